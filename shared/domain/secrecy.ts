@@ -50,7 +50,7 @@ const markPattern = /^(绝密|机密|秘密)★(.*)$/su;
 const countedPattern = /^([1-9]\d?)(年|个月)$/u;
 const datePattern = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/u;
 // A condition may begin with a year (2018年两会结束前); any other leading digit is a period written wrongly.
-const conditionPattern = /^(?:\d{4}年(?=\D)|(?!\d))[^\s★\p{C}]+$/u;
+const conditionPattern = /^(?:\d{4}年(?=\D)|(?!\p{N}))[^\s★\p{C}]+$/u;
 
 function refuse(reason: string): never {
   throw new AppError('E_MARK', { reason });
