@@ -1,0 +1,66 @@
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { inProject, projectRoot } from './build/project.ts';
+import { electronDev } from './build/vite/electron-dev.ts';
+import { CHROME_TARGET, nodeEnvironments } from './build/vite/environments.ts';
+
+const application: UserConfig = {
+  root: inProject('renderer'),
+  base: './',
+  plugins: [react(), electronDev()],
+  server: { host: '127.0.0.1', port: 5173, strictPort: true, fs: { allow: [projectRoot] } },
+  optimizeDeps: {
+    // Found only when a page is opened for the first time, which would reload the window in the middle of work.
+    include: ['antd', 'antd/locale/zh_CN', 'dayjs/locale/zh-cn', 'react-dom/client'],
+  },
+  builder: {
+    buildApp: async (builder) => {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment);
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: inProject('out', 'renderer'),
+        emptyOutDir: true,
+        target: CHROME_TARGET,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 2_000,
+        rolldownOptions: {
+          input: { index: inProject('renderer', 'index.html'), print: inProject('renderer', 'print.html') },
+        },
+      },
+    },
+    ...nodeEnvironments(),
+  },
+};
+
+const SUITES = ['unit', 'db', 'backend', 'interop', 'fault'];
+const COMPONENTS = 'test/unit/renderer/**/*.test.{ts,tsx}';
+
+const tests: UserConfig & { test: object } = {
+  root: projectRoot,
+  plugins: [react()],
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    // Generous: the machines that run this have two busy cores, and a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: SUITES.map((suite) => `test/${suite}/**/*.test.ts`),
+          exclude: [COMPONENTS],
+        },
+      },
+      { extends: true, test: { name: 'renderer', environment: 'happy-dom', include: [COMPONENTS] } },
+    ],
+  },
+};
+
+export default defineConfig(process.env['VITEST'] ? tests : application);
