@@ -1,0 +1,50 @@
+import {
+  adminSanctions,
+  disciplineCategories,
+  fourForms,
+  officialSanctions,
+  partySanctions,
+  sanctionKinds,
+} from './case-codes.ts';
+import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
+import type { CodeList } from './code-list.ts';
+import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
+import {
+  intakeChannels,
+  namedStatuses,
+  nonAcceptanceClasses,
+  petitionComplexities,
+  petitionSources,
+  policyFields,
+  problemKinds,
+} from './petition-codes.ts';
+import { pledgeAssessments, pledgeKinds } from './pledge-codes.ts';
+import { unitKinds } from './unit-codes.ts';
+
+/** Every code list of the house by its id, for screens and packages that carry the id of a list. */
+export const codeLists: ReadonlyMap<string, CodeList> = new Map(
+  [
+    intakeChannels,
+    petitionSources,
+    namedStatuses,
+    petitionComplexities,
+    problemKinds,
+    policyFields,
+    nonAcceptanceClasses,
+    disposalKinds,
+    clueSources,
+    clueOutcomes,
+    disciplineCategories,
+    fourForms,
+    sanctionKinds,
+    partySanctions,
+    officialSanctions,
+    adminSanctions,
+    findingKinds,
+    rectificationStatuses,
+    poolSpecialties,
+    pledgeKinds,
+    pledgeAssessments,
+    unitKinds,
+  ].map((list: CodeList) => [list.id, list] as const),
+);
