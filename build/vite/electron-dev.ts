@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
 import { type Plugin, type ViteDevServer, build } from 'vite';
 import { inProject, projectRoot } from '../project.ts';
 import { resolveElectron } from '../runtime/electron.ts';
@@ -33,11 +32,12 @@ class DevApp {
   private async start(): Promise<void> {
     this.child?.removeAllListeners('exit');
     this.child?.kill();
-    const { port } = this.server.httpServer?.address() as AddressInfo;
+    const address = this.server.httpServer?.address();
+    if (!address || typeof address === 'string') throw new Error('the dev server listens on no port');
     const options = await electronLaunchOptions({
       userData: process.env['ANDU_DEV_DATA'] ?? inProject('.runtime', 'dev-data'),
       app: projectRoot,
-      env: { VITE_DEV_SERVER_URL: `http://127.0.0.1:${port}/` },
+      env: { VITE_DEV_SERVER_URL: `http://127.0.0.1:${address.port}/` },
     });
     const child = spawn(options.executablePath, options.args, {
       cwd: options.cwd,
