@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import type {
+  AdministrationPermission,
+  BusinessPermission,
+  LedgerAction,
+  LedgerPermission,
+  Permission,
+  SharedPermission,
+} from './permissions.ts';
+
+/** The three administrators of a classified machine (三员, domain §4.2); they hold no key to business data. */
+export const administratorRoles = ['systemAdmin', 'securityAdmin', 'auditor'] as const;
+export type AdministratorRole = (typeof administratorRoles)[number];
+
+/** The lines of work of a county commission (O01; 监督执纪工作规则 §11). */
+export const businessRoles = [
+  'head',
+  'supervisingLeader',
+  'petitionClerk',
+  'caseSupervisor',
+  'handler',
+  'reviewer',
+  'conduct',
+  'office',
+  'statistician',
+  'patrol',
+] as const;
+export type BusinessRole = (typeof businessRoles)[number];
+
+export const roles = [...administratorRoles, ...businessRoles] as const;
+export type Role = (typeof roles)[number];
+
+/** zod schema of a role. */
+export const role = z.enum(roles);
+
+/** Chinese names as offices write them. */
+export const roleLabels: { readonly [R in Role]: string } = {
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全保密管理员',
+  auditor: '安全审计员',
+  head: '书记',
+  supervisingLeader: '分管领导',
+  petitionClerk: '信访室',
+  caseSupervisor: '案管室',
+  handler: '承办室',
+  reviewer: '审理室',
+  conduct: '党风政风室',
+  office: '办公室（机要）',
+  statistician: '统计员',
+  patrol: '巡察办',
+};
+
+/** Whether an account of this role stands on the side of the machine or of the business; never on both. */
+export function roleKind(given: Role): 'administrator' | 'business' {
+  return isAdministrator(given) ? 'administrator' : 'business';
+}
+
+/** True for the three administrators; narrows the type. */
+export function isAdministrator(given: Role): given is AdministratorRole {
+  return administratorRoles.some((administrator) => administrator === given);
+}
+
+/** Rights to some actions on some ledgers. */
+function on(ledgers: readonly LedgerId[], ...actions: LedgerAction[]): LedgerPermission[] {
+  return ledgers.flatMap((ledger) => actions.map((action): LedgerPermission => `${ledger}.${action}`));
+}
+
+const everyday: readonly BusinessPermission[] = ['statistics.read', 'bulletin.read', 'view.save'];
+/** Units and people come up in every ledger: each line that writes may add to them. */
+const directory = on(['unit', 'person'], 'read', 'write');
+const registers = (...ledgers: LedgerId[]) => on(ledgers, 'read', 'write', 'void', 'export', 'import');
+
+const administratorTable: {
+  readonly [R in AdministratorRole]: readonly (AdministrationPermission | SharedPermission)[];
+} = {
+  systemAdmin: ['account.read', 'account.create', 'backup.run'],
+  securityAdmin: ['account.read', 'account.grant', 'account.unlock', 'policy.write', 'log.read'],
+  auditor: ['account.read', 'log.read'],
+};
+
+/**
+ * Who may do what. The head reads all business and approves; each line keeps its own register; 案管 keeps clues and
+ * watches cases and deadlines; 信访 alone takes down and opens reporters' identities, after approval; the office
+ * keeps units, packages and cards. Narrower rights (one's own clues, one's own case group) are decided by record,
+ * on top of these.
+ */
+const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermission | SharedPermission)[] } = {
+  head: [
+    ...everyday,
+    ...on(ledgerIds, 'read', 'void', 'approve', 'export'),
+    'bulletin.check',
+    'bulletin.issue',
+    'transfer.read',
+    'transfer.approve',
+    'card.confirm',
+    'account.read',
+    'account.admit',
+    'export.approve',
+    'rule.override',
+    'reporter.approve',
+    'backup.run',
+  ],
+  supervisingLeader: [
+    ...everyday,
+    ...on(ledgerIds, 'read'),
+    ...on(['petition', 'clue', 'case', 'finding', 'pledge', 'poolMember'], 'approve'),
+    'bulletin.check',
+    'bulletin.issue',
+    'transfer.read',
+    'transfer.approve',
+    'card.confirm',
+    'export.approve',
+    'reporter.approve',
+  ],
+  petitionClerk: [...everyday, ...directory, ...registers('petition'), 'reporter.write', 'reporter.read'],
+  caseSupervisor: [
+    ...everyday,
+    ...directory,
+    ...registers('clue', 'case'),
+    ...on(['petition'], 'read'),
+    'bulletin.check',
+    'holiday.write',
+  ],
+  handler: [...everyday, ...directory, ...on(['petition', 'clue', 'case'], 'read', 'write')],
+  reviewer: [...everyday, ...on(['unit', 'person'], 'read'), ...on(['case'], 'read', 'write', 'export')],
+  conduct: [...everyday, ...directory, ...registers('pledge'), ...on(['finding'], 'read')],
+  office: [
+    ...everyday,
+    ...registers('unit', 'person'),
+    ...on(['poolMember', 'pledge'], 'read'),
+    'bulletin.draft',
+    'bulletin.check',
+    'transfer.read',
+    'transfer.build',
+    'transfer.import',
+    'card.manage',
+    'card.confirm',
+    'account.read',
+    'account.admit',
+    'holiday.write',
+    'backup.run',
+  ],
+  statistician: [...everyday, ...on(['unit'], 'read'), 'bulletin.draft'],
+  patrol: [...everyday, ...directory, ...registers('finding', 'poolMember')],
+};
+
+/** Permissions of one role. */
+export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = {
+  ...administratorTable,
+  ...businessTable,
+};
+
+/** All permissions of an account with these roles. */
+export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(held.flatMap((one) => rolePermissions[one]));
+}
+
+/** True when one of the roles holds the permission. */
+export function holds(held: readonly Role[], permission: Permission): boolean {
+  return held.some((one) => rolePermissions[one].includes(permission));
+}
+
+/**
+ * Business roles that one account may not hold together: who investigates does not judge (查审分离, 监督执纪工作规则
+ * §11; requirements §3 D), and who investigates does not supervise the investigation (§11: 案管 supervises the whole
+ * process).
+ */
+const separatedBusiness: readonly (readonly [BusinessRole, BusinessRole])[] = [
+  ['handler', 'reviewer'],
+  ['handler', 'caseSupervisor'],
+];
+
+/** True when one account may hold both roles. An administrator role goes with no other role at all (domain §4.2). */
+export function mayHoldTogether(a: Role, b: Role): boolean {
+  if (a === b) return true;
+  if (isAdministrator(a) || isAdministrator(b)) return false;
+  return !separatedBusiness.some((pair) => pair.some((r) => r === a) && pair.some((r) => r === b));
+}
+
+/** Every pair of these roles that one account may not hold together, in the given order; empty when all is well. */
+export function roleConflicts(held: readonly Role[]): readonly (readonly [Role, Role])[] {
+  return held.flatMap((a, index) =>
+    held.slice(index + 1).flatMap((b) => (mayHoldTogether(a, b) ? [] : [[a, b] as const])),
+  );
+}
