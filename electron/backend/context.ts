@@ -1,0 +1,91 @@
+import type { AccountId } from '#shared/domain/ids.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import type { OfficeInfo, SignedInAccount } from '#shared/ipc/session-calls.ts';
+import type { CallName, CallOutput, Contract, ParsedInput } from '#shared/ipc/contract.ts';
+import type { Progress } from '#shared/ipc/bridge.ts';
+import type { OfficeReader, OfficeWriter, RegistryReader, RegistryWriter } from '#db/connections.ts';
+import type { FileUse, Service } from './messages.ts';
+import type { IdentitySealer } from './session/identity-seal.ts';
+
+/** One audit row of the act being done; ids and codes only (DESIGN §3). */
+export interface AuditNote {
+  /** e.g. `petition.create`, `import.commit`. */
+  readonly action: string;
+  /** What it was done to: `petition/<uuid>`, `batch/<uuid>`; never a name. */
+  readonly subject: string;
+  readonly result?: 'done' | 'refused';
+  /** Counts and codes worth keeping, e.g. { rows: 2227 }. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Who works. Lives only in the backend process; dies with it. */
+export interface Session {
+  readonly account: SignedInAccount;
+  readonly accountId: AccountId;
+  readonly office: OfficeInfo;
+  readonly can: (permission: Permission) => boolean;
+}
+
+/** What every handler can use. */
+export interface BaseContext {
+  readonly session: Session;
+  /** Now; tests give their own clock. */
+  readonly now: () => Date;
+  /** Path behind a one-shot token; a second use or another kind of use is E_FILE_TOKEN. */
+  readonly takeFile: (token: string, use: FileUse) => string;
+  /** Things only main can do (print, rasterize). */
+  readonly serve: (service: Service) => Promise<Uint8Array>;
+  /** Seals reporter identity; opens it only where the account holds the identity key. */
+  readonly identity: IdentitySealer;
+  /** Folder of the office: databases, vault, quarantine. */
+  readonly dataFolder: string;
+}
+
+/** A query sees both databases read-only. `office` throws E_NOT_ADMITTED for accounts without the office key. */
+export interface QueryContext extends BaseContext {
+  readonly office: OfficeReader;
+  readonly registry: RegistryReader;
+}
+
+/** A command runs inside one transaction of `office.db`; `audit` must be called at least once. */
+export interface CommandContext extends BaseContext {
+  readonly office: OfficeWriter;
+  readonly registry: RegistryReader;
+  readonly audit: (note: AuditNote) => void;
+  /** Tells open pages which ledgers changed, after the commit. */
+  readonly changed: (ledger: string) => void;
+}
+
+/** A command on accounts, grants or policies: one transaction of `registry.db`, `audit` must be called. */
+export interface RegistryCommandContext extends BaseContext {
+  readonly registry: RegistryWriter;
+  readonly audit: (note: AuditNote) => void;
+}
+
+/** A job opens its own transactions, each with its audit row. */
+export interface JobContext extends QueryContext {
+  readonly signal: AbortSignal;
+  readonly progress: (p: Omit<Progress, 'id'>) => void;
+  /** One transaction of `office.db`; rolled back when the work throws or the job was cancelled. */
+  readonly write: <T>(work: (tx: OfficeWriter, audit: (note: AuditNote) => void) => Promise<T>) => Promise<T>;
+  readonly changed: (ledger: string) => void;
+}
+
+type ContextOf<N extends CallName> = Contract[N]['kind'] extends 'query'
+  ? QueryContext
+  : Contract[N]['kind'] extends 'command'
+    ? CommandContext
+    : Contract[N]['kind'] extends 'registryCommand'
+      ? RegistryCommandContext
+      : Contract[N]['kind'] extends 'job'
+        ? JobContext
+        : never;
+
+/** Handler of one call, typed by the contract. */
+export type Handler<N extends CallName> = (
+  ctx: ContextOf<N>,
+  input: ParsedInput<N>,
+) => Promise<CallOutput<N>>;
+
+/** Handlers of some calls; the router demands that together they cover the contract exactly once. */
+export type Handlers<N extends CallName> = { readonly [K in N]: Handler<K> };

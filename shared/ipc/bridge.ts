@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { errorCodes, type SafeDetails } from '#shared/errors.ts';
+
+/** What the renderer sends for one call. `id` is its own and lets it follow and cancel the call. */
+export const callEnvelope = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(80),
+  payload: z.unknown(),
+});
+export type CallEnvelope = z.infer<typeof callEnvelope>;
+
+/** Errors cross as code and safe details; a thrown error would lose its class on the way. */
+export const callAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), code: z.enum(errorCodes), details: z.record(z.string(), z.unknown()) }),
+]);
+export type CallAnswer =
+  | { ok: true; value: unknown }
+  | { ok: false; code: (typeof errorCodes)[number]; details: SafeDetails };
+
+/** Progress of a job. `total` is null while it is not known; `unit` is rows or bytes. */
+export const progress = z.object({
+  id: z.string(),
+  stage: z.string().max(40),
+  done: z.number(),
+  total: z.number().nullable(),
+  unit: z.enum(['rows', 'bytes', 'steps']),
+});
+export type Progress = z.infer<typeof progress>;
+
+/** Things the backend or main tell the page without being asked. */
+export type PageEvent =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'backendGone' | 'suspend' }
+  | { readonly type: 'changed'; readonly ledgers: readonly string[] };
+
+/** A file dialog; it answers with one-shot tokens, never with paths. */
+export const pickRequest = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('open'), kind: z.enum(['spreadsheet', 'card', 'any']) }),
+  z.object({
+    what: z.literal('save'),
+    kind: z.enum(['xlsx', 'pdf', 'docx', 'card', 'any']),
+    suggestedName: z.string().min(1).max(120),
+  }),
+  z.object({ what: z.literal('folder'), purpose: z.enum(['packageOut', 'packageIn']) }),
+]);
+export type PickRequest = z.infer<typeof pickRequest>;
+export interface Picked {
+  /** One-shot token to hand to a call. */
+  readonly token: string;
+  /** File or folder name without its path, for showing. */
+  readonly name: string;
+}
+
+/** The bridge as the page sees it (`window.andu`). */
+export interface Bridge {
+  readonly call: (envelope: CallEnvelope) => Promise<CallAnswer>;
+  readonly cancel: (id: string) => void;
+  readonly pick: (request: PickRequest) => Promise<Picked | null>;
+  readonly lock: () => void;
+  /** Tells main that the user did something, for the idle lock. */
+  readonly active: () => void;
+  /** Prints recovery shares or a hand-over sheet: the page's own print view, on paper. */
+  readonly print: () => Promise<boolean>;
+  readonly onEvent: (listener: (event: PageEvent) => void) => () => void;
+}

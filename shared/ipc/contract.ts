@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { bulletinCalls } from './bulletin-calls.ts';
+import type { CallKind } from './entry.ts';
+import { importCalls } from './import-calls.ts';
+import { ledgerCalls } from './ledger-calls.ts';
+import { recordCalls } from './record-calls.ts';
+import { adminCalls, sessionCalls } from './session-calls.ts';
+import { transferCalls } from './transfer-calls.ts';
+
+/** Every call that can cross from the renderer to the backend. What is not here does not exist. */
+export const contract = {
+  ...sessionCalls,
+  ...adminCalls,
+  ...ledgerCalls,
+  ...recordCalls,
+  ...importCalls,
+  ...bulletinCalls,
+  ...transferCalls,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** What a caller passes (before defaults are filled in). */
+export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
+/** What a handler receives. */
+export type ParsedInput<N extends CallName> = z.output<Contract[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
+export type NamesOf<K extends CallKind> = {
+  [N in CallName]: Contract[N]['kind'] extends K ? N : never;
+}[CallName];
+
+/** True for names of the contract itself; inherited names such as `constructor` are none. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(contract, name);
+}

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { type LedgerId, ledgerIds, referenceValue } from '#shared/ledgers/field.ts';
+import { command, job, query } from './entry.ts';
+
+export const recordId = z.uuid();
+export const fieldValue = z.union([
+  z.string().max(40_000),
+  z.number(),
+  z.boolean(),
+  referenceValue,
+  z.null(),
+]);
+export const recordValues = z.record(z.string().max(60), fieldValue);
+
+/**
+ * One condition of a list; conditions are joined by "and". The same shape filters lists, stands in saved views and
+ * defines indicators, so that every number opens exactly the rows it counted.
+ * `under` takes a unit id and means that unit and all below it. `deadline` works on the open clocks of a record.
+ */
+export const filter = z.discriminatedUnion('op', [
+  z.object({
+    op: z.literal('in'),
+    field: z.string().max(60),
+    values: z
+      .array(z.union([z.string(), z.number(), z.boolean()]))
+      .min(1)
+      .max(200),
+  }),
+  z.object({
+    op: z.literal('notIn'),
+    field: z.string().max(60),
+    values: z
+      .array(z.union([z.string(), z.number(), z.boolean()]))
+      .min(1)
+      .max(200),
+  }),
+  z.object({
+    op: z.literal('between'),
+    field: z.string().max(60),
+    from: z.union([z.string(), z.number()]).nullable(),
+    to: z.union([z.string(), z.number()]).nullable(),
+  }),
+  z.object({ op: z.literal('known'), field: z.string().max(60), known: z.boolean() }),
+  z.object({ op: z.literal('contains'), field: z.string().max(60), text: z.string().min(1).max(200) }),
+  z.object({ op: z.literal('under'), field: z.string().max(60), unitId: z.uuid() }),
+  z.object({ op: z.literal('state'), states: z.array(z.string()).min(1).max(20) }),
+  z.object({ op: z.literal('deadline'), due: z.enum(['open', 'today', 'soon', 'overdue']) }),
+  z.object({ op: z.literal('batch'), batchId: z.uuid() }),
+]);
+export type Filter = z.infer<typeof filter>;
+
+export const listQuery = z.object({
+  /** Any substring, one character or more, of the searched fields. */
+  search: z.string().trim().max(100).default(''),
+  filters: z.array(filter).max(30).default([]),
+  sort: z
+    .object({ field: z.string().max(60), direction: z.enum(['asc', 'desc']) })
+    .nullable()
+    .default(null),
+  includeVoided: z.boolean().default(false),
+});
+export type ListQuery = z.infer<typeof listQuery>;
+
+/** A running or stopped clock of a record. Days are calendar days for month clocks and working days otherwise. */
+export const deadlineView = z.object({
+  rule: z.string(),
+  label: z.string(),
+  pack: z.string(),
+  source: z.string(),
+  startedOn: z.string(),
+  dueOn: z.string(),
+  stoppedOn: z.string().nullable(),
+  state: z.enum(['ok', 'yellow', 'overdue', 'stopped']),
+  /** 0–1 of the span that has passed. */
+  elapsed: z.number(),
+  /** 余 15 个工作日, 今日, 超 2 日 … */
+  words: z.string(),
+});
+export type DeadlineView = z.infer<typeof deadlineView>;
+
+export const ledgerRow = z.object({
+  id: recordId,
+  revision: z.number(),
+  /** Masked where the field is masked; sealed fields are true when something is there, else null. */
+  values: recordValues,
+  state: z.string(),
+  deadline: deadlineView.nullable(),
+  voided: z.boolean(),
+});
+export type LedgerRow = z.infer<typeof ledgerRow>;
+
+export const historyEntry = z.object({
+  at: z.string(),
+  account: z.string(),
+  action: z.enum(['created', 'imported', 'changed', 'voided', 'attached', 'opened']),
+  /** Changed fields with old and new value; empty for sealed fields, which say only that they changed. */
+  changes: z.array(z.object({ field: z.string(), before: fieldValue, after: fieldValue })),
+  note: z.string().nullable(),
+});
+
+export const attachmentView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  addedAt: z.string(),
+  addedBy: z.string(),
+});
+
+const linked = z.object({
+  ledger: z.enum(ledgerIds),
+  /** What binds them: the label of the reference field, e.g. 被反映人. */
+  relation: z.string(),
+  total: z.number(),
+  rows: z.array(
+    z.object({
+      id: recordId,
+      title: z.string(),
+      number: z.string().nullable(),
+      date: z.string().nullable(),
+      state: z.string(),
+      summary: z.string(),
+    }),
+  ),
+});
+
+export const recordDetail = ledgerRow.extend({
+  /** Display text of reference targets that are known, by field. */
+  createdAt: z.string(),
+  createdBy: z.string(),
+  rulePack: z.string(),
+  importBatchId: z.uuid().nullable(),
+  voidReason: z.string().nullable(),
+  warnings: z.array(z.object({ field: z.string(), rule: z.string() })),
+  deadlines: z.array(deadlineView),
+  history: z.array(historyEntry),
+  linked: z.array(linked),
+  attachments: z.array(attachmentView),
+});
+export type RecordDetail = z.infer<typeof recordDetail>;
+
+const changedErrors = ['E_VALIDATION', 'E_NOT_FOUND', 'E_CONFLICT', 'E_VOIDED', 'E_NUMBER_TAKEN'] as const;
+
+/** The calls every ledger has. */
+const verbsOf = (ledger: LedgerId) => ({
+  list: query({
+    permission: `${ledger}.read`,
+    input: listQuery.extend({ after: z.string().max(500).nullable(), limit: z.int().min(1).max(200) }),
+    output: z.object({ rows: z.array(ledgerRow), next: z.string().nullable() }),
+  }),
+  count: query({
+    permission: `${ledger}.read`,
+    input: listQuery,
+    output: z.object({ count: z.number() }),
+  }),
+  get: query({
+    permission: `${ledger}.read`,
+    input: z.object({ id: recordId }),
+    output: recordDetail,
+    errors: ['E_NOT_FOUND'],
+  }),
+  /** Numbers that may be given by the office itself; empty issues the next one. */
+  create: command({
+    permission: `${ledger}.write`,
+    input: z.object({ values: recordValues }),
+    output: z.object({ id: recordId, number: z.string().nullable() }),
+    errors: changedErrors,
+  }),
+  /** Only the given fields change. A sealed field that is not given stays as it is. */
+  update: command({
+    permission: `${ledger}.write`,
+    input: z.object({ id: recordId, revision: z.number(), values: recordValues }),
+    output: z.object({ revision: z.number() }),
+    errors: changedErrors,
+  }),
+  void: command({
+    permission: `${ledger}.void`,
+    input: z.object({ id: recordId, revision: z.number(), reason: z.string().trim().min(2).max(500) }),
+    output: z.object({ revision: z.number() }),
+    errors: ['E_NOT_FOUND', 'E_CONFLICT', 'E_VOIDED', 'E_IN_USE'],
+  }),
+  /** Writes the rows of a list to the picked xlsx file; masked and sealed fields stay masked. */
+  export: job({
+    permission: `${ledger}.export`,
+    input: z.object({ query: listQuery, columns: z.array(z.string()).min(1).max(80), file: z.string() }),
+    output: z.object({ rows: z.number(), bytes: z.number() }),
+    errors: ['E_FILE_TOKEN', 'E_NOSPACE', 'E_IO', 'E_CANCELLED'],
+  }),
+  /** An empty sheet with the right headings, notes and code lists. */
+  template: job({
+    permission: `${ledger}.import`,
+    input: z.object({ file: z.string() }),
+    output: z.object({ bytes: z.number() }),
+    errors: ['E_FILE_TOKEN', 'E_NOSPACE', 'E_IO'],
+  }),
+  /** Up to 12 records whose name, number or pinyin initials fit the typed text; recently used first. */
+  suggest: query({
+    permission: `${ledger}.read`,
+    input: z.object({ text: z.string().trim().max(60) }),
+    output: z.array(z.object({ id: recordId, name: z.string(), hint: z.string() })),
+  }),
+});
+
+type Verbs = ReturnType<typeof verbsOf>;
+export type LedgerVerb = keyof Verbs;
+export type LedgerCalls = { [V in LedgerVerb as `${LedgerId}.${V}`]: Verbs[V] };
+
+/** `petition.list`, `clue.create` …: one entry for each ledger and verb. */
+export const ledgerCalls = Object.fromEntries(
+  ledgerIds.flatMap((ledger) =>
+    Object.entries(verbsOf(ledger)).map(([verb, entry]) => [`${ledger}.${verb}`, entry]),
+  ),
+) as LedgerCalls;

@@ -1,0 +1,132 @@
+import { disciplineCategories, fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
+import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
+import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+
+const demands = (field: string, other: string) => ({
+  fields: [other, field] as const,
+  check: (v: RecordValues) =>
+    v[field] !== null && v[field] !== false && v[other] === null
+      ? { field: other, rule: 'needs' as const, args: [field] }
+      : null,
+});
+
+/**
+ * 案件 (C01, C09, C10) with its sanction (domain.md §3.2–3.3): one file a person under investigation. A second
+ * sanction (党纪、政务双处分) stands beside the first; 免予处分 is an outcome and no sanction given.
+ */
+export const caseFile = defineLedger({
+  id: 'case',
+  table: 'caseRecord',
+  label: '案件',
+  newLabel: '登记案件',
+  counted: '件',
+  numberKind: 'LA',
+  numberField: 'number',
+  titleField: 'subject',
+  periodField: 'filedOn',
+  defaultSort: { field: 'filedOn', direction: 'desc' },
+  identity: ['number'],
+  personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: 'identityNumber' },
+  clocks: [
+    {
+      rule: 'case.firstResult',
+      label: '15日有结果',
+      startedBy: 'filedOn',
+      stoppedBy: 'investigatedOn',
+      chosenBy: null,
+    },
+    { rule: 'case.closing', label: '办结', startedBy: 'filedOn', stoppedBy: 'closedOn', chosenBy: null },
+  ],
+  rules: [
+    notBefore('investigatedOn', 'filedOn'),
+    notBefore('closedOn', 'filedOn'),
+    notBefore('sanctionedOn', 'filedOn'),
+    demands('sanctionedOn', 'sanction'),
+    demands('additionalSanction', 'sanction'),
+  ],
+  states: [
+    { code: 'investigating', label: '审查调查', tone: 'active' },
+    { code: 'reviewing', label: '审理', tone: 'active' },
+    { code: 'closed', label: '已结案', tone: 'good' },
+    { code: 'transferred', label: '移送司法', tone: 'bad' },
+  ],
+  stateOf: (v) =>
+    v['transferred'] === true
+      ? 'transferred'
+      : v['closedOn']
+        ? 'closed'
+        : v['investigatedOn']
+          ? 'reviewing'
+          : 'investigating',
+  shape: {
+    number: text('案号', {
+      list: 'shown',
+      width: 160,
+      sortable: true,
+      aliases: ['立案号', '案件编号', '编号'],
+      max: 60,
+      help: '留空则按年自动编号',
+    }),
+    clue: reference('线索编号', 'clue', {
+      width: 150,
+      searched: false,
+      aliases: ['来源线索', '问题线索编号', '线索号'],
+    }),
+    filedOn: date('立案日期', { required: true, list: 'shown', sortable: true, aliases: ['立案时间'] }),
+    subject: reference('被审查人', 'person', {
+      required: true,
+      group: '被审查人',
+      list: 'shown',
+      width: 100,
+      aliases: ['姓名', '被审查调查人', '违纪人员', '当事人'],
+    }),
+    identityNumber: identityNumber('身份证号', {
+      group: '被审查人',
+      aliases: ['身份证号码', '公民身份号码'],
+    }),
+    unit: reference('单位', 'unit', {
+      group: '被审查人',
+      list: 'shown',
+      width: 220,
+      aliases: ['所在单位', '工作单位', '单位名称'],
+    }),
+    post: text('职务', { group: '被审查人', list: 'shown', aliases: ['职位'] }),
+    category: code('违纪类别', disciplineCategories, {
+      group: '违纪事实',
+      list: 'shown',
+      aliases: ['违纪性质', '违反纪律类别'],
+    }),
+    summary: longText('主要违纪问题', {
+      group: '违纪事实',
+      list: 'shown',
+      aliases: ['主要问题', '违纪事实', '主要违纪事实'],
+    }),
+    amount: money('涉案金额', { group: '违纪事实', aliases: ['涉案金额(万元)', '违纪金额', '涉案金额万元'] }),
+    investigatedOn: date('审查终结日期', { group: '办理', aliases: ['审查结束日期', '调查终结日期'] }),
+    closedOn: date('结案日期', {
+      group: '办理',
+      list: 'shown',
+      sortable: true,
+      aliases: ['结案时间', '办结日期'],
+    }),
+    sanction: code('处分种类', sanctionKinds, {
+      group: '处分',
+      list: 'shown',
+      width: 120,
+      aliases: ['处分', '处分结果', '处理结果'],
+    }),
+    additionalSanction: code('并处处分', sanctionKinds, {
+      group: '处分',
+      width: 120,
+      aliases: ['并处', '政务处分'],
+    }),
+    sanctionedOn: date('处分决定日期', {
+      group: '处分',
+      sortable: true,
+      aliases: ['处分日期', '处分时间', '决定日期'],
+    }),
+    fourForm: code('四种形态', fourForms, { group: '处分', width: 90, aliases: ['形态', '运用形态'] }),
+    transferred: boolean('移送司法', { group: '处分', aliases: ['是否移送司法', '移送司法机关'] }),
+    note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),
+  },
+});

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { IsoDate } from '#shared/domain/date.ts';
+import { type FieldMeta, type FieldValue, type LedgerId, metaOf, type ReferenceValue } from './field.ts';
+
+/** Values of one record by field id. */
+export type RecordValues = { readonly [field: string]: FieldValue };
+
+/** A fault of a value: where, and which rule it breaks. The renderer words it. */
+export interface FieldIssue {
+  readonly field: string;
+  readonly rule: IssueRule;
+  /** Ids of other fields the rule speaks of, or the offending limit. */
+  readonly args?: readonly (string | number)[];
+}
+export type IssueRule =
+  | 'required'
+  | 'notADate'
+  | 'notANumber'
+  | 'unknownCode'
+  | 'tooLong'
+  | 'malformed'
+  | 'before' // this date lies before the date in args[0]
+  | 'needs' // this value demands the field in args[0]
+  | 'taken'; // the number is used already
+
+/** Faults that do not stop a record but are shown and kept with it. */
+export interface FieldWarning {
+  readonly field: string;
+  readonly rule: 'unitUnknown' | 'personAmbiguous' | 'targetUnknown' | 'checkDigit';
+}
+
+/** A rule between fields of one record. */
+export interface CrossRule {
+  readonly fields: readonly [string, ...string[]];
+  readonly check: (values: RecordValues) => FieldIssue | null;
+}
+
+/** A clock a record runs: started by one date field, stopped by another (requirements §3, "clocks & alerts"). */
+export interface ClockUse {
+  /** Rule id in the rule packs, e.g. `petition.handling`. */
+  readonly rule: string;
+  readonly label: string;
+  readonly startedBy: string;
+  readonly stoppedBy: string;
+  /** Field whose code chooses between the rule's values (e.g. complexity → 1/2/3 months). */
+  readonly chosenBy: string | null;
+}
+
+/** State of a record as lists and paths show it; derived from the values on every write. */
+export interface RecordState {
+  readonly code: string;
+  readonly label: string;
+  readonly tone: 'plain' | 'active' | 'good' | 'bad';
+}
+
+export interface LedgerDefinition {
+  readonly id: LedgerId;
+  /** Table of `office.db`. */
+  readonly table: string;
+  /** 信访举报, 问题线索 … */
+  readonly label: string;
+  /** 登记来信, 登记线索 … on the button that opens an empty form. */
+  readonly newLabel: string;
+  /** Measure word with which records are counted: 件, 条, 人, 份, 个. */
+  readonly counted: string;
+  /** Prefix under which numbers are issued per year (XF-2026-0047), null where records carry none. */
+  readonly numberKind: string | null;
+  /** Field that holds the office's number of the record, null where records carry none. */
+  readonly numberField: string | null;
+  /** Field that names a record to a person. */
+  readonly titleField: string;
+  /** Date by which the record belongs to a period (numbers, bulletins). */
+  readonly periodField: string;
+  readonly defaultSort: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  readonly schema: z.ZodObject;
+  readonly fields: ReadonlyMap<string, FieldMeta>;
+  readonly rules: readonly CrossRule[];
+  readonly clocks: readonly ClockUse[];
+  readonly states: readonly RecordState[];
+  /** Derives the state code from the values. */
+  readonly stateOf: (values: RecordValues) => string;
+  /** Fields whose values together tell whether two rows are the same paper (import of ledgers without numbers). */
+  readonly identity: readonly string[];
+  /** Which fields name a person, so that one person's records come together. */
+  readonly personKey: PersonKey | null;
+  /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
+  readonly derive: (values: RecordValues) => RecordValues;
+}
+
+export interface PersonKey {
+  /** Reference field that points at the person ledger. */
+  readonly person: string;
+  readonly unit: string | null;
+  readonly post: string | null;
+  readonly identityNumber: string | null;
+}
+
+type Input = Omit<
+  LedgerDefinition,
+  'schema' | 'fields' | 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey'
+> &
+  Partial<Pick<LedgerDefinition, 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey'>> & {
+    readonly shape: z.ZodRawShape;
+  };
+
+const registered: readonly RecordState[] = [{ code: 'registered', label: '已登记', tone: 'plain' }];
+
+/** Checks a ledger definition once at load: every name it uses must be one of its fields. */
+export function defineLedger(input: Input): LedgerDefinition {
+  const { shape, ...rest } = input;
+  const fields = new Map<string, FieldMeta>();
+  for (const [id, schema] of Object.entries(shape)) fields.set(id, metaOf(schema as z.ZodType));
+  const ledger: LedgerDefinition = {
+    rules: [],
+    clocks: [],
+    derive: (values) => values,
+    states: registered,
+    stateOf: () => 'registered',
+    personKey: null,
+    ...rest,
+    schema: z.object(shape),
+    fields,
+  };
+  const used = [
+    ledger.numberField,
+    ledger.titleField,
+    ledger.periodField,
+    ledger.defaultSort.field,
+    ...ledger.identity,
+    ...ledger.rules.flatMap((r) => r.fields),
+    ...ledger.clocks.flatMap((c) => [c.startedBy, c.stoppedBy, c.chosenBy]),
+    ...(ledger.personKey ? Object.values(ledger.personKey) : []),
+  ];
+  for (const id of used)
+    if (id !== null && id !== undefined && !fields.has(id))
+      throw new Error(`ledger ${ledger.id} names an unknown field ${id}`);
+  return ledger;
+}
+
+/** Metadata of a field that must exist. */
+export function fieldOf(ledger: LedgerDefinition, id: string): FieldMeta {
+  const found = ledger.fields.get(id);
+  if (!found) throw new Error(`ledger ${ledger.id} has no field ${id}`);
+  return found;
+}
+
+/** A date value, or null when it is absent or not a date. */
+export function dateOf(values: RecordValues, field: string): IsoDate | null {
+  const v = values[field];
+  return typeof v === 'string' && v !== '' ? (v as IsoDate) : null;
+}
+
+/** A reference value, or null. */
+export function referenceOf(values: RecordValues, field: string): ReferenceValue | null {
+  const v = values[field];
+  return typeof v === 'object' && v !== null ? v : null;
+}
+
+/** `later` must not lie before `earlier` when both are known. */
+export function notBefore(later: string, earlier: string): CrossRule {
+  return {
+    fields: [later, earlier],
+    check: (values) => {
+      const a = dateOf(values, earlier);
+      const b = dateOf(values, later);
+      return a && b && b < a ? { field: later, rule: 'before', args: [earlier] } : null;
+    },
+  };
+}
+
+/** Columns of a ledger's table that hold field `id` (DESIGN §4: real tables with real columns). */
+export function columnsOf(id: string, meta: FieldMeta): readonly string[] {
+  switch (meta.kind) {
+    case 'reference':
+      return [`${id}Id`, `${id}Name`];
+    case 'sealed':
+      return [];
+    case 'text':
+    case 'longText':
+    case 'code':
+    case 'date':
+    case 'year':
+    case 'integer':
+    case 'money':
+    case 'boolean':
+    case 'identityNumber':
+      return [id];
+  }
+}
