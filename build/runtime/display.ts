@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { type RunOptions, type RunResult, run } from '../process.ts';
 
@@ -23,6 +24,7 @@ async function startVirtualDisplay(): Promise<Display> {
   });
   const stop = async () => {
     if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return;
+    server.ref();
     const ended = once(server, 'exit');
     server.kill('SIGTERM');
     await ended;
@@ -37,8 +39,9 @@ async function startVirtualDisplay(): Promise<Display> {
     server.on('error', (error) => reject(new Error(`Xvfb cannot be started: ${error.message}`)));
     server.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}: ${complaint}`)));
   });
-  // Windows come and go while this process works; the server must not keep it alive by itself.
+  // A process that forgets to stop the server must still be able to end, and takes it along.
   server.unref();
+  for (const stream of [server.stderr, server.stdio[3]]) if (stream instanceof Socket) stream.unref();
   process.once('exit', () => server.kill('SIGTERM'));
   return { name: `:${number}`, stop };
 }
