@@ -8,6 +8,8 @@ export interface RegistrySchema {
   policy: PolicyTable;
   auditEntry: AuditEntryTable;
   officeAuditMirror: AuditEntryTable;
+  logLine: LogLineTable;
+  carriedEvent: { id: string };
 }
 
 /** One row: the office this machine belongs to (see shared/ipc/session-calls.ts, officeInfo). */
@@ -24,6 +26,8 @@ export interface OfficeTable {
 export interface AccountTable {
   id: string;
   loginName: string;
+  /** The login name as it is compared: NFKC, lower case. */
+  loginKey: string;
   displayName: string;
   post: string;
   /** created (one-time password) | active | disabled. */
@@ -31,31 +35,41 @@ export interface AccountTable {
   /** X25519 public key, base64; null until the owner has set a password of his own. */
   publicKey: string | null;
   createdAt: string;
+  /** Null for the accounts of the first run and of a recovery. */
   createdBy: string | null;
+  disabledAt: string | null;
+  disabledBy: string | null;
   disabledReason: string | null;
   admittedAt: string | null;
   admittedBy: string | null;
+  /** Null while the one-time password is still in force. */
   passwordChangedAt: string | null;
 }
 
+/** A role held, or once held: a withdrawn grant keeps its row, so that what an account could do is known later. */
 export interface RoleGrantTable {
+  seq: Generated<number>;
   accountId: string;
   role: string;
   grantedAt: string;
   grantedBy: string;
+  revokedAt: string | null;
+  revokedBy: string | null;
 }
 
+/** One policy value as JSON; `changedBy` is null for the values of the first run. */
 export interface PolicyTable {
   id: string;
   value: string;
   changedAt: string;
-  changedBy: string;
+  changedBy: string | null;
 }
 
-/** One link of a hash chain: `hash` = SHA-256 over the previous hash and the row's canonical JSON. */
+/** One link of a hash chain: `hash` = SHA-256 over the previous hash and the row (backend/audit/chain.ts). */
 export interface AuditEntryTable {
   seq: Generated<number>;
   at: string;
+  /** Empty where no account stood behind it (a failed sign-in under an unknown name). */
   accountId: string;
   action: string;
   subject: string;
@@ -64,4 +78,13 @@ export interface AuditEntryTable {
   facts: string;
   previous: string;
   hash: string;
+}
+
+/** Both chains in the order in which their rows arrived here; written by triggers. */
+export interface LogLineTable {
+  ordinal: Generated<number>;
+  source: string;
+  seq: number;
+  accountId: string;
+  action: string;
 }

@@ -1,0 +1,143 @@
+import type Database from '@signalapp/sqlcipher';
+import { sql } from 'kysely';
+import type { RegistryReader } from '../connections.ts';
+
+/** A row of a chain as it is stored. */
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly accountId: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly result: string;
+  readonly facts: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** `auditEntry` is in both databases; `officeAuditMirror` in `registry.db` only. */
+export type AuditTable = 'auditEntry' | 'officeAuditMirror';
+
+const columns = 'seq, at, accountId, action, subject, result, facts, previous, hash';
+
+type Stored = Record<keyof AuditRow, string | number | null>;
+
+function toRow(stored: Stored): AuditRow {
+  return {
+    seq: Number(stored.seq),
+    at: String(stored.at),
+    accountId: String(stored.accountId),
+    action: String(stored.action),
+    subject: String(stored.subject),
+    result: String(stored.result),
+    facts: String(stored.facts),
+    previous: String(stored.previous),
+    hash: String(stored.hash),
+  };
+}
+
+/**
+ * Statements on one chain, prepared once: an audit row belongs to every act, so appending must cost next to nothing.
+ * They run on the connection itself, hence inside whatever transaction is open on it.
+ */
+export class AuditRows {
+  readonly #tail;
+  readonly #insert;
+  readonly #page;
+  readonly #one;
+  readonly #highest;
+
+  constructor(raw: Database, table: AuditTable) {
+    this.#tail = raw.prepare(`select ${columns} from ${table} order by seq desc limit 1`);
+    this.#insert = raw.prepare(`insert into ${table} (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#page = raw.prepare(`select ${columns} from ${table} where seq > ? order by seq limit ?`);
+    this.#one = raw.prepare(`select ${columns} from ${table} where seq = ?`);
+    const counted = raw.prepare("select 1 from sqlite_master where name = 'sqlite_sequence'").get();
+    this.#highest = counted ? raw.prepare('select seq from sqlite_sequence where name = ?') : null;
+    this.#table = table;
+  }
+
+  readonly #table: AuditTable;
+
+  /** The newest row, null for an empty chain. */
+  tail(): AuditRow | null {
+    const row = this.#tail.get<Stored>();
+    return row ? toRow(row) : null;
+  }
+
+  one(seq: number): AuditRow | null {
+    const row = this.#one.get<Stored>([seq]);
+    return row ? toRow(row) : null;
+  }
+
+  insert(row: AuditRow): void {
+    this.#insert.run([
+      row.seq,
+      row.at,
+      row.accountId,
+      row.action,
+      row.subject,
+      row.result,
+      row.facts,
+      row.previous,
+      row.hash,
+    ]);
+  }
+
+  /** Rows after `seq` in order, at most `limit`. */
+  page(after: number, limit: number): AuditRow[] {
+    return this.#page.all<Stored>([after, limit]).map(toRow);
+  }
+
+  /** The highest number ever given, where the table counts it; null otherwise. */
+  highest(): number | null {
+    const row = this.#highest?.get<{ seq: number }>([this.#table]);
+    return row ? row.seq : null;
+  }
+}
+
+/** One line of the log as the auditor sees it. */
+export interface LogRow extends AuditRow {
+  readonly ordinal: number;
+  readonly source: 'registry' | 'office';
+}
+
+export interface LogFilter {
+  /** Only lines before this ordinal; null starts at the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+  readonly accountId: string | null;
+  readonly action: string | null;
+}
+
+/** Lines of both chains, newest arrival first. */
+export async function listLog(registry: RegistryReader, filter: LogFilter): Promise<LogRow[]> {
+  let lines = registry
+    .selectFrom('logLine')
+    .leftJoin('auditEntry as own', (join) =>
+      join.onRef('own.seq', '=', 'logLine.seq').on('logLine.source', '=', 'registry'),
+    )
+    .leftJoin('officeAuditMirror as mirror', (join) =>
+      join.onRef('mirror.seq', '=', 'logLine.seq').on('logLine.source', '=', 'office'),
+    )
+    .select((eb) => [
+      'logLine.ordinal',
+      'logLine.source',
+      'logLine.seq',
+      'logLine.accountId',
+      'logLine.action',
+      eb.fn.coalesce('own.at', 'mirror.at', sql<string>`''`).as('at'),
+      eb.fn.coalesce('own.subject', 'mirror.subject', sql<string>`''`).as('subject'),
+      eb.fn.coalesce('own.result', 'mirror.result', sql<string>`''`).as('result'),
+      eb.fn.coalesce('own.facts', 'mirror.facts', sql<string>`'{}'`).as('facts'),
+      eb.fn.coalesce('own.previous', 'mirror.previous', sql<string>`''`).as('previous'),
+      eb.fn.coalesce('own.hash', 'mirror.hash', sql<string>`''`).as('hash'),
+    ])
+    .orderBy('logLine.ordinal', 'desc')
+    .limit(filter.limit);
+  if (filter.before !== null) lines = lines.where('logLine.ordinal', '<', filter.before);
+  if (filter.accountId !== null) lines = lines.where('logLine.accountId', '=', filter.accountId);
+  if (filter.action !== null) lines = lines.where('logLine.action', '=', filter.action);
+  const rows = await lines.execute();
+  return rows.map((row) => ({ ...row, source: row.source === 'office' ? 'office' : 'registry' }));
+}
