@@ -3,7 +3,7 @@ import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { inProject, projectRoot } from './build/project.ts';
 import { electronDev } from './build/vite/electron-dev.ts';
-import { CHROME_TARGET, nodeEnvironments } from './build/vite/environments.ts';
+import { CHROME_TARGET, LICENSES, nodeEnvironments } from './build/vite/environments.ts';
 
 const application: UserConfig = {
   root: inProject('renderer'),
@@ -26,6 +26,7 @@ const application: UserConfig = {
         emptyOutDir: true,
         target: CHROME_TARGET,
         modulePreload: { polyfill: false },
+        license: LICENSES,
         chunkSizeWarningLimit: 2_000,
         rolldownOptions: {
           input: { index: inProject('renderer', 'index.html'), print: inProject('renderer', 'print.html') },

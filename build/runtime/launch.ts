@@ -13,8 +13,13 @@ import { resolveElectron } from './electron.ts';
 import { appFolder } from './stage.ts';
 
 export interface LaunchRequest {
-  /** The application's data folder; made if it is not there, and given to the user that the application runs as. */
-  userData: string;
+  /**
+   * The application's data folder; made if it is not there, and given to the user that the application runs as.
+   * Without it the application takes its usual place in the home folder.
+   */
+  userData?: string;
+  /** Use the graphics card. Off by default: a virtual display has none, and not looking for one is steadier. */
+  graphics?: boolean;
   /** Added after the application on its command line. */
   args?: readonly string[];
   /** Added to the few variables that are passed on. */
@@ -100,11 +105,15 @@ function tellOnce(reason: string): void {
 }
 
 /** Why the application cannot be started as the unprivileged user, if so. */
-async function obstacle(executable: string, app: string, userData: string): Promise<string | undefined> {
+async function obstacle(
+  executable: string,
+  app: string,
+  userData: string | undefined,
+): Promise<string | undefined> {
   if (!(await readableByOthers(executable)))
     return 'the Electron runtime lies in a folder closed to other users';
   if (!(await readableByOthers(app))) return 'the application lies in a folder closed to other users';
-  if (!(await reachableByOthers(path.dirname(userData)))) {
+  if (userData !== undefined && !(await reachableByOthers(path.dirname(userData)))) {
     return 'the data folder lies in a folder closed to other users';
   }
   return undefined;
@@ -120,8 +129,8 @@ async function obstacle(executable: string, app: string, userData: string): Prom
 export async function electronLaunchOptions(request: LaunchRequest): Promise<LaunchOptions> {
   const { executable } = await resolveElectron();
   const app = request.app ?? (await appFolder());
-  const userData = path.resolve(request.userData);
-  await mkdir(userData, { recursive: true });
+  const userData = request.userData === undefined ? undefined : path.resolve(request.userData);
+  if (userData !== undefined) await mkdir(userData, { recursive: true });
 
   const drop = await dropsRoot();
   const blocked = drop ? await obstacle(executable, app, userData) : undefined;
@@ -129,16 +138,15 @@ export async function electronLaunchOptions(request: LaunchRequest): Promise<Lau
   if (!sandbox) tellOnce(blocked ?? 'this machine lets its user make no namespaces');
 
   const asUser = drop && blocked === undefined;
-  if (asUser) await giveToApp(userData);
+  if (asUser && userData !== undefined) await giveToApp(userData);
   const env = { ...baseEnvironment(), ...request.env };
   return {
     executablePath: asUser ? await wrapper(executable) : executable,
     args: [
       ...(sandbox ? [] : ['--no-sandbox']),
-      // There is no graphics card to be had on a virtual display; not looking for one makes the start steadier.
-      '--disable-gpu',
+      ...(request.graphics ? [] : ['--disable-gpu']),
       '--lang=zh-CN',
-      `--user-data-dir=${userData}`,
+      ...(userData === undefined ? [] : [`--user-data-dir=${userData}`]),
       app,
       ...(request.args ?? []),
     ],

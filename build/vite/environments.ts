@@ -5,6 +5,9 @@ import { inProject } from '../project.ts';
 export const NODE_TARGET = 'node20';
 export const CHROME_TARGET = 'chrome130';
 
+/** The licence texts of what was bundled, written beside it and shipped with it. */
+export const LICENSES = { fileName: 'licenses.txt' };
+
 /** Not bundled: Electron itself, and what comes with native code. */
 export const EXTERNAL = ['electron', '@signalapp/sqlcipher'];
 /** Which variant of a package the Node side takes. */
@@ -23,6 +26,7 @@ function build(name: NodeTarget, entries: Record<string, string>): BuildEnvironm
     minify: false,
     sourcemap: true,
     copyPublicDir: false,
+    license: LICENSES,
     rolldownOptions: {
       input: entries,
       external: [...EXTERNAL, /^node:/],

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { inProject, projectRoot } from '#build/project.ts';
+
+/** Files of the house as git knows them, with those not yet added; this file names what it forbids. */
+const files = execFileSync(
+  'git',
+  [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--deduplicate',
+    '*.ts',
+    '*.tsx',
+    '*.css',
+    '*.js',
+    '*.html',
+  ],
+  { cwd: projectRoot, encoding: 'utf8' },
+)
+  .split('\n')
+  .filter(
+    (file) => file !== '' && !file.startsWith('test/fixtures/') && !file.endsWith('house-rules.test.ts'),
+  );
+
+/** Places of `pattern` as `file:line`. */
+function places(pattern: RegExp): string[] {
+  return files.flatMap((file) => {
+    let text: string;
+    try {
+      text = readFileSync(inProject(file), 'utf8');
+    } catch {
+      // Deleted in the working folder, not yet in git.
+      return [];
+    }
+    return text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}`] : []));
+  });
+}
+
+describe('nowhere in the house', () => {
+  test('there is something to look at', () => {
+    expect(files.length).toBeGreaterThan(50);
+  });
+
+  test.each([
+    ['is a type error silenced', /@ts-(ignore|expect-error|nocheck)|\bas any\b/],
+    ['is a lint rule or the formatter silenced', /(eslint|oxlint)-disable|biome-ignore|knip-ignore/],
+    ['is work left for later', /\b(TODO|FIXME|HACK|XXX)\b/],
+    ['is a test skipped, focused or left empty', /\b(test|it|describe)\.(skip|only|todo|fixme|fails)\b/],
+    ['is a machine of somebody named', /(["'` ])\/(work|home|Users)\/\w/],
+  ])('%s', (_rule, pattern) => {
+    expect(places(pattern)).toEqual([]);
+  });
+});
