@@ -66,9 +66,8 @@ describe('administrators (domain §4.2)', () => {
   });
 
   it('go with no other role', () => {
-    for (const administrator of administratorRoles)
-      for (const other of roles)
-        if (other !== administrator) expect(mayHoldTogether(administrator, other)).toBe(false);
+    const pairs = administratorRoles.flatMap((a) => roles.map((b) => [a, b] as const));
+    expect(pairs.filter(([a, b]) => a !== b && mayHoldTogether(a, b))).toEqual([]);
   });
 
   it('cannot take anything out of the office', () => {
@@ -121,10 +120,14 @@ describe('business roles', () => {
   });
 
   it('reads before it writes', () => {
-    for (const role of businessRoles)
-      for (const ledger of ledgerIds)
-        for (const action of ['write', 'void', 'approve', 'export', 'import'] as const)
-          if (holds([role], `${ledger}.${action}`)) expect(holds([role], `${ledger}.read`)).toBe(true);
+    const actions = ['write', 'void', 'approve', 'export', 'import'] as const;
+    const blind = businessRoles.flatMap((role) =>
+      ledgerIds.filter(
+        (ledger) =>
+          !holds([role], `${ledger}.read`) && actions.some((action) => holds([role], `${ledger}.${action}`)),
+      ),
+    );
+    expect(blind).toEqual([]);
   });
 
   it('adds up the rights of several roles', () => {

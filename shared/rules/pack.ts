@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { nonAcceptanceClasses } from '../domain/codes/petition-codes.ts';
+import { disposalKinds } from '../domain/codes/clue-codes.ts';
+import { sanctionKinds } from '../domain/codes/case-codes.ts';
+import { codeSchema } from '../domain/codes/code-list.ts';
+import { accountId } from '../domain/ids.ts';
+import { type IsoDate, isoDate } from '../domain/date.ts';
+import type { Regime } from '../domain/regime.ts';
+
+/**
+ * A length of time: `day` calendar days, `workday` working days of the holiday table, `month` to the corresponding
+ * day. The start day is never counted (民法典 §201).
+ */
+export const limit = z.strictObject({
+  amount: z.int().min(1).max(999),
+  unit: z.enum(['day', 'workday', 'month']),
+});
+export type Limit = z.infer<typeof limit>;
+
+/** A limit that may be extended: by how much, how often, and on whose approval. */
+const extendable = z.strictObject({
+  limit,
+  extension: limit,
+  times: z.int().min(1).max(9),
+  approvedBy: z.enum(['head', 'superior']),
+});
+
+const count = z.int().min(1).max(9999);
+
+/**
+ * Every rule the house knows, with the shape of its value. `null` says that the regime has no such rule, and the
+ * office may set one. The id is what deadlines, records and bulletins store.
+ */
+export const ruleSchemas = {
+  /** Handling limit of a petition by its difficulty (A08). */
+  'petition.handling': z.strictObject({ ordinary: limit, serious: limit, grave: limit }),
+  /** Who approves an extension of that limit (A09). */
+  'petition.extensionApprover': z.enum(['head', 'superior']),
+  /** By when the handling department signs for an assigned petition. */
+  'petition.signReceipt': limit.nullable(),
+  /** Classes that are not accepted (A06, A07; 检举控告工作规则 §13). */
+  'petition.nonAcceptance': z.array(codeSchema(nonAcceptanceClasses)).min(1),
+  /** Within this time after the first, a report of the same matter is a repeat (A07). */
+  'petition.duplicateWindow': limit,
+  /** How often a year closing rate and quality are checked at random (A15). */
+  'petition.spotChecksPerYear': count,
+  /** Day of the month by which townships report signs of trouble (A17). */
+  'petition.signsReportDay': z.int().min(1).max(28),
+  /** Real-name reporters are told of acceptance (检举控告工作规则 §26). */
+  'report.acceptanceNotice': limit.nullable(),
+  /** Real-name reporters are told the result, from closure (§27). */
+  'report.resultFeedback': limit.nullable(),
+  /** Reports under a superior's jurisdiction go up unopened (§15). */
+  'report.superiorForward': limit.nullable(),
+  /** A subordinate accepts or forwards what was forwarded to it (§16). */
+  'report.subordinateAccept': limit.nullable(),
+  /** The handling departments tell the petition office what was closed, every so often (§18). */
+  'report.closureFeedback': limit.nullable(),
+  /** Ways in which a clue may be disposed of. */
+  'clue.disposalKinds': z.array(codeSchema(disposalKinds)).min(1),
+  /** Disposal opinion with plan and approval. */
+  'clue.disposalOpinion': limit.nullable(),
+  /** Matters of another organ are transferred. */
+  'clue.jurisdictionTransfer': limit.nullable(),
+  /** Each leader's time for his step of the approval. */
+  'clue.approvalSteps': z.strictObject({ supervisingLeader: limit, deputy: limit, head: limit }).nullable(),
+  /** Written answer to an inquiry, from receipt. */
+  'inquiry.reply': limit.nullable(),
+  /** Report and opinion after the talk or the answer. */
+  'inquiry.report': limit.nullable(),
+  /** Share of answers without problem that is checked, per cent (J02: 30%左右). */
+  'inquiry.samplingPercent': z.int().min(0).max(100),
+  'check.preliminary': extendable.nullable(),
+  /** An ordinary case is closed (C01). */
+  'case.conclude': limit.nullable(),
+  /** A case has a result, whatever it is (C01). */
+  'case.firstResult': limit.nullable(),
+  'case.investigation': extendable.nullable(),
+  /** 一案双查 or 一案三查 (C06; P3). */
+  'case.accountability': z.enum(['double', 'triple']),
+  'review.adjudicate': limit.nullable(),
+  /** The decision is announced to the branch's members and the person. */
+  'review.announce': limit,
+  /** The execution of the decision is reported. */
+  'review.executionReport': limit,
+  /** 复议复查. */
+  'review.reconsideration': limit.nullable(),
+  /** Sanctions that may be given. */
+  'sanction.kinds': z.array(codeSchema(sanctionKinds)).min(1),
+  /** Rectification of what a patrol fed back. */
+  'patrol.rectification': limit,
+  /** Last places of a ranking, and how many years running, that lead to accountability (G07; P5). */
+  'ranking.lastPlaces': z.strictObject({ places: count, years: count }),
+  /** Counts below this are not shown in a public bulletin (scenario §5.14). */
+  'bulletin.suppressBelow': count,
+  /** A package without receipt is asked after (scenario §5.15). */
+  'transfer.receipt': limit,
+  /** A period whose last day is a rest day ends on the next working day (民法典 §203); never for custody. */
+  'clock.rollForward': z.boolean(),
+  /** A deadline turns yellow when at most this share of its time is left (requirements §3 A: ≤ 20%). */
+  'clock.yellowShare': z
+    .strictObject({ part: count, of: count })
+    .refine((share) => share.part <= share.of, 'share'),
+} as const;
+
+export type RuleId = keyof typeof ruleSchemas;
+export type RuleValue<K extends RuleId> = z.infer<(typeof ruleSchemas)[K]>;
+
+export const ruleIds = Object.keys(ruleSchemas) as readonly RuleId[];
+
+/** True when the text is the id of a rule. */
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(ruleSchemas, text);
+}
+
+/**
+ * How far a value can be relied on. `article`: stands in the named article, read in a published copy. `local`: what
+ * one office did, kept as a default that others may change. `unconfirmed`: from general knowledge; the office
+ * confirms it against the official text.
+ */
+export type Standing = 'article' | 'local' | 'unconfirmed';
+
+/** One value of a rule as a pack file states it. */
+export interface RuleEntry<K extends RuleId> {
+  readonly value: RuleValue<K>;
+  /** Article or order it stands in, in Chinese: it is shown beside deadlines. The row stands at `ruleSchemas`. */
+  readonly source: string;
+  readonly standing: Standing;
+}
+
+/** What takes effect on one day: only the rules it sets anew; all others stay as they were. */
+export interface RuleLayer {
+  readonly from: IsoDate;
+  readonly rules: { readonly [K in RuleId]?: RuleEntry<K> };
+}
+
+/** The layers of one regime in order of time; the first begins the regime. */
+export interface PackFile {
+  readonly id: Regime;
+  /** Chinese name shown beside deadlines and in bulletins. */
+  readonly label: string;
+  readonly layers: readonly [RuleLayer, ...RuleLayer[]];
+}
+
+/** A rule as it stands on a day. */
+export interface Rule<K extends RuleId> {
+  readonly value: RuleValue<K>;
+  readonly source: string;
+  readonly standing: Standing;
+  /** First day on which this value was in force. */
+  readonly from: IsoDate;
+  /** The pack that set it, or `office` for an override. */
+  readonly origin: Regime | 'office';
+}
+
+/** All rules in force between two days (inclusive; `to` null = until something newer comes). */
+export interface RulePack {
+  readonly id: Regime;
+  readonly label: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  readonly rules: { readonly [K in RuleId]: Rule<K> };
+}
+
+type OverrideOf<K extends RuleId> = {
+  readonly rule: K;
+  readonly value: RuleValue<K>;
+  /** First and last day in force; `to` null = until it is withdrawn. */
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  /** Decision of the office it rests on, as its bulletins cite it. */
+  readonly basis: string;
+  /** The account of the head that approved it. */
+  readonly approvedBy: z.infer<typeof accountId>;
+  readonly approvedOn: IsoDate;
+};
+
+/** An office's own value of a rule (DESIGN §5): approved, dated, with its basis. */
+export type RuleOverride = { [K in RuleId]: OverrideOf<K> }[RuleId];
+
+/** Everything of an override but its value, whose shape depends on the rule. */
+export const overrideFrame = z.strictObject({
+  rule: z.custom<RuleId>((text) => typeof text === 'string' && isRuleId(text), 'unknownRule'),
+  value: z.unknown(),
+  from: isoDate,
+  to: isoDate.nullable(),
+  basis: z.string().trim().min(1).max(200),
+  approvedBy: accountId,
+  approvedOn: isoDate,
+});

@@ -1,0 +1,128 @@
+import { isoDate } from '../../domain/date.ts';
+import type { Limit, PackFile, RuleEntry, RuleId } from '../pack.ts';
+
+const months = (amount: number): Limit => ({ amount, unit: 'month' });
+const days = (amount: number): Limit => ({ amount, unit: 'day' });
+const workdays = (amount: number): Limit => ({ amount, unit: 'workday' });
+const none = { value: null, source: '当时无此规定', standing: 'unconfirmed' } as const;
+
+/** The value of every rule there is; the compiler sees that none is left out. */
+export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
+  'petition.handling': {
+    value: { ordinary: months(1), serious: months(2), grave: months(3) },
+    source: '本机关信访办理时限规定',
+    standing: 'local',
+  },
+  'petition.extensionApprover': { value: 'head', source: '本机关信访延期规定', standing: 'local' },
+  'petition.signReceipt': { value: workdays(5), source: '本机关信访签收规定', standing: 'local' },
+  'petition.nonAcceptance': {
+    value: [
+      'landRequisition',
+      'enterpriseReform',
+      'labourDispute',
+      'institutionalReform',
+      'unpaidWages',
+      'taxation',
+      'historicalIssue',
+      'settled',
+      'repeated',
+    ],
+    source: '本机关信访受理范围规定',
+    standing: 'local',
+  },
+  'petition.duplicateWindow': { value: months(3), source: '本机关重复件规定', standing: 'local' },
+  'petition.spotChecksPerYear': { value: 2, source: '本机关信访抽查规定', standing: 'local' },
+  'petition.signsReportDay': { value: 5, source: '信访苗头排查月报规定', standing: 'local' },
+  'report.acceptanceNotice': none,
+  'report.resultFeedback': none,
+  'report.superiorForward': none,
+  'report.subordinateAccept': none,
+  'report.closureFeedback': none,
+  'clue.disposalKinds': {
+    value: ['proposedFiling', 'preliminaryCheck', 'inquiryTalk', 'heldPending', 'concluded'],
+    source: '问题线索五类处置标准（2014年）',
+    standing: 'article',
+  },
+  'clue.disposalOpinion': none,
+  'clue.jurisdictionTransfer': none,
+  'clue.approvalSteps': {
+    value: { supervisingLeader: workdays(1), deputy: workdays(2), head: workdays(3) },
+    source: '本机关线索审批时限规定',
+    standing: 'local',
+  },
+  'inquiry.reply': none,
+  'inquiry.report': none,
+  'inquiry.samplingPercent': { value: 30, source: '本机关函询抽查规定（30%左右）', standing: 'local' },
+  'check.preliminary': {
+    value: { limit: months(2), extension: months(1), times: 1, approvedBy: 'head' },
+    source: '案件检查工作条例（1994）初步核实两个月',
+    standing: 'article',
+  },
+  'case.conclude': { value: months(1), source: '本机关办案时限规定（一般案件1个月）', standing: 'local' },
+  'case.firstResult': { value: days(15), source: '本机关办案时限规定（15天有结果）', standing: 'local' },
+  'case.investigation': {
+    value: { limit: months(3), extension: months(1), times: 1, approvedBy: 'head' },
+    source: '案件检查工作条例（1994）立案调查三个月',
+    standing: 'unconfirmed',
+  },
+  'case.accountability': { value: 'double', source: '本机关一案双查规定', standing: 'local' },
+  'review.adjudicate': {
+    value: months(1),
+    source: '党的纪律检查机关案件审理工作条例',
+    standing: 'unconfirmed',
+  },
+  'review.announce': { value: months(1), source: '处分条例 处分决定一个月内宣布', standing: 'unconfirmed' },
+  'review.executionReport': {
+    value: months(6),
+    source: '处分条例 六个月内报告执行情况',
+    standing: 'unconfirmed',
+  },
+  'review.reconsideration': none,
+  'sanction.kinds': {
+    value: [
+      'partyWarning',
+      'partySevereWarning',
+      'removalFromPartyPost',
+      'probationInParty',
+      'expulsionFromParty',
+      'adminWarning',
+      'adminDemerit',
+      'adminMajorDemerit',
+      'adminDemotion',
+      'adminRemoval',
+      'adminDismissal',
+      'exemption',
+    ],
+    source: '处分条例；行政机关公务员处分条例（2007）',
+    standing: 'article',
+  },
+  'patrol.rectification': {
+    value: months(3),
+    source: '巡察集中整改期（3个月）',
+    standing: 'unconfirmed',
+  },
+  'ranking.lastPlaces': {
+    value: { places: 3, years: 2 },
+    source: '社会评价结果运用办法（连续2年后三位）',
+    standing: 'local',
+  },
+  'bulletin.suppressBelow': { value: 3, source: '本机关公开通报隐名规定', standing: 'local' },
+  'transfer.receipt': { value: days(10), source: '本机关报送回执规定', standing: 'local' },
+  'clock.rollForward': { value: true, source: '民法典 第203条（参照）', standing: 'article' },
+  'clock.yellowShare': {
+    value: { part: 1, of: 5 },
+    source: '本机关期限预警规定（剩余五分之一）',
+    standing: 'local',
+  },
+};
+
+/**
+ * R1, work up to the end of 2016: 案件检查工作条例 (1994), the five-kind clue standard of 2014, and the local rules
+ * of the source documents of 2016 (S0, S2 of the requirements). States every rule: later packs change only theirs,
+ * so what nobody changed, such as the 1, 2 and 3 months for petitions (A08), stays in force to this day.
+ */
+export const r1 = {
+  id: 'R1',
+  label: '案件检查工作条例',
+  layers: [{ from: isoDate.parse('1994-05-01'), rules: everyRule }],
+} as const satisfies PackFile;
