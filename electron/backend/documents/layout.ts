@@ -1,0 +1,65 @@
+/** Measures of GB/T 9704-2012 (§5, §7), in mm and pt; 1 pt = 1/72 inch. */
+
+export const page = { widthMm: 210, heightMm: 297 } as const;
+/** 天头 37 mm, 订口 28 mm; the type area of 156 × 225 mm gives the other two. */
+export const margins = { topMm: 37, leftMm: 28, rightMm: 26, bottomMm: 35 } as const;
+export const typeArea = { widthMm: 156, heightMm: 225 } as const;
+/** 22 lines of 28 characters fill the type area. */
+export const linePt = mmToPt(typeArea.heightMm) / 22 - 0.001;
+export const charPt = mmToPt(typeArea.widthMm) / 28;
+/** 3号 */
+export const bodyPt = 16;
+/** 2号 */
+export const titlePt = 22;
+/** 4号 */
+export const smallPt = 14;
+/** 小四 and 五号, usual in tables and their notes. */
+export const tablePt = 12;
+export const notePt = 10.5;
+/** From the top of the type area to the top of the issuer mark. */
+export const issuerMarkTopMm = 35;
+/** Under the document number. */
+export const separatorGapMm = 4;
+/** From the foot of the type area to the top of the page number's dashes. */
+export const pageNumberGapMm = 7;
+export const red = '#e60012';
+
+/** Width in CSS px (96 to the inch) of the type area, the width charts are drawn at. */
+export const chartWidthPx = Math.floor((typeArea.widthMm / 25.4) * 96);
+
+export function mmToPt(mm: number): number {
+  return (mm / 25.4) * 72;
+}
+
+export function ptToMm(pt: number): number {
+  return (pt / 72) * 25.4;
+}
+
+/**
+ * Type size of the issuer mark in pt: as large as fits the type area with a margin, at most 46. Size is at
+ * discretion (§7.2.4); several issuers share one size.
+ */
+export function issuerMarkPt(mark: string): number {
+  const longest = Math.max(1, ...mark.split('\n').map((text) => [...text].length));
+  return Math.min(46, Math.floor(mmToPt(typeArea.widthMm - 6) / (longest * (1 + issuerMarkSpacingEm))));
+}
+
+/** Extra space between the characters of the issuer mark. */
+export const issuerMarkSpacingEm = 0.1;
+
+/**
+ * Space in pt that brings the head (mark, number, separator) to whole lines, so that the text below stands on
+ * the grid of 22 lines.
+ */
+export function headFillPt(markLines: number, markPt: number, hasNumber: boolean): number {
+  const used =
+    mmToPt(issuerMarkTopMm) +
+    markLines * markPt * 1.15 +
+    (hasNumber ? 3 * linePt : linePt) +
+    mmToPt(separatorGapMm) +
+    separatorPt;
+  return Math.ceil(used / linePt) * linePt - used;
+}
+
+/** Thickness of the red line, 0.5 mm (0.35–0.53 mm usual). */
+export const separatorPt = 1.4;

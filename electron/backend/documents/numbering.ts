@@ -1,0 +1,63 @@
+import type { HeadingBlock } from './model.ts';
+
+/** Numbers that the renderers make: headings 一、（一）1.（1）, figures 图1, tables 表1. */
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 to 99 in Chinese numerals: 一, 十, 十一, 二十, 九十九. */
+export function chineseNumeral(value: number): string {
+  const tens = Math.floor(value / 10);
+  const ones = digits[value % 10] ?? '';
+  if (tens === 0) return ones;
+  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${ones}`;
+}
+
+function headingNumber(level: HeadingBlock['level'], count: number): string {
+  switch (level) {
+    case 1:
+      return `${chineseNumeral(count)}、`;
+    case 2:
+      return `（${chineseNumeral(count)}）`;
+    case 3:
+      return `${count}.`;
+    case 4:
+      return `（${count}）`;
+  }
+}
+
+/** Counts through one document. A heading starts the count of the levels below it again. */
+export class DocumentNumbering {
+  readonly #headings = [0, 0, 0, 0];
+  #figures = 0;
+  #tables = 0;
+
+  /** The number of the next heading of a level, with its punctuation. */
+  heading(level: HeadingBlock['level']): string {
+    const count = (this.#headings[level - 1] ?? 0) + 1;
+    this.#headings[level - 1] = count;
+    this.#headings.fill(0, level);
+    return headingNumber(level, count);
+  }
+
+  /** 图1, 图2 … */
+  figure(): string {
+    this.#figures += 1;
+    return `图${this.#figures}`;
+  }
+
+  /** 表1, 表2 … */
+  table(): string {
+    this.#tables += 1;
+    return `表${this.#tables}`;
+  }
+
+  /** An attachment counts its headings from the beginning; figures and tables go on through the document. */
+  startAttachment(): void {
+    this.#headings.fill(0);
+  }
+}
+
+/** Label of an attachment in the list and on its page: 附件 when there is one, 附件1 and so on when more. */
+export function attachmentLabel(index: number, count: number): string {
+  return count === 1 ? '附件' : `附件${index + 1}`;
+}

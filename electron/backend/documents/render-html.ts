@@ -1,0 +1,162 @@
+import { formatDateLong } from '#shared/domain/date.ts';
+import { emWidth } from '#shared/stats/charts/measure.ts';
+import type { FontSource } from './fonts.ts';
+import { blocksHtml } from './html-blocks.ts';
+import { escapeHtml, escapeLines } from './html-escape.ts';
+import { documentCss } from './html-style.ts';
+import { headFillPt, issuerMarkPt, page } from './layout.ts';
+import type { OfficialDocument } from './model.ts';
+import { neededFonts } from './needed-fonts.ts';
+import { attachmentLabel, DocumentNumbering } from './numbering.ts';
+
+export interface HtmlOptions {
+  /** Base address of the bundled font files, e.g. app://andu/fonts/; null when only installed fonts are used. */
+  readonly fontBase: string | null;
+  /**
+   * How many pages the document takes; with it page numbers, watermark and imprint block are laid on the pages. Null
+   * for the first print, which finds the number out, and for previews.
+   */
+  readonly pages: number | null;
+}
+
+/**
+ * A document as one self-contained HTML page for Chromium's printToPDF: no scripts, drawings and styles inline.
+ * All text of the model is escaped.
+ */
+export function renderHtml(document: OfficialDocument, options: HtmlOptions): string {
+  const numbering = new DocumentNumbering();
+  const flow = [
+    frontHtml(document),
+    `<h1>${escapeLines(document.title)}</h1>`,
+    document.mainRecipient === undefined
+      ? ''
+      : `<p class="flush">${escapeHtml(withColon(document.mainRecipient))}</p>`,
+    blocksHtml(document.body, numbering),
+    attachmentListHtml(document),
+    signatureHtml(document),
+    document.remark === undefined ? '' : `<p class="remark">（${escapeHtml(bare(document.remark))}）</p>`,
+    enclosuresHtml(document, numbering),
+    document.imprint === undefined ? '' : `<div class="imprint-room">${imprintHtml(document)}</div>`,
+  ].join('\n');
+  const { fontBase } = options;
+  const fonts = fontBase === null ? null : { base: fontBase, fonts: neededFonts(document) };
+  const fontPolicy = fontBase === null ? '' : ` font-src ${new URL(fontBase).protocol};`;
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${fontPolicy}">
+<title>${escapeHtml(document.title.replaceAll('\n', ''))}</title>
+${preloadHtml(fonts)}<style>${documentCss(fonts)}</style></head>
+<body><main class="flow">
+${flow}
+</main>
+${options.pages === null ? '' : sheetsHtml(document, options.pages)}
+</body></html>`;
+}
+
+/** Makes the page's load wait for the font files: a print does not, and would leave their text blank. */
+function preloadHtml(source: FontSource | null): string {
+  return (source?.fonts ?? [])
+    .map(
+      ({ file }) =>
+        `<link rel="preload" as="font" crossorigin href="${escapeHtml(`${source?.base}${file}`)}">\n`,
+    )
+    .join('');
+}
+
+function withColon(text: string): string {
+  return `${text.replace(/[：:]$/u, '')}：`;
+}
+
+function bare(text: string): string {
+  return text.replace(/^[（(]/u, '').replace(/[）)]$/u, '');
+}
+
+function frontHtml(document: OfficialDocument): string {
+  const marks = [
+    document.copyNumber === undefined ? '' : `<div>${escapeHtml(document.copyNumber)}</div>`,
+    document.secrecyMark === undefined ? '' : `<div class="hei">${escapeHtml(document.secrecyMark)}</div>`,
+    document.urgency === undefined ? '' : `<div class="hei">${document.urgency}</div>`,
+  ].join('');
+  const markLines = document.issuerMark.split('\n');
+  const size = issuerMarkPt(document.issuerMark);
+  const hasNumber = document.documentNumber !== undefined || document.signatory !== undefined;
+  const fill = headFillPt(markLines.length, size, hasNumber);
+  const number = escapeHtml(document.documentNumber ?? '');
+  const numberLine =
+    document.signatory === undefined
+      ? `<div class="number"><span>${number}</span></div>`
+      : `<div class="number up"><span>${number}</span><span>签发人：<span class="signatory">${escapeHtml(document.signatory)}</span></span></div>`;
+  return `<header class="front"><div class="marks">${marks}</div>
+<div class="issuer" style="font-size:${size}pt">${markLines.map((line) => `<div><span>${escapeHtml(line)}</span></div>`).join('')}</div>
+${hasNumber ? numberLine : '<div class="blank"></div>'}
+<div class="separator" style="margin-bottom:${fill.toFixed(3)}pt"></div></header>`;
+}
+
+function attachmentListHtml({ attachments }: OfficialDocument): string {
+  if (attachments.length === 0) return '';
+  const items = attachments.map((attachment, index) => {
+    const lead = index === 0 ? '附件：' : '　　　';
+    const number = attachments.length === 1 ? '' : `${index + 1}.`;
+    return `<span>${lead}${number}</span><span>${escapeHtml(attachment.title)}</span>`;
+  });
+  return `<div class="list">${items.join('')}</div>`;
+}
+
+function signatureHtml({ signature }: OfficialDocument): string {
+  if (signature === undefined) return '';
+  const date = formatDateLong(signature.date);
+  const name = `<div class="name">${escapeHtml(signature.issuer)}</div>`;
+  const dateLine = `<div class="date">${date}</div>`;
+  if (signature.sealed) return `<div class="sign sealed">${name}${dateLine}</div>`;
+  // Where the date begins 2 characters after the name and still ends outside it, the date governs (§7.3.5.2).
+  const wide = emWidth(date) > emWidth(signature.issuer);
+  return `<div class="sign unsealed${wide ? ' wide' : ''}">${name}${dateLine}</div>`;
+}
+
+function enclosuresHtml({ attachments }: OfficialDocument, numbering: DocumentNumbering): string {
+  return attachments
+    .map((attachment, index) => {
+      if (attachment.body === undefined) return '';
+      numbering.startAttachment();
+      return `<section class="enclosure"><div class="label hei">${attachmentLabel(index, attachments.length)}</div>
+<h1>${escapeLines(attachment.title)}</h1>
+${blocksHtml(attachment.body, numbering)}</section>`;
+    })
+    .join('\n');
+}
+
+function imprintHtml({ imprint }: OfficialDocument): string {
+  if (imprint === undefined) return '';
+  const copies =
+    imprint.copyTo.length === 0
+      ? ''
+      : `<div class="copies"><span>抄送：</span><span>${imprint.copyTo.map(escapeHtml).join('，')}。</span></div>`;
+  return `<div class="imprint">${copies}<div class="made"><span>${escapeHtml(imprint.printer)}</span><span>${formatDateLong(imprint.printDate)}印发</span></div></div>`;
+}
+
+/** Lines of the watermark: the unit; who, when, which copy. */
+export function watermarkLines({ watermark }: OfficialDocument): string[] {
+  if (watermark === undefined) return [];
+  const copy = watermark.copyNumber === undefined ? '' : `　份号 ${watermark.copyNumber}`;
+  return [watermark.unit, `${watermark.person}　${watermark.time}${copy}`];
+}
+
+function sheetsHtml(document: OfficialDocument, pages: number): string {
+  const lines = watermarkLines(document).map(escapeHtml).join('\n');
+  const tile = lines === '' ? '' : `<div>${lines}</div>`;
+  // One of the marks is for readers of the text; the others only fill the page.
+  const repeats = lines === '' ? '' : `<div aria-hidden="true">${lines}</div>`.repeat(14);
+  const sheets: string[] = [];
+  for (let number = 1; number <= pages; number += 1) {
+    const side = number % 2 === 1 ? 'odd' : 'even';
+    const top = (number - 1) * page.heightMm;
+    if (lines !== '') {
+      sheets.push(
+        `<div class="sheet under" style="top:${top}mm"><div class="watermark">${tile}${repeats}</div></div>`,
+      );
+    }
+    sheets.push(`<div class="sheet ${side}" style="top:${top}mm"><div class="page-number">— ${number} —</div>
+${number === pages ? imprintHtml(document) : ''}</div>`);
+  }
+  return sheets.join('\n');
+}
