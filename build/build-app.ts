@@ -5,7 +5,7 @@ import { mustRun } from './process.ts';
 import { inProject } from './project.ts';
 
 /** What the built application is made from. */
-const SOURCES = ['electron', 'renderer', 'shared', 'db', 'build/vite', 'vite.config.ts', 'package.json'];
+const SOURCES = ['electron', 'renderer', 'shared', 'db', 'build/vite', 'vite.config.ts', 'package-lock.json'];
 
 /** The newest modification time in a file or folder, in milliseconds. */
 async function newest(file: string): Promise<number> {

@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Platform, build } from 'electron-builder';
-import { buildApp } from './build-app.ts';
+import { buildIfStale } from './build-app.ts';
 import { type Finding, checkArtefact } from './check/artefact.ts';
 import { buildDeb } from './deb.ts';
 import { PACKAGED_FUSES, packagingConfiguration, packedExecutable } from './electron-builder.ts';
@@ -174,8 +174,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'folder-only': { type: 'boolean', default: false } } });
   const manifest = JSON.parse(await readFile(inProject('package.json'), 'utf8')) as Manifest;
   const runtime = await resolveElectron(say);
-  say('building');
-  await buildApp();
+  await buildIfStale(say);
   say(`packing with Electron ${runtime.version}`);
   const folder = await packFolder(runtime);
   if (!existsSync(folder)) throw new Error(`electron-builder left no ${folder}`);
