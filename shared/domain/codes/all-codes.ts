@@ -9,6 +9,7 @@ import {
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
 import type { CodeList } from './code-list.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
+import { personStatuses, ranks } from './person-codes.ts';
 import {
   intakeChannels,
   namedStatuses,
@@ -46,5 +47,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     pledgeKinds,
     pledgeAssessments,
     unitKinds,
+    ranks,
+    personStatuses,
   ].map((list: CodeList) => [list.id, list] as const),
 );
