@@ -1,0 +1,191 @@
+import type { AppError, ErrorCode, SafeDetails } from '#shared/errors.ts';
+import {
+  bytesText,
+  countOf,
+  detail,
+  type ErrorSentence,
+  type ErrorWording,
+  plain,
+  withDetail,
+} from './error-sentence.ts';
+import { type PackageErrorCode, packageErrors } from './package-errors.ts';
+
+export type { ErrorSentence } from './error-sentence.ts';
+
+const unchanged = '数据没有变化。';
+const typed = '已填写的内容都在。';
+
+const weakness: Readonly<Record<string, string>> = {
+  length: '口令太短',
+  classes: '口令要同时有字母、数字和符号',
+  guessable: '口令太容易猜到',
+  reused: '口令与最近用过的相同',
+  containsName: '口令里有姓名或账户名',
+};
+
+const bytesOf = (d: SafeDetails, key: string) => {
+  const value = d[key];
+  return typeof value === 'number' ? bytesText(value) : '';
+};
+
+const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
+  E_UNKNOWN_CALL: plain('程序要求了一个不存在的功能。', unchanged, '请记下刚才的操作，重新打开案牍再试。'),
+  E_SENDER_REFUSED: plain('这个请求不是从案牍自己的窗口发出的，已拒绝。', unchanged, '请报告保密管理员。'),
+  E_BAD_INPUT: plain('填写的内容格式不对，没有送出。', `${typed}${unchanged}`, '请检查标出的各项后再试。'),
+  E_INTERNAL: (d) => ({
+    what: `程序内部出错${withDetail(d, 'id', (id) => `（编号 ${id}）`)}。`,
+    kept: '这一步没有存入任何内容，以前保存的都在。',
+    todo: '请再试一次；仍然出错的，请把编号告诉系统管理员。',
+  }),
+  E_BACKEND_GONE: plain(
+    '后台进程意外停止。',
+    '已保存的都在；正在做的这一步没有存入。',
+    '请重新登录再做一次；反复出现的，请关闭案牍重新打开，并告诉系统管理员。',
+  ),
+  E_CANCELLED: plain('已按您的要求停止。', '没有留下半截内容。', '需要时可以重新开始。'),
+  E_FILE_TOKEN: plain('选择的文件已经用过或已失效。', unchanged, '请重新选择文件。'),
+
+  E_NO_OFFICE: plain('这台电脑上还没有建立单位。', unchanged, '请先完成首次设置。'),
+  E_OFFICE_EXISTS: plain(
+    '这台电脑上已经建立过单位。',
+    '原有数据没有变化。',
+    '请关闭窗口重新打开，直接登录。',
+  ),
+  E_OFFICE_NEWER: plain(
+    '数据是用更新版本的案牍保存的，本机的版本打不开。',
+    '数据没有被改动。',
+    '请安装新版本后再打开。',
+  ),
+  E_OFFICE_DAMAGED: plain(
+    '数据文件或密钥文件读不出来，可能已损坏。',
+    '程序没有改动它。',
+    '请不要删除任何文件，告诉系统管理员，用备份和恢复份额恢复。',
+  ),
+  E_SIGN_IN: (d) => ({
+    what: '账户名或口令不对。',
+    kept: withDetail(d, 'left', (n) => `还可以再试 ${n} 次。`) || '账户没有变化。',
+    todo: '请检查大小写锁定键，重新输入；忘记口令的，请找系统管理员。',
+  }),
+  E_LOCKED_OUT: (d) => ({
+    what: `连续输错，账户已锁定${withDetail(d, 'minutes', (n) => ` ${n} 分钟`)}。`,
+    kept: '数据没有变化，这次锁定已记入日志。',
+    todo: '请到时再试，或请安全保密管理员解锁。',
+  }),
+  E_NOT_SIGNED_IN: plain('您还没有登录，或者窗口已经锁定。', '已保存的都在。', '请重新登录。'),
+  E_NOT_ADMITTED: plain(
+    '您的账户还没有被接纳，打不开业务数据。',
+    unchanged,
+    '请持本人页面上的指纹，请已有业务权限的同志当面接纳。',
+  ),
+  E_PASSWORD_WEAK: (d) => ({
+    what: `${weakness[detail(d, 'reason')] ?? '口令不够强'}。`,
+    kept: '原来的口令没有变化。',
+    todo: '请换一个更长的口令，例如几个不相干的词加上数字和符号。',
+  }),
+  E_PASSWORD_EXPIRED: plain('口令已经到期。', '数据没有变化。', '请先修改口令再继续。'),
+  E_PERMISSION: plain('您的角色没有这项权限。', unchanged, '确需办理的，请安全保密管理员授权。'),
+  E_SEPARATION: plain(
+    '这两步不能由同一个人办，或这些角色不能由一人兼任。',
+    unchanged,
+    '请由另一位同志办理。',
+  ),
+  E_SHARES: plain(
+    '恢复份额不是同一套，或者抄写有误。',
+    '没有恢复任何内容。',
+    '请逐字核对，两份须来自同一次设置。',
+  ),
+
+  E_VALIDATION: (d) => ({
+    what: countOf(d, 'issues') > 0 ? `有 ${countOf(d, 'issues')} 处填写不合规定。` : '有填写不合规定的地方。',
+    kept: `${typed}还没有保存。`,
+    todo: '请改正标出的各项后再保存。',
+  }),
+  E_NOT_FOUND: plain('要找的记录不存在，或不在您的权限之内。', unchanged, '请返回列表刷新后再找。'),
+  E_CONFLICT: plain(
+    '在您填写期间，别人已经改过这条记录。',
+    '别人的修改已保存，您填写的还在页面上，没有保存。',
+    '请先看最新内容，再决定要不要改。',
+  ),
+  E_VOIDED: plain('这条记录已经作废，不能再改。', '记录和作废理由都保留着。', '确有需要的，请重新登记一条。'),
+  E_TRANSITION: plain('记录现在的状态不能走这一步。', unchanged, '请刷新后看清状态再办。'),
+  E_NUMBER_TAKEN: (d) => ({
+    what: `编号${withDetail(d, 'number', (n) => ` ${n} `)}已经用过。`,
+    kept: `${typed}还没有保存。`,
+    todo: '请换一个编号，或者留空由系统编号。',
+  }),
+  E_IN_USE: (d) => ({
+    what: `还有${withDetail(d, 'count', (n) => ` ${n} 条`) || '别的'}记录引用它，不能作废。`,
+    kept: unchanged,
+    todo: '请先改动那些记录。',
+  }),
+  E_HOLIDAYS_MISSING: (d) => ({
+    what: `节假日表没有${withDetail(d, 'year', (y) => ` ${y} 年`)}的数据，算不出这个期限。`,
+    kept: `${typed}程序没有猜测日期。`,
+    todo: '请导入国务院公布的节假日安排后再试。',
+  }),
+
+  E_FILE_KIND: plain('这不是案牍能读的表格文件。', '没有导入任何内容。', '请用 xlsx、xls、et 或 csv 文件。'),
+  E_FILE_DAMAGED: plain(
+    '文件已损坏，或者没有拷完整。',
+    '没有导入任何内容。',
+    '请用办公软件打开它，另存一份再导入。',
+  ),
+  E_FILE_TOO_LARGE: (d) => ({
+    what: `文件太大${bytesOf(d, 'limit') ? `，超过 ${bytesOf(d, 'limit')}` : ''}。`,
+    kept: '没有导入任何内容。',
+    todo: '请分成几个文件再导入。',
+  }),
+  E_FILE_ENCRYPTED: plain(
+    '表格设了打开密码。',
+    '没有导入任何内容。',
+    '请在办公软件里取消密码，另存后再导入。',
+  ),
+  E_NO_HEADER: plain(
+    '没有找到表头这一行。',
+    '没有导入任何内容。',
+    '请确认表头各栏的名称，或者手工指定表头在第几行。',
+  ),
+  E_MAPPING: plain('还有必填的栏目没有对上。', '没有导入任何内容。', '请给标出的栏目指定表格里的列。'),
+  E_ALREADY_IMPORTED: plain(
+    '这个文件以前导入过。',
+    '没有重复导入，原来的一批都在。',
+    '要重新导入的，请先撤销原来那一批。',
+  ),
+  E_BATCH_CHANGED: plain(
+    '这一批里有记录导入后被改过或被引用，不能整批撤销。',
+    unchanged,
+    '请逐条处理那些记录。',
+  ),
+
+  E_BULLETIN_FROZEN: plain('已签发的通报不能改动。', '签发的内容原样保留。', '需要更正的，请另出更正版本。'),
+  E_BULLETIN_CHECK: (d) => ({
+    what: `核数没有通过${withDetail(d, 'failed', (n) => `，有 ${n} 处不平`)}。`,
+    kept: '草稿都在。',
+    todo: '请打开不平的各项，查清数字后再核。',
+  }),
+  E_MARK: plain('密级标志写得不合规定。', `${typed}还没有保存。`, '请写成“秘密★5年”这样的形式。'),
+
+  E_NOSPACE: (d) => ({
+    what: `磁盘空间不够${bytesOf(d, 'needed') ? `：需要 ${bytesOf(d, 'needed')}，只剩 ${bytesOf(d, 'free')}` : ''}。`,
+    kept: '没有留下半截文件，数据没有变化。',
+    todo: '请腾出空间，或换一个 U 盘再做。',
+  }),
+  E_IO: (d) => ({
+    what: `读写文件失败${withDetail(d, 'errno', (n) => `（${n}）`)}。`,
+    kept: '已保存的数据没有变化。',
+    todo: '请检查 U 盘是否插好、是否写保护，再试一次。',
+  }),
+};
+
+const wordings: Record<ErrorCode, ErrorWording> = { ...ownErrors, ...packageErrors };
+
+/** The error as three sentences: what happened, what was not lost, what to do. */
+export function errorText(error: Pick<AppError, 'code' | 'details'>): ErrorSentence {
+  return wordings[error.code](error.details);
+}
+
+/** The same as one paragraph. */
+export function errorLine(error: Pick<AppError, 'code' | 'details'>): string {
+  const { what, kept, todo } = errorText(error);
+  return `${what}${kept}${todo}`;
+}

@@ -1,0 +1,12 @@
+import { adminModules } from '../features/admin/modules.ts';
+import { type FeatureModule, groups } from './feature-module.ts';
+
+// A feature takes part by exporting its list here; the order within a group is the order of the navigation.
+const registered: readonly FeatureModule[] = [...adminModules];
+
+const order = Object.keys(groups);
+
+/** Every module of the product, in the order of the navigation. */
+export const modules: readonly FeatureModule[] = registered.toSorted(
+  (a, b) => order.indexOf(a.group) - order.indexOf(b.group),
+);

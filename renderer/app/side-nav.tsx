@@ -1,0 +1,60 @@
+import { Link } from 'react-router';
+import { useSession } from '../api/session.ts';
+import { type FeatureModule, type GroupId, groups, type Workbench } from './feature-module.ts';
+
+interface SideNavProps {
+  readonly modules: readonly FeatureModule[];
+  readonly current: FeatureModule | undefined;
+  readonly workbench: Workbench | undefined;
+}
+
+function Item({
+  module,
+  chosen,
+  workbench,
+}: {
+  readonly module: FeatureModule;
+  readonly chosen: boolean;
+  readonly workbench: Workbench | undefined;
+}) {
+  const beside = workbench && module.count ? module.count(workbench) : null;
+  return (
+    <li>
+      <Link to={module.path} {...(chosen ? { 'aria-current': 'page' } : {})}>
+        {module.label}
+        {beside ? (
+          <span className={beside.hot ? 'nav-count hot' : 'nav-count'}>
+            {beside.count.toLocaleString('zh-CN')}
+            {beside.hot ? <span className="unseen">件待办</span> : null}
+          </span>
+        ) : null}
+      </Link>
+    </li>
+  );
+}
+
+/** The modules that this account may open, in groups, with what waits in each. */
+export function SideNav({ modules, current, workbench }: SideNavProps) {
+  const { office } = useSession();
+  return (
+    <nav className="side-nav" aria-label="功能">
+      <p className="brand">
+        案牍<small>{office.name}</small>
+      </p>
+      {(Object.keys(groups) as GroupId[]).map((group) => {
+        const items = modules.filter((module) => module.group === group);
+        if (items.length === 0) return null;
+        return (
+          <div key={group}>
+            {groups[group] ? <h2>{groups[group]}</h2> : null}
+            <ul>
+              {items.map((module) => (
+                <Item key={module.id} module={module} chosen={module === current} workbench={workbench} />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}

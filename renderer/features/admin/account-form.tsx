@@ -1,0 +1,103 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { loginName } from '#shared/ipc/session-calls.ts';
+import { useAct } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../ui/data-state.tsx';
+import { Notice } from '../../ui/detail.tsx';
+import { moveOnEnter } from '../../ui/form-keys.ts';
+import { Card } from '../../ui/page.tsx';
+import { oneTimePassword } from './one-time-password.ts';
+
+interface Values {
+  loginName: string;
+  displayName: string;
+  post?: string;
+}
+
+/** A new account: the name, and a one-time password that is shown once and handed over in person. */
+export function AccountForm({ onClose }: { readonly onClose: () => void }) {
+  const create = useAct('account.create');
+  const [made, setMade] = useState<{ name: string; loginName: string; password: string } | null>(null);
+  const [form] = Form.useForm<Values>();
+  const submit = (values: Values) => {
+    const password = oneTimePassword();
+    create.mutate(
+      { ...values, post: values.post ?? '', initialPassword: password },
+      {
+        onSuccess: () => {
+          form.resetFields();
+          setMade({ name: values.displayName, loginName: values.loginName, password });
+        },
+      },
+    );
+  };
+  if (made) {
+    return (
+      <Card title={`已建立“${made.name}”的账户`} remark="一次性口令只在这里显示一次" padded>
+        <dl className="handover">
+          <dt>账户名</dt>
+          <dd>{made.loginName}</dd>
+          <dt>一次性口令</dt>
+          <dd data-testid="one-time-password">{made.password}</dd>
+        </dl>
+        <Notice>
+          请当面交给本人。本人首次登录时必须换成自己的口令；然后请安全保密管理员授权，再请书记或机要接纳。
+        </Notice>
+        <div className="form-actions">
+          <Button type="primary" autoFocus onClick={onClose}>
+            已交给本人
+          </Button>
+          <Button onClick={() => setMade(null)}>再建一个</Button>
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <Card title="新建账户" remark="一次性口令由程序生成" padded>
+      <ErrorNotice error={create.error} />
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+          moveOnEnter(event);
+        }}
+      >
+        <div className="form-three">
+          <Form.Item
+            label="姓名"
+            name="displayName"
+            rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
+          >
+            <Input autoFocus maxLength={30} autoComplete="off" />
+          </Form.Item>
+          <Form.Item
+            label="账户名"
+            name="loginName"
+            rules={[
+              {
+                validator: (_, value: unknown) =>
+                  loginName.safeParse(value).success
+                    ? Promise.resolve()
+                    : Promise.reject(new Error('账户名用 2—30 个汉字、字母或数字。')),
+              },
+            ]}
+          >
+            <Input maxLength={30} autoComplete="off" spellCheck={false} />
+          </Form.Item>
+          <Form.Item label="职务（科室）" name="post">
+            <Input maxLength={40} autoComplete="off" />
+          </Form.Item>
+        </div>
+        <div className="form-actions">
+          <Button type="primary" htmlType="submit" loading={create.isPending}>
+            建立
+          </Button>
+          <Button onClick={onClose}>取消</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+/** Chinese words for the acts of the log; an act without words is shown by its id. */
+const acts: Readonly<Record<string, string>> = {
+  'session.createOffice': '建立单位',
+  'session.signIn': '登录',
+  'session.lock': '锁定',
+  'session.changePassword': '修改口令',
+  'account.create': '建立账户',
+  'account.disable': '停用账户',
+  'account.grant': '授予角色',
+  'account.unlock': '解锁账户',
+  'account.admit': '接纳账户',
+  'policy.set': '修改策略',
+};
+
+const verbs: Readonly<Record<string, string>> = {
+  create: '登记',
+  update: '修改',
+  void: '作废',
+  export: '导出',
+  commit: '导入',
+  undo: '撤销导入',
+  issue: '签发',
+  check: '核数',
+  write: '写出',
+  import: '收进',
+  receipt: '回执',
+  decide: '审批',
+  request: '申请',
+  open: '打开',
+  add: '添加',
+  save: '保存',
+  confirm: '核对',
+  revoke: '作废',
+  build: '组包',
+};
+
+const things: Readonly<Record<string, string>> = {
+  petition: '信访件',
+  clue: '线索',
+  case: '案件',
+  finding: '整改问题',
+  poolMember: '人才库人员',
+  pledge: '承诺书',
+  unit: '单位',
+  person: '人员',
+  import: '表格',
+  bulletin: '通报',
+  transfer: '移交包',
+  card: '单位名片',
+  reporter: '反映人身份',
+  approval: '批准事项',
+  attachment: '附件',
+  view: '视图',
+};
+
+/** 登记信访件, for `petition.create`. */
+export function actWords(action: string): string {
+  const known = acts[action];
+  if (known) return known;
+  const [thing = '', verb = ''] = action.split('.');
+  return verbs[verb] && things[thing] ? `${verbs[verb]}${things[thing]}` : action;
+}
+
+/** Acts offered as a filter. */
+export const actChoices = Object.entries(acts).map(([value, label]) => ({ value, label }));

@@ -1,0 +1,108 @@
+import { Button, Form, Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { AppError } from '#shared/errors.ts';
+import type { OfficeInfo, SignedInAccount } from '#shared/ipc/session-calls.ts';
+import { asAppError, call } from '../../api/client.ts';
+import { ErrorNotice } from '../../ui/data-state.tsx';
+import { Notice } from '../../ui/detail.tsx';
+import { moveOnEnter } from '../../ui/form-keys.ts';
+import { secrecyWords } from '../../ui/words.ts';
+import { useCapsLock } from './caps-lock.ts';
+import { Entrance } from './entrance.tsx';
+
+// Kept in the window's memory only (its session is never written to disk), so that unlocking asks for the password alone.
+const LAST = 'lastLoginName';
+
+const reasons: Readonly<Record<string, string>> = {
+  asked: '窗口已锁定。没有保存的内容已清除，已保存的都在。',
+  idle: '一段时间没有操作，窗口已自动锁定。已保存的都在。',
+  suspend: '电脑休眠或锁屏，窗口已随之锁定。已保存的都在。',
+  backendGone: '后台进程意外停止，已重新启动。已保存的都在；正在做的那一步没有存入。请重新登录。',
+};
+
+/** Why the window was locked: main says it in the address, once. */
+function takeLockReason(): string | null {
+  const reason = /^#locked=(\w+)$/.exec(window.location.hash)?.[1];
+  if (!reason) return null;
+  window.history.replaceState(null, '', window.location.pathname);
+  return reasons[reason] ?? null;
+}
+
+interface SignInProps {
+  readonly office: OfficeInfo | null;
+  readonly version: string;
+  readonly onSignedIn: (account: SignedInAccount, mustChangePassword: boolean) => void;
+}
+
+/** Account and password. Never says which of the two was wrong. */
+export function SignIn({ office, version, onSignedIn }: SignInProps) {
+  const [reason] = useState(takeLockReason);
+  const [known] = useState(() => window.sessionStorage.getItem(LAST) ?? '');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const [form] = Form.useForm<{ loginName: string; password: string }>();
+  const password = useRef<InputRef>(null);
+  const name = useRef<InputRef>(null);
+  const caps = useCapsLock();
+  useEffect(() => {
+    document.title = '登录 · 案牍';
+    (known ? password : name).current?.focus();
+  }, [known]);
+
+  const signIn = async (values: { loginName: string; password: string }) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const { account, mustChangePassword } = await call('session.signIn', values);
+      window.sessionStorage.setItem(LAST, account.loginName);
+      onSignedIn(account, mustChangePassword);
+    } catch (failure) {
+      setError(asAppError(failure));
+      form.setFieldValue('password', '');
+      setBusy(false);
+      password.current?.focus();
+    }
+  };
+
+  return (
+    <Entrance
+      office={office?.name}
+      side={office ? <p>{`涉密单机 · ${secrecyWords[office.secrecy]}`}</p> : null}
+      foot={`版本 ${version} · 不联网 · 数据加密保存在本机`}
+    >
+      <h1>登录</h1>
+      <p className="lead">用您本人的账户。口令不要告诉任何人。</p>
+      {reason && !error ? <Notice>{reason}</Notice> : null}
+      <ErrorNotice error={error} />
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ loginName: known, password: '' }}
+        onFinish={(values) => void signIn(values)}
+        onKeyDown={moveOnEnter}
+      >
+        <Form.Item label="账户名" name="loginName" rules={[{ required: true, message: '请填写账户名。' }]}>
+          <Input ref={name} autoComplete="off" spellCheck={false} maxLength={30} />
+        </Form.Item>
+        <Form.Item
+          label="口令"
+          name="password"
+          rules={[{ required: true, message: '请输入口令。' }]}
+          extra={
+            <span className="field-note warn" role="status">
+              {caps.on ? '大写锁定已打开。' : ''}
+            </span>
+          }
+        >
+          <Input.Password ref={password} autoComplete="off" maxLength={200} {...caps.listeners} />
+        </Form.Item>
+        <div className="form-actions">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            登录
+          </Button>
+        </div>
+      </Form>
+    </Entrance>
+  );
+}

@@ -1,0 +1,125 @@
+import type { FieldMeta } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+
+/** Columns that are no fields: the derived state and the deadline that is nearest. */
+export const STATE = '$state';
+export const DEADLINE = '$deadline';
+
+export interface Column {
+  /** Field id, or one of the two above. */
+  readonly id: string;
+  readonly label: string;
+  /** Width it wants, CSS pixels. */
+  readonly width: number;
+  /** Width it can do with. */
+  readonly least: number;
+  /** True when it takes what is left over. */
+  readonly grows: boolean;
+  readonly sortable: boolean;
+  readonly numeric: boolean;
+  readonly meta: FieldMeta | null;
+}
+
+export interface FittedColumn extends Column {
+  readonly at: number;
+}
+
+const LEAST: Partial<Record<FieldMeta['kind'], number>> = { longText: 130, reference: 84, text: 76 };
+
+function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
+  const least = Math.min(meta.width, LEAST[meta.kind] ?? meta.width);
+  return {
+    id,
+    label: meta.label,
+    width: meta.width,
+    // A number that is cut off is no number.
+    least: id === ledger.numberField ? Math.min(meta.width, 140) : least,
+    grows: meta.kind === 'longText',
+    sortable: meta.sortable,
+    numeric: meta.kind === 'money' || meta.kind === 'integer',
+    meta,
+  };
+}
+
+const plain = { grows: false, sortable: false, numeric: false, meta: null } as const;
+
+/** Every column that a list of this ledger can show, in the order of the definition. */
+export function allColumns(ledger: LedgerDefinition): readonly Column[] {
+  const fields = [...ledger.fields].flatMap(([id, meta]) =>
+    meta.list === 'never' ? [] : [column(ledger, id, meta)],
+  );
+  const extra: Column[] = [];
+  if (ledger.states.length > 1) extra.push({ id: STATE, label: '状态', width: 96, least: 84, ...plain });
+  if (ledger.clocks.length > 0) extra.push({ id: DEADLINE, label: '期限', width: 168, least: 150, ...plain });
+  return [...fields, ...extra];
+}
+
+/** True when a column of the list says the state already (整改状态). */
+function statesShown(ledger: LedgerDefinition): boolean {
+  const states = new Set(ledger.states.map((state) => state.code));
+  return [...ledger.fields.values()].some(
+    (meta) => meta.list === 'shown' && (meta.codes?.items ?? []).some((item) => states.has(item.code)),
+  );
+}
+
+/** Columns before anybody has chosen. */
+export function firstColumns(ledger: LedgerDefinition): readonly string[] {
+  const hideState = statesShown(ledger);
+  return allColumns(ledger)
+    .filter(({ id, meta }) => (meta ? meta.list === 'shown' : id !== STATE || !hideState))
+    .map(({ id }) => id);
+}
+
+/** The chosen columns as far as the ledger has them; the first ones when nothing usable was chosen. */
+export function chosenColumns(ledger: LedgerDefinition, choice: readonly string[] | null): readonly Column[] {
+  const all = new Map(allColumns(ledger).map((one) => [one.id, one]));
+  const find = (ids: readonly string[]) => ids.flatMap((id) => all.get(id) ?? []);
+  const chosen = find([...new Set(choice ?? [])]);
+  return chosen.length > 0 ? chosen : find(firstColumns(ledger));
+}
+
+/** Which columns go first when there is no room: what names a record, what presses, when it came; then the rest. */
+function importance(ledger: LedgerDefinition, id: string): number {
+  const order = [ledger.titleField, ledger.numberField, DEADLINE, ledger.periodField, STATE];
+  const at = order.indexOf(id);
+  return at < 0 ? order.length : at;
+}
+
+/**
+ * The columns that fit into `width` pixels without sideways scroll, in the chosen order. Wide ones shrink first;
+ * then the least important go. What is left over goes to the columns of running text.
+ */
+export function fitColumns(
+  ledger: LedgerDefinition,
+  columns: readonly Column[],
+  width: number,
+): readonly FittedColumn[] {
+  let kept = [...columns];
+  const leastSum = () => kept.reduce((sum, one) => sum + one.least, 0);
+  const expendable = [...columns].sort(
+    (a, b) => importance(ledger, b.id) - importance(ledger, a.id) || columns.indexOf(b) - columns.indexOf(a),
+  );
+  for (const one of expendable) {
+    if (leastSum() <= width || kept.length === 1) break;
+    kept = kept.filter((other) => other !== one);
+  }
+  return spread(kept, width);
+}
+
+function spread(kept: readonly Column[], width: number): readonly FittedColumn[] {
+  const wanted = kept.reduce((sum, one) => sum + one.width, 0);
+  const least = kept.reduce((sum, one) => sum + one.least, 0);
+  const room = Math.max(0, width - least);
+  const need = wanted - least;
+  // Between least and wanted width every column gets its share; beyond it only those that grow.
+  const share = need === 0 ? 1 : Math.min(1, room / need);
+  const surplus = Math.max(0, room - need);
+  const growing = kept.filter((one) => one.grows);
+  const takers = growing.length > 0 ? growing : kept;
+  return kept.map((one) => ({
+    ...one,
+    at: Math.floor(
+      one.least + (one.width - one.least) * share + (takers.includes(one) ? surplus / takers.length : 0),
+    ),
+  }));
+}
