@@ -5,8 +5,7 @@ import { ageRecipientPattern } from './keys.ts';
 /** Longest age header in bytes that is looked at; the library itself has no limit. */
 const maxHeaderBytes = 64 * 1024;
 
-function toWebStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = source[Symbol.asyncIterator]();
+function toWebStream(iterator: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -22,8 +21,10 @@ function toWebStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Arr
   );
 }
 
+/** Gives the stream's chunks; when left, early or not, the source behind it is closed before this returns. */
 async function* fromWebStream(
   stream: ReadableStream<Uint8Array>,
+  source: AsyncIterator<Uint8Array>,
   onFault: (error: unknown) => AppError,
 ): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
@@ -41,8 +42,9 @@ async function* fromWebStream(
     ended = true;
     throw onFault(error);
   } finally {
-    // Left early: the source behind the stream holds an open file.
     if (!ended) await reader.cancel().catch(() => undefined);
+    // The cancel above runs through the library's streams on its own time; open files must not.
+    await source.return?.();
   }
 }
 
@@ -74,8 +76,9 @@ export async function* encryptAge(
   source: AsyncIterable<Uint8Array>,
   recipients: readonly string[],
 ): AsyncGenerator<Uint8Array> {
-  const stream = await encrypterFor(recipients).encrypt(toWebStream(source));
-  yield* fromWebStream(stream, (error) =>
+  const iterator = source[Symbol.asyncIterator]();
+  const stream = await encrypterFor(recipients).encrypt(toWebStream(iterator));
+  yield* fromWebStream(stream, iterator, (error) =>
     error instanceof AppError ? error : new AppError('E_INTERNAL', { part: 'age' }, { cause: error }),
   );
 }
@@ -125,7 +128,7 @@ export async function decryptAge(
   try {
     const stream = await decrypter.decrypt(toWebStream(limited));
     const plainBytes = stream.size(encryptedBytes);
-    return { plainBytes, plain: fromWebStream(stream, fault) };
+    return { plainBytes, plain: fromWebStream(stream, limited, fault) };
   } catch (error) {
     await limited.return(undefined);
     throw fault(error);

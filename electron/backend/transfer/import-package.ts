@@ -54,8 +54,6 @@ async function withPackage<T>(
   } finally {
     await entries.return(undefined);
     await plain.return(undefined);
-    // The library's streams end on their own time; the file must be closed before the copy is removed.
-    await source.return(undefined);
   }
 }
 

@@ -126,16 +126,10 @@ async function write(order: PackageOrder): Promise<WrittenPackage> {
     },
     writeParts: async (partial) => {
       const phase = startPhase(order, 'write', bytes);
-      const tar = writeUstar(entries);
-      try {
-        const encrypted = encryptAge(tar, ageKeys);
-        const lines = await writeVolumes(fs, partial, parts, encrypted, (count) => phase.add(count));
-        phase.end();
-        return lines;
-      } finally {
-        // Left early: the attachment being read must be closed.
-        await tar.return(undefined);
-      }
+      const encrypted = encryptAge(writeUstar(entries), ageKeys);
+      const lines = await writeVolumes(fs, partial, parts, encrypted, (count) => phase.add(count));
+      phase.end();
+      return lines;
     },
     sign: (list) => signMinisign(secret, list, outerComment(packageId)),
   });
