@@ -75,6 +75,10 @@ const PHASES: readonly Phase[] = [
   { name: 'types', run: () => tool('types', 'tsc', ['-p', '.']) },
   { name: 'knip', run: () => tool('nothing unused', 'knip', ['--no-progress']) },
   { name: 'build', run: () => tool('build', 'vite', ['build', '--app', '--logLevel', 'warn']) },
+  {
+    name: 'package',
+    run: () => tool('package and look at it', 'tsx', ['build/package.ts', '--folder-only']),
+  },
   ...SUITES.map((suite) => ({ name: suite, run: () => vitest([suite]) })),
   { name: 'e2e', run: playwright },
 ];

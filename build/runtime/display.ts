@@ -12,10 +12,16 @@ export interface Display {
 
 const SCREEN = '1920x1200x24';
 
-/** Start an X server that nobody sees, on a display number that is free; ends with `stop`. */
-async function startVirtualDisplay(): Promise<Display> {
+/**
+ * Start an X server that nobody sees, on a display number that is free; ends with `stop`.
+ *
+ * @param pictures a folder in which the server keeps what is on the screen, as the X window dump `Xvfb_screen0`.
+ */
+export async function startVirtualDisplay(pictures?: string): Promise<Display> {
   // The server picks the free number itself and tells it on file descriptor 3, so two runs never collide.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-ac'], {
+  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-ac'];
+  if (pictures !== undefined) args.push('-fbdir', pictures);
+  const server = spawn('Xvfb', args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   let complaint = '';

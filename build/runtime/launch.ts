@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheDir } from '../project.ts';
@@ -26,6 +27,8 @@ export interface LaunchRequest {
   env?: Readonly<Record<string, string>>;
   /** Another application than the built one: a folder with a package.json. */
   app?: string;
+  /** The executable of a packaged application, which is its own runtime and needs no `app`. */
+  packaged?: string;
 }
 
 /** What Playwright's `_electron.launch` takes; `spawn` can use it as well. */
@@ -75,7 +78,8 @@ async function replaceFile(file: string, content: string, mode: number): Promise
 async function wrapper(executable: string): Promise<string> {
   const folder = path.join(cacheDir(), 'bin');
   await mkdir(folder, { recursive: true, mode: 0o755 });
-  const file = path.join(folder, `${path.basename(path.dirname(executable))}-as-user`);
+  const place = createHash('sha256').update(executable).digest('hex').slice(0, 8);
+  const file = path.join(folder, `${path.basename(executable)}-${place}-as-user`);
   const quoted = `'${executable.replaceAll("'", `'\\''`)}'`;
   await replaceFile(file, `#!/bin/sh\nexec ${SETPRIV.join(' ')} ${quoted} "$@"\n`, 0o755);
   return file;
@@ -127,8 +131,8 @@ async function obstacle(
  * Folders for data and for files to open are best made with `makeAppFolder`.
  */
 export async function electronLaunchOptions(request: LaunchRequest): Promise<LaunchOptions> {
-  const { executable } = await resolveElectron();
-  const app = request.app ?? (await appFolder());
+  const executable = request.packaged ?? (await resolveElectron()).executable;
+  const app = request.packaged ? path.dirname(request.packaged) : (request.app ?? (await appFolder()));
   const userData = request.userData === undefined ? undefined : path.resolve(request.userData);
   if (userData !== undefined) await mkdir(userData, { recursive: true });
 
@@ -147,7 +151,7 @@ export async function electronLaunchOptions(request: LaunchRequest): Promise<Lau
       ...(request.graphics ? [] : ['--disable-gpu']),
       '--lang=zh-CN',
       ...(userData === undefined ? [] : [`--user-data-dir=${userData}`]),
-      app,
+      ...(request.packaged ? [] : [app]),
       ...(request.args ?? []),
     ],
     cwd: app,
