@@ -7,7 +7,7 @@ import { decodedText, detectEncoding } from './encoding.ts';
 import { tooLarge } from './limits.ts';
 import type { ByteSource } from './source.ts';
 import { checkAborted, type RowOptions, type Workbook } from './workbook.ts';
-import { beginsLikeFormula } from './xlsx-write.ts';
+import { needsApostrophe } from './formula-text.ts';
 
 const delimiters = [',', '\t', ';'] as const;
 type Delimiter = (typeof delimiters)[number];
@@ -52,7 +52,8 @@ export function detectDelimiter(sample: string): Delimiter {
     const times = new Map<number, number>();
     for (const count of countPerRecord(sample, delimiter)) times.set(count, (times.get(count) ?? 0) + 1);
     for (const [count, records] of times) {
-      const score = count * records;
+      // Regularity says more than number: commas of one long sentence must not win.
+      const score = count * records * records;
       if (score > bestScore) {
         best = delimiter;
         bestScore = score;
@@ -67,7 +68,7 @@ export function detectDelimiter(sample: string): Delimiter {
  * apostrophe in front of what begins like a formula (as `writeCsv` does it).
  */
 function unwrap(field: string): string {
-  if (field.startsWith("'") && beginsLikeFormula(field.slice(1))) return field.slice(1);
+  if (field.startsWith("'") && needsApostrophe(field)) return field.slice(1);
   const match = /^="([^"]*)"$/.exec(field);
   return match?.[1] ?? field;
 }

@@ -43,8 +43,10 @@ class Utf8Check {
   }
 }
 
-// So many characters of valid UTF-8 in a row do not happen in GB18030 text by chance.
-const SURELY_UTF8 = 16;
+// A character of GB18030 passes as one of UTF-8 about once in seven times, so this many in a row are no chance; when
+// the file ends inside a character, fewer will do.
+const SURELY_UTF8 = 6;
+const SURELY_CUT_UTF8 = 2;
 
 /**
  * Tells the encoding of a text file by strict decoding of the whole file: a mark decides, then UTF-8, then GB18030.
@@ -63,7 +65,8 @@ export async function detectEncoding(source: ByteSource): Promise<TextEncoding> 
   }
   if (utf8.valid && !utf8.open) return 'utf-8';
   const marked = mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf;
-  if (marked || utf8.multibyte >= SURELY_UTF8) throw new AppError('E_FILE_DAMAGED');
+  if (marked || utf8.multibyte >= (utf8.valid ? SURELY_CUT_UTF8 : SURELY_UTF8))
+    throw new AppError('E_FILE_DAMAGED');
   return strictly(source, 'gb18030');
 }
 

@@ -40,7 +40,8 @@ function wordingsOf(field: MappableField): { text: string; isLabel: boolean }[] 
 function containment(header: string, label: string): number {
   if (header.length < 2 || label.length < 2) return 0;
   if (header.endsWith(label)) return 0.5;
-  if (label.endsWith(header)) return 0.4;
+  // A short heading such as 姓名 or 日期 ends many labels and says nothing about which is meant.
+  if (header.length >= 3 && label.endsWith(header)) return 0.4;
   if (header.startsWith(label)) return 0.35;
   return header.includes(label) ? 0.3 : 0;
 }

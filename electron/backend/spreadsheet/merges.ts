@@ -31,8 +31,8 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
-const openingTag = /<(?:\w+:)?mergeCells[\s>]/;
 const reference = /<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
+const word = Buffer.from('mergeCells');
 // Longer than any single mergeCell element that spreadsheet programs write.
 const OVERLAP = 512;
 
@@ -42,20 +42,17 @@ const OVERLAP = 512;
  */
 export async function findVerticalMerges(chunks: AsyncIterable<Buffer>): Promise<readonly MergeRange[]> {
   const ranges: MergeRange[] = [];
-  let tail = '';
+  let tail: Buffer = Buffer.alloc(0);
   let inside = false;
   for await (const chunk of chunks) {
-    // The words looked for are ASCII, so bytes can be taken as characters.
-    let text = tail + chunk.toString('latin1');
+    // The element stands once, so nearly all chunks pass by with one search through their bytes.
+    inside ||= chunk.includes(word) || Buffer.concat([tail, chunk.subarray(0, word.length)]).includes(word);
     if (!inside) {
-      const start = text.search(openingTag);
-      if (start < 0) {
-        tail = text.slice(-OVERLAP);
-        continue;
-      }
-      inside = true;
-      text = text.slice(start);
+      tail = chunk.subarray(-word.length);
+      continue;
     }
+    // The characters looked for are ASCII, so bytes can be taken as characters.
+    const text = Buffer.concat([tail, chunk]).toString('latin1');
     let end = 0;
     for (const match of text.matchAll(reference)) {
       const [whole, left = '', top = '', right = '', bottom = ''] = match;
@@ -70,7 +67,7 @@ export async function findVerticalMerges(chunks: AsyncIterable<Buffer>): Promise
         lastColumn: columnNumber(right),
       });
     }
-    tail = text.slice(Math.max(end, text.length - OVERLAP));
+    tail = Buffer.from(text.slice(Math.max(end, text.length - OVERLAP)), 'latin1');
   }
   return ranges;
 }

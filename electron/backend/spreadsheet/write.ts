@@ -1,10 +1,11 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#shared/errors.ts';
+import { needsApostrophe } from './formula-text.ts';
 import { checkAborted } from './workbook.ts';
 import {
-  beginsLikeFormula,
   type ColumnKind,
   type OutColumn,
   type OutRow,
@@ -101,7 +102,7 @@ function csvField(value: OutValue, kind: ColumnKind): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   const isNumber = (kind === 'number' || kind === 'money') && plainNumber.test(value);
   // Csv has no text cells: an apostrophe in front is what keeps spreadsheet programs from running the text.
-  const safe = beginsLikeFormula(value) && !isNumber ? `'${value}` : value;
+  const safe = needsApostrophe(value) && !isNumber ? `'${value}` : value;
   return /[",\r\n\t;]|^\s|\s$/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -235,13 +236,7 @@ export function writeTemplate(
 export async function writeFileWhole<T>(path: string, write: (output: Writable) => Promise<T>): Promise<T> {
   const partial = `${path}.part`;
   try {
-    const handle = await open(partial, 'w');
-    let result: T;
-    try {
-      result = await write(handle.createWriteStream({ flush: true, autoClose: false }));
-    } finally {
-      await handle.close();
-    }
+    const result = await write(createWriteStream(partial, { flush: true }));
     await rename(partial, path);
     return result;
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { isIsoDate, toExcelSerial } from '#shared/domain/date.ts';
 import { MAX_CELL_TEXT, MAX_ROWS } from './cells.ts';
+import { beginsLikeFormula } from './formula-text.ts';
 import { tooLarge } from './limits.ts';
 import { columnLetters } from './merges.ts';
 import type { ZipContent } from './zip-write.ts';
@@ -63,7 +64,7 @@ const body =
   'fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"';
 
 const stylesXml = `${declaration}<styleSheet ${main}>
-<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>
+<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="#,##0.00####"/></numFmts>
 <fonts count="4"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="16"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="12"/><name val="黑体"/><charset val="134"/></font></fonts>
 <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/><bgColor indexed="64"/></patternFill></fill></fills>
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${thinBorder}<diagonal/></border></borders>
@@ -74,7 +75,7 @@ const stylesXml = `${declaration}<styleSheet ${main}>
 <xf numFmtId="49" ${body} quotePrefix="1"><alignment vertical="top" wrapText="1"/></xf>
 <xf numFmtId="164" ${body}><alignment horizontal="center" vertical="top"/></xf>
 <xf numFmtId="0" ${body}><alignment vertical="top"/></xf>
-<xf numFmtId="4" ${body}><alignment vertical="top"/></xf>
+<xf numFmtId="165" ${body}><alignment vertical="top"/></xf>
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>
 <xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>
 <xf numFmtId="49" fontId="3" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="center"/></xf>
@@ -94,11 +95,6 @@ function xmlText(text: string): string {
       (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )
     .replace(/\p{Cs}/gu, '\uFFFD');
-}
-
-/** What spreadsheet programs would take for the beginning of a formula. */
-export function beginsLikeFormula(text: string): boolean {
-  return /^[=+\-@\t\r＝＋－＠]/u.test(text);
 }
 
 /** A number as our own columns hold it, so that it may stand in a cell as a number. */

@@ -1,4 +1,6 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createInflateRaw } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { AppError } from '#shared/errors.ts';
 import { crc32 } from './crc32.ts';
@@ -16,6 +18,8 @@ export interface ZipParts {
 }
 
 const MAX_ENTRIES = 10_000;
+const STORED = 0;
+const DEFLATED = 8;
 
 class SourceReader extends RandomAccessReader {
   readonly source: ByteSource;
@@ -66,6 +70,36 @@ function checkSize(entry: Entry, limits: ReadLimits): void {
     throw tooLarge('ratio');
 }
 
+// Large chunks: handing them on costs more than unpacking them.
+const CHUNK = 128 * 1024;
+
+/** The unpacked bytes of an entry, its size and checksum compared with the directory. */
+async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
+    throw new AppError('E_FILE_DAMAGED', { reason: 'method' });
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  const decoder =
+    entry.compressionMethod === DEFLATED ? createInflateRaw({ chunkSize: CHUNK }) : new PassThrough();
+  // A fault of the source reaches the loop below, because the pipeline destroys the decoder with it.
+  const feeding = pipeline(packed, decoder).catch(() => {});
+  let size = 0;
+  let checksum = 0;
+  try {
+    for await (const chunk of decoder as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > entry.uncompressedSize) throw new AppError('E_FILE_DAMAGED', { reason: 'size' });
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  } finally {
+    decoder.destroy();
+    packed.destroy();
+    await feeding;
+  }
+  if (size !== entry.uncompressedSize || checksum !== entry.crc32)
+    throw new AppError('E_FILE_DAMAGED', { reason: 'checksum' });
+}
+
 /**
  * Reads the directory of a zip file. Sizes in it bind: a part that unpacks to more than it says is refused while
  * it is read, so the limits hold whatever the directory claims. Throws E_FILE_DAMAGED.
@@ -101,19 +135,10 @@ export async function openZip(source: ByteSource, limits: ReadLimits): Promise<Z
       if (!counted.has(entry)) unpacked += entry.uncompressedSize;
       counted.add(entry);
       if (unpacked > limits.unzippedBytes) throw tooLarge('unzipped');
-      let stream: Readable | undefined;
       try {
-        stream = await zip.openReadStreamPromise(entry);
-        let checksum = 0;
-        for await (const chunk of stream as AsyncIterable<Buffer>) {
-          checksum = crc32(chunk, checksum);
-          yield chunk;
-        }
-        if (checksum !== entry.crc32) throw new AppError('E_FILE_DAMAGED');
+        yield* unpack(zip, entry);
       } catch (cause) {
         throw damaged(cause);
-      } finally {
-        stream?.destroy();
       }
     },
   };
