@@ -5,7 +5,7 @@ import { type Tally, add, playwrightTally, reportTally, single, vitestTally } fr
 import { run } from './process.ts';
 import { inProject } from './project.ts';
 import { ProvisionError, provision } from './provision.ts';
-import { ensureDisplay } from './runtime/display.ts';
+import { withDisplay } from './runtime/display.ts';
 
 const SUITES = ['unit', 'db', 'backend', 'interop', 'fault'] as const;
 const REPORTS = inProject('test-results');
@@ -51,22 +51,12 @@ async function playwright(): Promise<Tally> {
     return single(false);
   }
   await rm(file, { force: true });
-  const display = await ensureDisplay();
-  try {
-    const args = [
-      'test',
-      '--config',
-      inProject('test', 'e2e', 'playwright.config.ts'),
-      '--reporter=list,json',
-    ];
-    const { code } = await run(bin('playwright'), args, {
-      inherit: true,
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-    });
-    return await reportTally(file, code, playwrightTally);
-  } finally {
-    await display.stop();
-  }
+  const args = ['test', '--config', inProject('test', 'e2e', 'playwright.config.ts'), '--reporter=list,json'];
+  const { code } = await withDisplay(bin('playwright'), args, {
+    inherit: true,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  return reportTally(file, code, playwrightTally);
 }
 
 const PHASES: readonly Phase[] = [
