@@ -11,7 +11,8 @@ export const DATABASE_KEY_BYTES = 32;
 // SQLCipher writes its own diagnostics to stderr, file paths among them; nothing of it may reach a log.
 setLogger(() => undefined);
 
-function keyPragma(key: DatabaseKey): string {
+/** The pragma that hands the raw key to SQLCipher. Never log its text. */
+export function keyPragma(key: DatabaseKey): string {
   if (key.length !== DATABASE_KEY_BYTES) throw new AppError('E_INTERNAL', { reason: 'keyLength' });
   return `key = "x'${Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('hex')}'"`;
 }

@@ -15,8 +15,6 @@ export interface RecordColumns {
   fingerprint: string | null;
   /** Rule pack in force when the record was made. */
   rulePack: string;
-  /** JSON array of field warnings kept with the record. */
-  warnings: string;
   createdAt: string;
   createdBy: string;
   updatedAt: string;
@@ -105,8 +103,12 @@ export interface DeadlineTable {
   pack: string;
   startedOn: string;
   dueOn: string;
+  /** day | workday | month. */
+  unit: string;
   /** Day from which one fifth of the span is left. */
   yellowOn: string;
+  /** Year whose holiday table was missing when it was computed: dueOn is then the earliest possible day. */
+  missingYear: number | null;
   stoppedOn: string | null;
   voided: number;
 }

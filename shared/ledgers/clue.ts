@@ -9,7 +9,7 @@ export const clue = defineLedger({
   label: '问题线索',
   newLabel: '登记线索',
   counted: '件',
-  numberKind: 'XS',
+  numberKind: 'clue',
   numberField: 'number',
   titleField: 'subject',
   periodField: 'receivedOn',
@@ -22,7 +22,8 @@ export const clue = defineLedger({
       label: '提出处置意见',
       startedBy: 'receivedOn',
       stoppedBy: 'disposedOn',
-      chosenBy: null,
+      dueBy: null,
+      limit: (pack) => pack.rules['clue.disposalOpinion'].value,
     },
   ],
   rules: [

@@ -29,11 +29,12 @@ export const finding = defineLedger({
   ],
   clocks: [
     {
-      rule: 'finding.given',
+      rule: 'given',
       label: '整改',
       startedBy: 'reportedOn',
       stoppedBy: 'rectifiedOn',
-      chosenBy: 'deadlineOn',
+      dueBy: 'deadlineOn',
+      limit: () => null,
     },
   ],
   rules: [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { IsoDate } from '#shared/domain/date.ts';
+import type { RecordNumberKind } from '#shared/domain/number.ts';
+import type { Limit, RuleId, RulePack } from '#shared/rules/pack.ts';
 import { type FieldMeta, type FieldValue, type LedgerId, metaOf, type ReferenceValue } from './field.ts';
 
 /** Values of one record by field id. */
@@ -37,13 +39,15 @@ export interface CrossRule {
 
 /** A clock a record runs: started by one date field, stopped by another (requirements §3, "clocks & alerts"). */
 export interface ClockUse {
-  /** Rule id in the rule packs, e.g. `petition.handling`. */
-  readonly rule: string;
+  /** Rule of the rule packs, or `given` for a day that the record itself names. */
+  readonly rule: RuleId | 'given';
   readonly label: string;
   readonly startedBy: string;
   readonly stoppedBy: string;
-  /** Field whose code chooses between the rule's values (e.g. complexity → 1/2/3 months). */
-  readonly chosenBy: string | null;
+  /** Limit by the rule's value; null when the regime or the record's values set none. */
+  readonly limit: (pack: RulePack, values: RecordValues) => Limit | null;
+  /** Field that names the last day of a `given` clock. */
+  readonly dueBy: string | null;
 }
 
 /** State of a record as lists and paths show it; derived from the values on every write. */
@@ -63,8 +67,8 @@ export interface LedgerDefinition {
   readonly newLabel: string;
   /** Measure word with which records are counted: 件, 条, 人, 份, 个. */
   readonly counted: string;
-  /** Prefix under which numbers are issued per year (XF-2026-0047), null where records carry none. */
-  readonly numberKind: string | null;
+  /** Kind under which numbers are issued per year (XF-2026-0047), null where records carry none. */
+  readonly numberKind: RecordNumberKind | null;
   /** Field that holds the office's number of the record, null where records carry none. */
   readonly numberField: string | null;
   /** Field that names a record to a person. */
@@ -128,7 +132,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.defaultSort.field,
     ...ledger.identity,
     ...ledger.rules.flatMap((r) => r.fields),
-    ...ledger.clocks.flatMap((c) => [c.startedBy, c.stoppedBy, c.chosenBy]),
+    ...ledger.clocks.flatMap((c) => [c.startedBy, c.stoppedBy, c.dueBy]),
     ...(ledger.personKey ? Object.values(ledger.personKey) : []),
   ];
   for (const id of used)

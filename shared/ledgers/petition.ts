@@ -21,7 +21,7 @@ export const petition = defineLedger({
   label: '信访举报',
   newLabel: '登记来信',
   counted: '件',
-  numberKind: 'XF',
+  numberKind: 'petition',
   numberField: 'number',
   titleField: 'subject',
   periodField: 'receivedOn',
@@ -34,7 +34,13 @@ export const petition = defineLedger({
       label: '办结',
       startedBy: 'receivedOn',
       stoppedBy: 'closedOn',
-      chosenBy: 'complexity',
+      dueBy: null,
+      limit: (pack, v) => {
+        if (v['nonAcceptance']) return null;
+        const limits = pack.rules['petition.handling'].value;
+        const complexity = v['complexity'];
+        return complexity === 'serious' || complexity === 'grave' ? limits[complexity] : limits.ordinary;
+      },
     },
   ],
   rules: [notBefore('closedOn', 'receivedOn'), notBefore('dueGiven', 'receivedOn')],

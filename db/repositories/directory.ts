@@ -1,0 +1,93 @@
+import { CompiledQuery, sql } from 'kysely';
+import type { OfficeReader, OfficeWriter } from '../connections.ts';
+
+/** Ids of units by full name (not voided). */
+export async function unitIdsByName(db: OfficeReader): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('unit').select(['id', 'name']).where('voidedAt', 'is', null).execute();
+  return new Map(rows.map((r) => [r.name, r.id]));
+}
+
+/** Id of the unit with this full name. */
+export async function unitIdByName(db: OfficeReader, name: string): Promise<string | null> {
+  const { rows } = await db.executeQuery<{ id: string }>(
+    CompiledQuery.raw('select id from unit where name = ? and voidedAt is null', [name]),
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface PersonCandidate {
+  readonly id: string;
+  readonly identityNumber: string | null;
+}
+
+/** The person with this identity number, if one is registered. */
+export async function personByIdentityNumber(
+  db: OfficeReader,
+  identityNumber: string,
+): Promise<string | null> {
+  const { rows } = await db.executeQuery<{ id: string }>(
+    CompiledQuery.raw('select id from person where identityNumber = ? and voidedAt is null limit 1', [
+      identityNumber,
+    ]),
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** People of this name in this unit (by the unit's text). */
+export async function personsByNameAndUnit(
+  db: OfficeReader,
+  name: string,
+  unitName: string,
+): Promise<readonly PersonCandidate[]> {
+  const { rows } = await db.executeQuery<PersonCandidate>(
+    CompiledQuery.raw(
+      'select id, identityNumber from person indexed by person_name where name = ? and unitName = ? and voidedAt is null limit 3',
+      [name, unitName],
+    ),
+  );
+  return rows;
+}
+
+/** Adds the identity number to a person who had none. */
+export async function giveIdentityNumber(
+  db: OfficeWriter,
+  personId: string,
+  identityNumber: string,
+  at: string,
+  by: string,
+): Promise<void> {
+  await db.executeQuery(
+    CompiledQuery.raw(
+      `update person set identityNumber = ?, revision = revision + 1, updatedAt = ?, updatedBy = ?
+       where id = ? and identityNumber is null`,
+      [identityNumber, at, by, personId],
+    ),
+  );
+}
+
+/** Up to `limit` units or people whose name contains the text or whose pinyin initials begin with it. */
+export async function suggestByName(
+  db: OfficeReader,
+  table: 'unit' | 'person',
+  text: string,
+  limit: number,
+): Promise<readonly { id: string; name: string; hint: string }[]> {
+  const lower = text.toLowerCase();
+  const initials = /^[a-z0-9]+$/u.test(lower);
+  const hint =
+    table === 'unit'
+      ? sql<string>`coalesce(parentName, '')`
+      : sql<string>`trim(coalesce(unitName, '') || ' ' || coalesce(post, ''))`;
+  const { rows } = await sql<{ id: string; name: string; hint: string }>`
+    select id, name, ${hint} as hint from ${sql.table(table)}
+    where voidedAt is null and ${
+      initials
+        ? sql`(instr(' ' || pinyin, ${` ${lower}`}) > 0 or instr(lower(name), ${lower}) > 0)`
+        : text === ''
+          ? sql`1`
+          : sql`instr(name, ${text}) > 0`
+    }
+    order by (name = ${text}) desc, (instr(name, ${text}) = 1) desc, ${text === '' ? sql`updatedAt desc, ` : sql``} length(name), name
+    limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,75 @@
+import type { RegistryReader, RegistryWriter } from '../connections.ts';
+
+/** A role of an account, held now (`revokedAt` null) or once. */
+export interface GrantRow {
+  readonly accountId: string;
+  readonly role: string;
+  readonly grantedAt: string;
+  readonly grantedBy: string;
+  readonly revokedAt: string | null;
+}
+
+const columns = ['accountId', 'role', 'grantedAt', 'grantedBy', 'revokedAt'] as const;
+
+/** Roles that accounts hold now, in the order of granting. */
+export async function listHeldGrants(registry: RegistryReader): Promise<GrantRow[]> {
+  return registry
+    .selectFrom('roleGrant')
+    .select(columns)
+    .where('revokedAt', 'is', null)
+    .orderBy('seq')
+    .execute();
+}
+
+/** Every grant an account ever had, oldest first. */
+export async function grantHistory(registry: RegistryReader, accountId: string): Promise<GrantRow[]> {
+  return registry
+    .selectFrom('roleGrant')
+    .select(columns)
+    .where('accountId', '=', accountId)
+    .orderBy('seq')
+    .execute();
+}
+
+/** How many usable accounts other than `except` hold a role. */
+export async function countHolders(registry: RegistryReader, role: string, except: string): Promise<number> {
+  const row = await registry
+    .selectFrom('roleGrant')
+    .innerJoin('account', 'account.id', 'roleGrant.accountId')
+    .select((eb) => eb.fn.countAll<number>().as('holders'))
+    .where('roleGrant.role', '=', role)
+    .where('roleGrant.revokedAt', 'is', null)
+    .where('account.status', '=', 'active')
+    .where('account.id', '!=', except)
+    .executeTakeFirstOrThrow();
+  return row.holders;
+}
+
+export async function addGrants(
+  registry: RegistryWriter,
+  accountId: string,
+  roles: readonly string[],
+  given: { readonly at: string; readonly by: string },
+): Promise<void> {
+  if (roles.length === 0) return;
+  await registry
+    .insertInto('roleGrant')
+    .values(roles.map((role) => ({ accountId, role, grantedAt: given.at, grantedBy: given.by })))
+    .execute();
+}
+
+export async function revokeGrants(
+  registry: RegistryWriter,
+  accountId: string,
+  roles: readonly string[],
+  taken: { readonly at: string; readonly by: string },
+): Promise<void> {
+  if (roles.length === 0) return;
+  await registry
+    .updateTable('roleGrant')
+    .set({ revokedAt: taken.at, revokedBy: taken.by })
+    .where('accountId', '=', accountId)
+    .where('role', 'in', [...roles])
+    .where('revokedAt', 'is', null)
+    .execute();
+}

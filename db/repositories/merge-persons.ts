@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import type { OfficeReader, OfficeWriter } from '../connections.ts';
+
+const personFields = allLedgers.flatMap((ledger) =>
+  [...ledger.fields]
+    .filter(([, meta]) => meta.target === 'person')
+    .map(([field]) => [ledger.table, field] as const),
+);
+
+/** Moves every record that names one person to another; the texts stay as written. Returns how many moved. */
+export async function movePersonRecords(db: OfficeWriter, from: string, to: string): Promise<number> {
+  let moved = 0;
+  for (const [table, field] of personFields) {
+    const { rows } = await sql<{ seq: number }>`
+      update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning seq`.execute(
+      db,
+    );
+    moved += rows.length;
+  }
+  return moved;
+}
+
+/** Other people of the same name, not voided. */
+export async function personsNamed(
+  db: OfficeReader,
+  name: string,
+  except: string,
+): Promise<
+  readonly {
+    id: string;
+    name: string;
+    unitName: string | null;
+    post: string | null;
+    identityNumber: string | null;
+  }[]
+> {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'unitName', 'post', 'identityNumber'])
+    .where('name', '=', name)
+    .where('id', '!=', except)
+    .where('voidedAt', 'is', null)
+    .orderBy('seq')
+    .limit(50)
+    .execute();
+}

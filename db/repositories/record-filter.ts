@@ -1,0 +1,78 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { AppError } from '#shared/errors.ts';
+import type { Filter, ListQuery } from '#shared/ipc/ledger-calls.ts';
+import { columnsOf, fieldOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { toSearchQuery } from '#shared/text/search-text.ts';
+
+/** Column of a field that filters and sorts work on; refuses names that are no field (they come from outside). */
+export function columnOf(ledger: LedgerDefinition, field: string): string {
+  if (!ledger.fields.has(field)) throw new AppError('E_BAD_INPUT', { field: 'filter' });
+  const [first] = columnsOf(field, fieldOf(ledger, field));
+  if (first === undefined) throw new AppError('E_BAD_INPUT', { field: 'filter' });
+  return first;
+}
+
+const ref = (column: string) => sql.ref(`t.${column}`);
+const list = (values: readonly unknown[]) => sql.join(values.map((v) => sql`${v}`));
+
+function condition(ledger: LedgerDefinition, filter: Filter, today: string): RawBuilder<SqlBool> {
+  switch (filter.op) {
+    case 'in':
+      return sql<SqlBool>`${ref(columnOf(ledger, filter.field))} in (${list(filter.values)})`;
+    case 'notIn': {
+      const column = ref(columnOf(ledger, filter.field));
+      return sql<SqlBool>`(${column} is null or ${column} not in (${list(filter.values)}))`;
+    }
+    case 'between': {
+      const column = ref(columnOf(ledger, filter.field));
+      if (filter.from === null && filter.to === null) return sql<SqlBool>`1`;
+      if (filter.from === null) return sql<SqlBool>`${column} <= ${filter.to}`;
+      if (filter.to === null) return sql<SqlBool>`${column} >= ${filter.from}`;
+      return sql<SqlBool>`${column} between ${filter.from} and ${filter.to}`;
+    }
+    case 'known': {
+      const column = ref(columnOf(ledger, filter.field));
+      return filter.known ? sql<SqlBool>`${column} is not null` : sql<SqlBool>`${column} is null`;
+    }
+    case 'contains': {
+      const columns = columnsOf(filter.field, fieldOf(ledger, filter.field));
+      const column = columns.at(-1) ?? columnOf(ledger, filter.field);
+      return sql<SqlBool>`instr(${ref(column)}, ${filter.text}) > 0`;
+    }
+    case 'under':
+      // A unit's path ends with its own id, so that the unit itself is under itself.
+      return sql<SqlBool>`${ref(columnOf(ledger, filter.field))} in (
+        select below.id from unit as top join unit as below
+          on below.path >= top.path and below.path < top.path || '~' where top.id = ${filter.unitId})`;
+    case 'state':
+      return sql<SqlBool>`t.state in (${list(filter.states)})`;
+    case 'deadline':
+      switch (filter.due) {
+        case 'open':
+          return sql<SqlBool>`t.dueOn is not null`;
+        case 'today':
+          return sql<SqlBool>`t.dueOn = ${today}`;
+        case 'overdue':
+          return sql<SqlBool>`t.dueOn < ${today}`;
+        case 'soon':
+          return sql<SqlBool>`t.dueOn >= ${today} and exists (
+            select 1 from deadline where deadline.ledger = ${ledger.id} and deadline.recordId = t.id
+              and deadline.stoppedOn is null and deadline.voided = 0 and deadline.yellowOn <= ${today})`;
+      }
+      break;
+    case 'batch':
+      return sql<SqlBool>`t.importBatchId = ${filter.batchId}`;
+  }
+}
+
+/** All conditions of a list but its search, over the table alias `t`. */
+export function whereOf(ledger: LedgerDefinition, query: ListQuery, today: string): RawBuilder<SqlBool> {
+  const parts = query.filters.map((f) => condition(ledger, f, today));
+  if (!query.includeVoided) parts.push(sql<SqlBool>`t.voidedAt is null`);
+  return parts.length === 0 ? sql<SqlBool>`1` : sql.join(parts, sql` and `);
+}
+
+/** Phrase for the full-text index, null when the list is not searched. */
+export function searchOf(query: ListQuery): string | null {
+  return query.search === '' ? null : toSearchQuery(query.search);
+}

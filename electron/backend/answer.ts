@@ -1,0 +1,46 @@
+import { AppError, type SafeDetails } from '#shared/errors.ts';
+import type { CallAnswer } from '#shared/ipc/bridge.ts';
+
+/** Errors of the file system that name what happened well enough for the user. */
+const ioErrors = new Set([
+  'EIO',
+  'ENODEV',
+  'ENXIO',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EBUSY',
+  'EFBIG',
+  'EMFILE',
+  'ENAMETOOLONG',
+  'EEXIST',
+]);
+
+/**
+ * Any failure as an AppError. What is not one of ours is classified by its system code, never by its text: texts may
+ * hold paths and values, and leave this process neither in answers nor in logs.
+ */
+export function classify(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('E_NOSPACE', {}, { cause: error });
+  if (code === 'SQLITE_FULL') return new AppError('E_NOSPACE', {}, { cause: error });
+  if (code !== null && ioErrors.has(code)) return new AppError('E_IO', { errno: code }, { cause: error });
+  if (code !== null && code.startsWith('SQLITE_IOERR'))
+    return new AppError('E_IO', { errno: code }, { cause: error });
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return new AppError('E_OFFICE_DAMAGED', { reason: code }, { cause: error });
+  if (error instanceof DOMException && error.name === 'AbortError') return new AppError('E_CANCELLED');
+  if (error instanceof Error && error.name === 'AbortError') return new AppError('E_CANCELLED');
+  return new AppError('E_INTERNAL', code === null ? {} : { errno: code }, { cause: error });
+}
+
+/** A failure as it crosses to the renderer: code and safe details only. */
+export function failure(error: AppError): CallAnswer {
+  const details: SafeDetails = error.details;
+  return { ok: false, code: error.code, details };
+}

@@ -1,0 +1,90 @@
+import {
+  type ApprovalKind,
+  approvalsBy,
+  approvalsOfKinds,
+  decideApproval,
+  findApproval,
+} from '#db/repositories/approvals.ts';
+import { memberNames } from '#db/repositories/members.ts';
+import { findRecord, valuesOf } from '#db/repositories/records.ts';
+import type { OfficeReader } from '#db/connections.ts';
+import type { ApprovalTable } from '#db/schema/office.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import { AppError } from '#shared/errors.ts';
+import { petition } from '#shared/ledgers/petition.ts';
+import type { Handlers, Session } from '../../context.ts';
+
+const SHOWN = 100;
+/** An approval to open a reporter's identity is good for one day. */
+export const REPORTER_APPROVAL_HOURS = 24;
+
+const decidedWith: Readonly<Record<ApprovalKind, Permission>> = {
+  reporterOpen: 'reporter.approve',
+  packageExport: 'transfer.approve',
+  listExport: 'export.approve',
+};
+
+/** Kinds of requests that a session may decide. */
+export function decidableKinds(session: Session): ApprovalKind[] {
+  return (Object.keys(decidedWith) as ApprovalKind[]).filter((kind) => session.can(decidedWith[kind]));
+}
+
+/** True when the approval was given less than its life ago. */
+export function stillGood(approval: ApprovalTable, now: Date): boolean {
+  if (approval.decidedAt === null) return false;
+  return now.getTime() - Date.parse(approval.decidedAt) < REPORTER_APPROVAL_HOURS * 3_600_000;
+}
+
+/** What a request is about, for people who may see it: the number of the record, never its content. */
+async function subjectText(db: OfficeReader, approval: ApprovalTable): Promise<string> {
+  const [, id = ''] = approval.subject.split('/');
+  if (approval.kind !== 'reporterOpen') return approval.kind === 'packageExport' ? '上报数据包' : '台账导出';
+  const row = await findRecord(db, petition, id);
+  const number = row ? valuesOf(petition, row)['number'] : null;
+  return `信访举报 ${typeof number === 'string' ? number : ''}`.trim();
+}
+
+const kinds: ReadonlySet<string> = new Set(Object.keys(decidedWith));
+
+export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
+  'approval.list': async (ctx, input) => {
+    const rows =
+      input.scope === 'mine'
+        ? await approvalsBy(ctx.office, ctx.session.accountId, SHOWN)
+        : await approvalsOfKinds(ctx.office, decidableKinds(ctx.session), SHOWN);
+    const names = await memberNames(ctx.office);
+    const shown = [];
+    for (const row of rows) {
+      if (!kinds.has(row.kind)) continue;
+      const expired = row.kind === 'reporterOpen' && row.status === 'approved' && !stillGood(row, ctx.now());
+      shown.push({
+        id: row.id,
+        kind: row.kind as ApprovalKind,
+        subject: await subjectText(ctx.office, row),
+        reason: row.reason,
+        requestedBy: names.get(row.requestedBy) ?? '已注销账户',
+        requestedAt: row.requestedAt,
+        status: expired ? ('expired' as const) : (row.status as 'waiting' | 'approved' | 'refused' | 'used'),
+        decidedBy: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? '已注销账户'),
+        decidedAt: row.decidedAt,
+      });
+    }
+    return shown;
+  },
+  'approval.decide': async (ctx, input) => {
+    const approval = await findApproval(ctx.office, input.id);
+    if (!approval) throw new AppError('E_NOT_FOUND');
+    // Packages are decided with the password typed again (transfer.decide), never from this list.
+    if (approval.kind !== 'reporterOpen') throw new AppError('E_APPROVAL', { reason: 'kind' });
+    if (approval.requestedBy === ctx.session.accountId) throw new AppError('E_SEPARATION');
+    const decided = await decideApproval(ctx.office, input.id, {
+      status: input.approve ? 'approved' : 'refused',
+      decidedBy: ctx.session.accountId,
+      decidedAt: ctx.now().toISOString(),
+      note: input.note === '' ? null : input.note,
+    });
+    if (!decided) throw new AppError('E_APPROVAL', { reason: 'decided' });
+    ctx.audit({ action: input.approve ? 'approval.approve' : 'approval.refuse', subject: approval.subject });
+    return {};
+  },
+};

@@ -1,0 +1,91 @@
+import { suggestByName } from '#db/repositories/directory.ts';
+import { addChange } from '#db/repositories/history.ts';
+import { movePersonRecords, personsNamed } from '#db/repositories/merge-persons.ts';
+import { findRecord, valuesOf } from '#db/repositories/records.ts';
+import { recomputeUnitTree, unitChildren } from '#db/repositories/unit-tree.ts';
+import { matchUnit, unmatchedUnits } from '#db/repositories/unmatched-units.ts';
+import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
+import { AppError } from '#shared/errors.ts';
+import { person } from '#shared/ledgers/person.ts';
+import { unit } from '#shared/ledgers/unit.ts';
+import type { Handlers } from '../../context.ts';
+import { recordWork } from '../records/calls.ts';
+import { voidOne } from '../records/record-service.ts';
+
+const SUGGESTED_UNITS = 4;
+
+/** Units and people (O01, L03): the tree, texts that wait for a unit, doubled people. */
+export const directoryHandlers: Handlers<
+  'unit.unmatched' | 'unit.match' | 'unit.children' | 'person.merge' | 'person.alike'
+> = {
+  'unit.unmatched': async (ctx, input) => {
+    const found = [];
+    for (const one of await unmatchedUnits(ctx.office, input.limit)) {
+      const near = await suggestByName(ctx.office, 'unit', one.name.slice(0, 4), SUGGESTED_UNITS);
+      found.push({ ...one, suggestions: near.map((u) => ({ id: u.id, name: u.name })) });
+    }
+    return found;
+  },
+  'unit.match': async (ctx, input) => {
+    const target = await findRecord(ctx.office, unit, input.unitId);
+    if (!target || target.voidedAt !== null) throw new AppError('E_NOT_FOUND', { ledger: 'unit' });
+    const records = await matchUnit(ctx.office, input.name, input.unitId);
+    await recomputeUnitTree(ctx.office);
+    ctx.audit({ action: 'unit.match', subject: `unit/${input.unitId}`, facts: { records } });
+    ctx.changed('unit');
+    return { records };
+  },
+  'unit.children': async (ctx, input) => [...(await unitChildren(ctx.office, input.parentId))],
+  'person.alike': async (ctx, input) => {
+    const row = await findRecord(ctx.office, person, input.id);
+    if (!row) throw new AppError('E_NOT_FOUND', { ledger: 'person' });
+    const alike = await personsNamed(ctx.office, String(row['name']), input.id);
+    return alike.map((p) => ({
+      id: p.id,
+      name: p.name,
+      unit: p.unitName ?? '',
+      post: p.post ?? '',
+      identityNumber: p.identityNumber === null ? null : maskIdentityNumber(p.identityNumber),
+    }));
+  },
+  'person.merge': async (ctx, input) => {
+    if (input.keep === input.drop) throw new AppError('E_BAD_INPUT', { field: 'drop' });
+    const [keep, drop] = [
+      await findRecord(ctx.office, person, input.keep),
+      await findRecord(ctx.office, person, input.drop),
+    ];
+    if (!keep || !drop) throw new AppError('E_NOT_FOUND', { ledger: 'person' });
+    if (keep.voidedAt !== null || drop.voidedAt !== null)
+      throw new AppError('E_VOIDED', { ledger: 'person' });
+    // Two different identity numbers are two people, whatever the names say.
+    const [a, b] = [valuesOf(person, keep)['identityNumber'], valuesOf(person, drop)['identityNumber']];
+    if (a && b && a !== b)
+      throw new AppError('E_VALIDATION', {
+        issues: [{ field: 'identityNumber', rule: 'malformed', args: [] }],
+      });
+    const moved = await movePersonRecords(ctx.office, input.drop, input.keep);
+    await voidOne(
+      recordWork(ctx),
+      person,
+      { id: input.drop, revision: drop.revision, reason: input.reason },
+      () => Promise.resolve(0),
+    );
+    await addChange(ctx.office, {
+      ledger: 'person',
+      recordId: input.keep,
+      revision: keep.revision,
+      at: ctx.now().toISOString(),
+      accountId: ctx.session.accountId,
+      action: 'changed',
+      changes: '[]',
+      note: input.reason,
+    });
+    ctx.audit({
+      action: 'person.merge',
+      subject: `person/${input.keep}`,
+      facts: { dropped: input.drop, moved },
+    });
+    ctx.changed('person');
+    return { moved };
+  },
+};

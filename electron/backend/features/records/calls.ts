@@ -1,0 +1,102 @@
+import { countRecords, findRecord, listRecords, recordsPointingAt } from '#db/repositories/records.ts';
+import { suggestByName } from '#db/repositories/directory.ts';
+import { suggestByNumber } from '#db/repositories/suggest-numbers.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import type { LedgerCalls, LedgerVerb } from '#shared/ipc/ledger-calls.ts';
+import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
+import { recordDetailOf } from './detail.ts';
+import { exportList, writeTemplate } from './export.ts';
+import { holidays } from './holidays.ts';
+import { presentRows } from './present.ts';
+import {
+  changeRecord,
+  createRecord,
+  ledgerOf,
+  pointersTo,
+  type RecordWork,
+  voidOne,
+} from './record-service.ts';
+
+/** How many suggestions a field offers. */
+const SUGGESTIONS = 12;
+
+/** Context of one act on records, in the transaction of the command. */
+export function recordWork(ctx: CommandContext): RecordWork {
+  return {
+    db: ctx.office,
+    act: { at: ctx.now(), by: ctx.session.accountId, batchId: null },
+    holidays,
+    seal: (plaintext, place) => ctx.identity.seal(plaintext, place),
+  };
+}
+
+const today = (ctx: BaseContext) => localDateOf(ctx.now());
+
+/** The verbs of one ledger; the same for all, since everything particular stands in the definition. */
+function verbsOf(id: LedgerId) {
+  const ledger = ledgerOf(id);
+  const handlers: Pick<Handlers<keyof LedgerCalls>, `petition.${LedgerVerb}`> = {
+    'petition.list': async (ctx, input) => {
+      const page = await listRecords(ctx.office, ledger, input, {
+        after: input.after,
+        limit: input.limit,
+        today: today(ctx),
+      });
+      return {
+        rows: await presentRows(ctx.office, ledger, page.rows, today(ctx), holidays),
+        next: page.next,
+      };
+    },
+    'petition.count': async (ctx, input) => ({
+      count: await countRecords(ctx.office, ledger, input, today(ctx)),
+    }),
+    'petition.get': (ctx, input) =>
+      recordDetailOf(ctx.office, ledger, input.id, ctx.session, today(ctx), holidays),
+    'petition.create': async (ctx, input) => {
+      const made = await createRecord(recordWork(ctx), ledger, input.values);
+      ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
+      ctx.changed(id);
+      return made;
+    },
+    'petition.update': async (ctx, input) => {
+      const revision = await changeRecord(recordWork(ctx), ledger, input);
+      ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
+      ctx.changed(id);
+      return { revision };
+    },
+    'petition.void': async (ctx, input) => {
+      const revision = await voidOne(recordWork(ctx), ledger, input, async (target) => {
+        let users = 0;
+        for (const [from, field] of pointersTo(ledger))
+          users += (await recordsPointingAt(ctx.office, from, field, target, 1)).total;
+        return users;
+      });
+      ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });
+      ctx.changed(id);
+      return { revision };
+    },
+    'petition.export': (ctx, input) => exportList(ctx, ledger, input),
+    'petition.template': (ctx, input) => writeTemplate(ctx, ledger, input.file),
+    'petition.suggest': (ctx, input) =>
+      id === 'unit' || id === 'person'
+        ? suggestByName(ctx.office, id, input.text, SUGGESTIONS).then((rows) => [...rows])
+        : suggestByNumber(ctx.office, ledger, input.text, SUGGESTIONS),
+  };
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [name.replace('petition.', `${id}.`), handler]),
+  );
+}
+
+/** Handlers of every ledger's calls. */
+export const ledgerHandlers = Object.assign({}, ...ledgerIds.map(verbsOf)) as Handlers<keyof LedgerCalls>;
+
+/** True when a record exists, for calls that hang something on it. */
+export async function recordExists(
+  ctx: Pick<CommandContext, 'office'>,
+  id: LedgerId,
+  recordId: string,
+): Promise<boolean> {
+  const row = await findRecord(ctx.office, ledgerOf(id), recordId);
+  return row !== undefined && row.voidedAt === null;
+}

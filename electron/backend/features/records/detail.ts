@@ -1,0 +1,177 @@
+import type { OfficeReader } from '#db/connections.ts';
+import { attachmentsOf } from '#db/repositories/attachments.ts';
+import { deadlinesOf } from '#db/repositories/deadlines.ts';
+import { changesOf } from '#db/repositories/history.ts';
+import { memberNames } from '#db/repositories/members.ts';
+import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
+import type { IsoDate } from '#shared/domain/date.ts';
+import { AppError } from '#shared/errors.ts';
+import { historyEntry, type RecordDetail } from '#shared/ipc/ledger-calls.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import {
+  type FieldWarning,
+  fieldOf,
+  type LedgerDefinition,
+  type RecordValues,
+} from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { validateRecord } from '#shared/ledgers/validate.ts';
+import type { HolidayTable } from '#shared/rules/holidays.ts';
+import type { Session } from '../../context.ts';
+import { presentDeadline } from './deadlines.ts';
+import { masked } from './present.ts';
+import { pointersTo } from './record-service.ts';
+
+/** Linked records shown per relation; their total stands beside. */
+const LINKED_ROWS = 50;
+const SUMMARY_CHARACTERS = 80;
+
+type Linked = RecordDetail['linked'][number];
+
+/** A record as one line of another record's page. */
+function line(ledger: LedgerDefinition, row: RecordRow): Linked['rows'][number] {
+  const values = valuesOf(ledger, row);
+  const text = (field: string | null): string | null => {
+    const value = field === null ? null : values[field];
+    return typeof value === 'string'
+      ? value
+      : typeof value === 'object' && value !== null
+        ? value.name
+        : null;
+  };
+  return {
+    id: row.id,
+    title: text(ledger.titleField) ?? '',
+    number: text(ledger.numberField),
+    date: text(ledger.periodField),
+    state: row.state,
+    summary: (text('summary') ?? text('post') ?? '').slice(0, SUMMARY_CHARACTERS),
+  };
+}
+
+/** Records that this one points at, and records that point at it, as far as the reader may see their ledgers. */
+async function linkedOf(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  id: string,
+  values: RecordValues,
+  session: Session,
+): Promise<Linked[]> {
+  const linked: Linked[] = [];
+  for (const [field, meta] of ledger.fields) {
+    const value = values[field];
+    if (
+      meta.target === null ||
+      typeof value !== 'object' ||
+      value?.id == null ||
+      !session.can(`${meta.target}.read`)
+    )
+      continue;
+    const row = await findRecord(db, ledgers[meta.target], value.id);
+    if (row)
+      linked.push({
+        ledger: meta.target,
+        relation: meta.label,
+        total: 1,
+        rows: [line(ledgers[meta.target], row)],
+      });
+  }
+  for (const [from, field] of pointersTo(ledger)) {
+    if (!session.can(`${from.id}.read`)) continue;
+    const found = await recordsPointingAt(db, from, field, id, LINKED_ROWS);
+    if (found.total > 0)
+      linked.push({
+        ledger: from.id,
+        relation: fieldOf(from, field).label,
+        total: found.total,
+        rows: found.rows.map((r) => line(from, r)),
+      });
+  }
+  return linked;
+}
+
+function warningsOf(ledger: LedgerDefinition, values: RecordValues): FieldWarning[] {
+  const warnings: FieldWarning[] = [...validateRecord(ledger, values).warnings];
+  for (const [field, meta] of ledger.fields) {
+    const value = values[field];
+    if (meta.kind !== 'reference' || typeof value !== 'object' || value === null || value.id !== null)
+      continue;
+    warnings.push({
+      field,
+      rule:
+        meta.target === 'unit'
+          ? 'unitUnknown'
+          : meta.target === 'person'
+            ? 'personAmbiguous'
+            : 'targetUnknown',
+    });
+  }
+  return warnings;
+}
+
+/**
+ * Everything about one record within the reader's rights. Masked fields stand in full only for those who may write
+ * the ledger; sealed ones for nobody.
+ * @throws AppError E_NOT_FOUND
+ */
+export async function recordDetailOf(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  id: string,
+  session: Session,
+  today: IsoDate,
+  holidays: HolidayTable,
+): Promise<RecordDetail> {
+  const row = await findRecord(db, ledger, id);
+  if (!row) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
+  const values = valuesOf(ledger, row);
+  const names = await memberNames(db);
+  const nameOf = (account: string) => names.get(account) ?? '已注销账户';
+  const sealed = (await sealedFieldsOf(db, ledger.id, [id])).get(id) ?? new Set<string>();
+  const shown: Record<string, FieldValue> = { ...masked(ledger, values, sealed) };
+  if (session.can(`${ledger.id}.write`))
+    for (const [field, meta] of ledger.fields) if (meta.masked) shown[field] = values[field] ?? null;
+  const deadlines = (await deadlinesOf(db, ledger.id, [id])).map((d) =>
+    presentDeadline(ledger, d, today, holidays),
+  );
+  const changes = await changesOf(db, ledger.id, id);
+  const history = changes.map((c) =>
+    historyEntry.parse({
+      at: c.at,
+      account: nameOf(c.accountId),
+      action: c.action,
+      changes: JSON.parse(c.changes),
+      note: c.note,
+    }),
+  );
+  // Imported records have no entry of their own: their batch is one.
+  if (!changes.some((c) => c.revision === 1))
+    history.unshift({
+      at: row.createdAt,
+      account: nameOf(row.createdBy),
+      action: row.importBatchId === null ? 'created' : 'imported',
+      changes: [],
+      note: null,
+    });
+  return {
+    id: row.id,
+    revision: row.revision,
+    values: shown,
+    state: row.state,
+    deadline: deadlines.find((d) => d.stoppedOn === null) ?? deadlines[0] ?? null,
+    voided: row.voidedAt !== null,
+    createdAt: row.createdAt,
+    createdBy: nameOf(row.createdBy),
+    rulePack: row.rulePack,
+    importBatchId: row.importBatchId,
+    voidReason: row.voidReason,
+    warnings: warningsOf(ledger, values),
+    deadlines,
+    history,
+    linked: await linkedOf(db, ledger, id, values, session),
+    attachments: await attachmentsOf(db, ledger.id, id).then((list) =>
+      list.map((a) => ({ ...a, addedBy: nameOf(a.addedBy) })),
+    ),
+  };
+}

@@ -1,0 +1,137 @@
+import type { ParsedInput } from '#shared/ipc/contract.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import type { OfficeReader } from '#db/connections.ts';
+import { listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { labelOf } from '#shared/domain/codes/code-list.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
+import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
+import { fieldOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import type { JobContext } from '../../context.ts';
+import {
+  type OutColumn,
+  type OutRow,
+  type OutValue,
+  writeFileWhole,
+  writeTemplate as writeTemplateFile,
+  writeXlsx,
+} from '../../spreadsheet/write.ts';
+import { masked } from './present.ts';
+
+const PAGE = 500;
+/** Characters of half width per CSS pixel of a list column. */
+const CHARACTERS_PER_PIXEL = 1 / 7;
+const YUAN_PER_WAN_FEN = 1_000_000;
+
+function columnFor(meta: FieldMeta): OutColumn {
+  const width = Math.max(8, Math.round(meta.width * CHARACTERS_PER_PIXEL));
+  const header = meta.kind === 'money' ? `${meta.label}(万元)` : meta.label;
+  switch (meta.kind) {
+    case 'date':
+      return { header, kind: 'date', width: 12 };
+    case 'money':
+      return { header, kind: 'money', width };
+    case 'integer':
+    case 'year':
+      return { header, kind: 'number', width };
+    case 'code':
+      return { header, kind: 'text', width, choices: meta.codes?.items.map((i) => i.label) };
+    case 'boolean':
+      return { header, kind: 'text', width, choices: ['是', '否'] };
+    case 'text':
+    case 'longText':
+    case 'reference':
+    case 'identityNumber':
+    case 'sealed':
+      return { header, kind: 'text', width };
+  }
+}
+
+/** A value as it stands in a spreadsheet: labels for codes, 万元 for money, dots for what is sealed. */
+export function cellFor(meta: FieldMeta, value: FieldValue): OutValue {
+  if (value === null) return null;
+  if (meta.kind === 'sealed') return '●●●';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'object') return value.name;
+  if (meta.kind === 'code' && meta.codes && typeof value === 'string') return labelOf(meta.codes, value);
+  if (meta.kind === 'money' && typeof value === 'number') return value / YUAN_PER_WAN_FEN;
+  return value;
+}
+
+/** All rows of a list, page by page, so that memory does not grow with them. */
+export async function* rowsOf(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  query: ListQuery,
+  today: string,
+  signal: AbortSignal,
+): AsyncGenerator<RecordRow> {
+  let after: string | null = null;
+  do {
+    if (signal.aborted) throw new AppError('E_CANCELLED');
+    const page = await listRecords(db, ledger, query, { after, limit: PAGE, today });
+    yield* page.rows;
+    after = page.next;
+  } while (after !== null);
+}
+
+/** Writes the rows of a list to the picked file (A01: registers also live on paper). Sealed and masked stay so. */
+export async function exportList(
+  ctx: JobContext,
+  ledger: LedgerDefinition,
+  input: ParsedInput<'petition.export'>,
+): Promise<{ rows: number; bytes: number }> {
+  const path = ctx.takeFile(input.file, 'write');
+  const metas = input.columns.map((id) => {
+    if (!ledger.fields.has(id)) throw new AppError('E_BAD_INPUT', { field: 'columns' });
+    return [id, fieldOf(ledger, id)] as const;
+  });
+  const noneSealed: ReadonlySet<string> = new Set();
+  const rows = async function* (): AsyncGenerator<OutRow> {
+    for await (const row of rowsOf(ctx.office, ledger, input.query, localDateOf(ctx.now()), ctx.signal)) {
+      const values = masked(ledger, valuesOf(ledger, row), noneSealed);
+      yield metas.map(([id, meta]) => cellFor(meta, values[id] ?? null));
+    }
+  };
+  const sheet = {
+    name: ledger.label,
+    title: `${ctx.session.office.name}${ledger.label}台账`,
+    columns: metas.map(([, m]) => columnFor(m)),
+    rows: rows(),
+  };
+  const written = await writeFileWhole(path, (output) =>
+    writeXlsx(output, [sheet], {
+      signal: ctx.signal,
+      onProgress: (done) => ctx.progress({ stage: 'writing', done, total: null, unit: 'rows' }),
+    }),
+  );
+  await ctx.write(async (_tx, audit) =>
+    audit({
+      action: `${ledger.id}.export`,
+      subject: ledger.id,
+      facts: { rows: written.rows, bytes: written.bytes },
+    }),
+  );
+  return written;
+}
+
+/** An empty sheet with the ledger's own headings and code lists, for offices that fill it in elsewhere. */
+export async function writeTemplate(
+  ctx: JobContext,
+  ledger: LedgerDefinition,
+  file: string,
+): Promise<{ bytes: number }> {
+  const path = ctx.takeFile(file, 'write');
+  const columns = [...ledger.fields.values()].map((meta) => ({
+    ...columnFor(meta),
+    required: meta.required,
+    help: meta.help ?? undefined,
+  }));
+  const { bytes } = await writeFileWhole(path, (output) =>
+    writeTemplateFile(output, { name: ledger.label, columns }, { signal: ctx.signal }),
+  );
+  await ctx.write(async (_tx, audit) =>
+    audit({ action: `${ledger.id}.template`, subject: ledger.id, facts: { bytes } }),
+  );
+  return { bytes };
+}

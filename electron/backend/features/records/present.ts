@@ -1,0 +1,54 @@
+import { deadlinesOf } from '#db/repositories/deadlines.ts';
+import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
+import type { OfficeReader } from '#db/connections.ts';
+import type { IsoDate } from '#shared/domain/date.ts';
+import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
+import type { DeadlineView, LedgerRow } from '#shared/ipc/ledger-calls.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import type { HolidayTable } from '#shared/rules/holidays.ts';
+import { presentDeadline } from './deadlines.ts';
+
+/** Values as they may be shown: masked fields keep their ends, sealed ones tell only that something is there. */
+export function masked(
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  sealed: ReadonlySet<string>,
+): RecordValues {
+  const shown: Record<string, FieldValue> = { ...values };
+  for (const [field, meta] of ledger.fields) {
+    const value = values[field];
+    if (meta.kind === 'sealed') shown[field] = sealed.has(field) ? true : null;
+    else if (meta.masked && typeof value === 'string') shown[field] = maskIdentityNumber(value);
+  }
+  return shown;
+}
+
+/** Rows of a list with the clock that falls due first. */
+export async function presentRows(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  rows: readonly RecordRow[],
+  today: IsoDate,
+  holidays: HolidayTable,
+): Promise<LedgerRow[]> {
+  const ids = rows.map((r) => r.id);
+  const hasSealed = [...ledger.fields.values()].some((m) => m.kind === 'sealed');
+  const sealed = hasSealed
+    ? await sealedFieldsOf(db, ledger.id, ids)
+    : new Map<string, ReadonlySet<string>>();
+  const first = new Map<string, DeadlineView>();
+  if (ledger.clocks.length > 0)
+    for (const row of await deadlinesOf(db, ledger.id, ids))
+      if (row.voided === 0 && !first.has(row.recordId))
+        first.set(row.recordId, presentDeadline(ledger, row, today, holidays));
+  return rows.map((row) => ({
+    id: row.id,
+    revision: row.revision,
+    values: masked(ledger, valuesOf(ledger, row), sealed.get(row.id) ?? new Set()),
+    state: row.state,
+    deadline: first.get(row.id) ?? null,
+    voided: row.voidedAt !== null,
+  }));
+}

@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import type { OfficeWriter } from '#db/connections.ts';
+import { putDeadlines } from '#db/repositories/deadlines.ts';
+import { addChange } from '#db/repositories/history.ts';
+import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
+import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
+import { putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
+import { recomputeUnitTree } from '#db/repositories/unit-tree.ts';
+import { datePartsOf, localDateOf } from '#shared/domain/date.ts';
+import { formatRecordNumber, parseRecordNumber } from '#shared/domain/number.ts';
+import { AppError, type SafeValue } from '#shared/errors.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import { dateOf, type FieldIssue, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
+import { validateRecord } from '#shared/ledgers/validate.ts';
+import type { HolidayTable } from '#shared/rules/holidays.ts';
+import { packFor } from '#shared/rules/rule-packs.ts';
+import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
+import { computeDeadlines, earliestOpen } from './deadlines.ts';
+import { type Act, Resolver } from './resolve.ts';
+
+/** Seals one text under the identity key (session/identity-seal.ts), bound to its place. */
+export type Seal = (
+  plaintext: string,
+  place: { ledger: string; recordId: string; field: string },
+) => Uint8Array;
+
+/** What writing records needs beside the transaction. */
+export interface RecordWork {
+  readonly db: OfficeWriter;
+  readonly act: Act;
+  readonly holidays: HolidayTable;
+  readonly seal: Seal;
+}
+
+/** A record that passed validation and is ready to be stored. */
+export interface PreparedRecord {
+  /** Chosen beforehand where sealed fields are already bound to it. */
+  readonly id: string;
+  readonly values: RecordValues;
+  /** Sealed fields as ciphertext. */
+  readonly sealed: ReadonlyMap<string, Uint8Array>;
+  readonly fingerprint: string | null;
+}
+
+const safeIssues = (issues: readonly FieldIssue[]): SafeValue =>
+  issues.map((i) => ({ field: i.field, rule: i.rule, args: [...(i.args ?? [])] }));
+
+/** Validates typed-in values. @throws AppError E_VALIDATION with details.issues [{field, rule, args}]. */
+export function prepare(
+  work: Pick<RecordWork, 'seal'>,
+  ledger: LedgerDefinition,
+  given: RecordValues,
+): PreparedRecord {
+  const { values, issues } = validateRecord(ledger, given);
+  if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
+  const id = randomUUID();
+  return { id, values, sealed: sealFields(work.seal, ledger, id, values), fingerprint: null };
+}
+
+/** The sealed fields of some values as ciphertext. */
+export function sealFields(
+  seal: Seal,
+  ledger: LedgerDefinition,
+  recordId: string,
+  values: RecordValues,
+): ReadonlyMap<string, Uint8Array> {
+  const sealed = new Map<string, Uint8Array>();
+  for (const [field, meta] of ledger.fields) {
+    const value = values[field];
+    if (meta.kind === 'sealed' && typeof value === 'string')
+      sealed.set(field, seal(value, { ledger: ledger.id, recordId, field }));
+  }
+  return sealed;
+}
+
+function extraOf(ledger: LedgerDefinition, id: string, values: RecordValues): Record<string, string | null> {
+  const name = String(values['name'] ?? '');
+  if (ledger.id === 'unit') return { path: `/${id}/`, countyId: null, pinyin: pinyinInitials(name, 'term') };
+  if (ledger.id === 'person') return { pinyin: personInitials(name).join(' ') };
+  return {};
+}
+
+/** Gives the record its number: the one it brings, or the next of its kind and year. */
+async function withNumber(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  today: Date,
+): Promise<RecordValues> {
+  const { numberField: field, numberKind: kind } = ledger;
+  if (field === null || kind === null) return values;
+  const given = values[field];
+  if (typeof given === 'string') {
+    const own = parseRecordNumber(given);
+    if (own !== null && own.kind === kind) await noteNumber(db, kind, own.year, own.sequence);
+    return values;
+  }
+  const { year } = datePartsOf(dateOf(values, ledger.periodField) ?? localDateOf(today));
+  return { ...values, [field]: formatRecordNumber(kind, year, await takeNumber(db, kind, year)) };
+}
+
+/**
+ * Stores a prepared record with its clocks, sealed fields and search words. `bind` is false in batches, which bind
+ * waiting references once at their end.
+ * @returns the number it carries, null where records carry none.
+ */
+export async function storeRecord(
+  work: RecordWork,
+  ledger: LedgerDefinition,
+  record: PreparedRecord,
+  resolver: Resolver,
+  bind: boolean,
+): Promise<string | null> {
+  const { db, act } = work;
+  const numbered = await withNumber(db, ledger, record.values, act.at);
+  const values = await resolver.resolve(ledger, numbered);
+  const deadlines = computeDeadlines(ledger, values, work.holidays);
+  await insertRecord(db, ledger, {
+    id: record.id,
+    state: ledger.stateOf(values),
+    dueOn: earliestOpen(deadlines),
+    fingerprint: record.fingerprint,
+    rulePack: packFor(dateOf(values, ledger.periodField) ?? localDateOf(act.at)).id,
+    at: act.at.toISOString(),
+    by: act.by,
+    importBatchId: act.batchId,
+    values,
+    extra: extraOf(ledger, record.id, values),
+  });
+  if (deadlines.length > 0) await putDeadlines(db, ledger.id, record.id, deadlines, true);
+  for (const [field, sealed] of record.sealed)
+    await putSealed(db, { ledger: ledger.id, recordId: record.id, field, sealed, at: act.at.toISOString() });
+  if (bind) await bindWaiting(db, ledger, nameOf(ledger, values));
+  const number = ledger.numberField === null ? null : values[ledger.numberField];
+  return typeof number === 'string' ? number : null;
+}
+
+function nameOf(ledger: LedgerDefinition, values: RecordValues): string | null {
+  const value = values[ledger.numberField ?? ledger.titleField];
+  return typeof value === 'string' ? value : null;
+}
+
+/**
+ * Binds references that waited for records of this ledger: all of them (after a batch), or those with one text.
+ * People are left out: a name alone does not tell who is meant.
+ */
+export async function bindWaiting(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  name: string | null,
+): Promise<void> {
+  if (ledger.id === 'person') return;
+  for (const from of allLedgers)
+    for (const [field, meta] of from.fields)
+      if (meta.target === ledger.id) await bindReferences(db, from, field, ledger, name);
+  if (ledger.id === 'unit') await recomputeUnitTree(db);
+}
+
+/** Registers one record typed in by a person. */
+export async function createRecord(
+  work: RecordWork,
+  ledger: LedgerDefinition,
+  given: RecordValues,
+): Promise<{ id: string; number: string | null }> {
+  const record = prepare(work, ledger, given);
+  const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.act), true);
+  await addChange(work.db, {
+    ledger: ledger.id,
+    recordId: record.id,
+    revision: 1,
+    at: work.act.at.toISOString(),
+    accountId: work.act.by,
+    action: 'created',
+    changes: '[]',
+    note: null,
+  });
+  return { id: record.id, number };
+}
+
+/** The row of a record that may be changed. */
+export async function changeable(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string,
+  revision: number,
+): Promise<RecordRow> {
+  const row = await findRecord(db, ledger, id);
+  if (!row) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
+  if (row.voidedAt !== null) throw new AppError('E_VOIDED', { ledger: ledger.id });
+  if (row.revision !== revision) throw new AppError('E_CONFLICT', { revision: row.revision });
+  return row;
+}
+
+const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * A changed text makes a reference another one: the id of the old target must not stay under the new name.
+ */
+function releaseChanged(before: RecordValues, given: RecordValues): RecordValues {
+  const next: Record<string, FieldValue> = {};
+  for (const [field, value] of Object.entries(given)) {
+    const old = before[field];
+    const kept =
+      typeof value === 'object' &&
+      value !== null &&
+      typeof old === 'object' &&
+      old !== null &&
+      value.id !== null &&
+      value.id === old.id &&
+      value.name !== old.name;
+    next[field] = kept ? { id: null, name: (value as { name: string }).name } : value;
+  }
+  return next;
+}
+
+/** Changes the given fields of a record; a sealed field that is not given stays as it is. */
+export async function changeRecord(
+  work: RecordWork,
+  ledger: LedgerDefinition,
+  change: { readonly id: string; readonly revision: number; readonly values: RecordValues },
+): Promise<number> {
+  const { db, act } = work;
+  const row = await changeable(db, ledger, change.id, change.revision);
+  const before = valuesOf(ledger, row);
+  const { values, issues } = validateRecord(ledger, { ...before, ...releaseChanged(before, change.values) });
+  if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
+  const resolved = await new Resolver(db, act).resolve(ledger, values);
+  const deadlines = computeDeadlines(ledger, resolved, work.holidays);
+  const extra = extraOf(ledger, change.id, resolved);
+  const revision = await updateRecord(db, ledger, {
+    id: change.id,
+    seq: row.seq,
+    revision: change.revision,
+    state: ledger.stateOf(resolved),
+    dueOn: earliestOpen(deadlines),
+    at: act.at.toISOString(),
+    by: act.by,
+    values: resolved,
+    extra,
+  });
+  await putDeadlines(db, ledger.id, change.id, deadlines, false);
+  const changes: { field: string; before: FieldValue; after: FieldValue }[] = [];
+  for (const [field, meta] of ledger.fields) {
+    if (meta.kind === 'sealed') {
+      if (!(field in change.values)) continue;
+      const value = values[field];
+      if (typeof value === 'string')
+        await putSealed(db, {
+          ledger: ledger.id,
+          recordId: change.id,
+          field,
+          sealed: work.seal(value, { ledger: ledger.id, recordId: change.id, field }),
+          at: act.at.toISOString(),
+        });
+      else await removeSealed(db, ledger.id, change.id, field);
+      changes.push({ field, before: null, after: null });
+    } else if (!same(before[field] ?? null, resolved[field] ?? null))
+      changes.push({ field, before: before[field] ?? null, after: resolved[field] ?? null });
+  }
+  await addChange(db, {
+    ledger: ledger.id,
+    recordId: change.id,
+    revision,
+    at: act.at.toISOString(),
+    accountId: act.by,
+    action: 'changed',
+    changes: JSON.stringify(changes),
+    note: null,
+  });
+  await bindWaiting(db, ledger, nameOf(ledger, resolved));
+  return revision;
+}
+
+/** Voids a record with its reason. @throws E_IN_USE when records that are not void point at it. */
+export async function voidOne(
+  work: Pick<RecordWork, 'db' | 'act'>,
+  ledger: LedgerDefinition,
+  act: { readonly id: string; readonly revision: number; readonly reason: string },
+  usedBy: (id: string) => Promise<number>,
+): Promise<number> {
+  await changeable(work.db, ledger, act.id, act.revision);
+  const users = await usedBy(act.id);
+  if (users > 0) throw new AppError('E_IN_USE', { count: users });
+  const at = work.act.at.toISOString();
+  await voidRecord(work.db, ledger, { ...act, at, by: work.act.by });
+  await addChange(work.db, {
+    ledger: ledger.id,
+    recordId: act.id,
+    revision: act.revision + 1,
+    at,
+    accountId: work.act.by,
+    action: 'voided',
+    changes: '[]',
+    note: act.reason,
+  });
+  if (ledger.id === 'unit') await recomputeUnitTree(work.db);
+  return act.revision + 1;
+}
+
+/** Every reference field that points at a ledger: [ledger, field]. */
+export function pointersTo(target: LedgerDefinition): readonly (readonly [LedgerDefinition, string])[] {
+  return allLedgers.flatMap((from) =>
+    [...from.fields].filter(([, meta]) => meta.target === target.id).map(([field]) => [from, field] as const),
+  );
+}
+
+/** The definition of a ledger by its id. */
+export const ledgerOf = (id: keyof typeof ledgers): LedgerDefinition => ledgers[id];

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { findByNumber } from '#db/repositories/records.ts';
+import { insertRecord } from '#db/repositories/record-writes.ts';
+import {
+  giveIdentityNumber,
+  personByIdentityNumber,
+  personsByNameAndUnit,
+  unitIdByName,
+} from '#db/repositories/directory.ts';
+import type { OfficeWriter } from '#db/connections.ts';
+import { packFor } from '#shared/rules/rule-packs.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import type { FieldValue, ReferenceValue } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition, PersonKey, RecordValues } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { person } from '#shared/ledgers/person.ts';
+import { personInitials } from '#shared/text/pinyin.ts';
+
+/** Who does it, when, and under which batch; stamped on everything that comes into being on the way. */
+export interface Act {
+  readonly at: Date;
+  readonly by: string;
+  readonly batchId: string | null;
+}
+
+/**
+ * Turns the texts of references into ids: units by full name, records by number, people by identity number, else by
+ * name within the unit. A person who is not registered yet is registered; a unit never is, since a mistyped one
+ * would split its records — it stays a text until a clerk matches or adds it. Holds what it found for the length of
+ * one transaction, so that a batch asks once per name.
+ */
+export class Resolver {
+  readonly #db: OfficeWriter;
+  readonly #act: Act;
+  readonly #units = new Map<string, string | null>();
+  readonly #persons = new Map<string, string>();
+  /** How many people were registered on the way. */
+  newPersons = 0;
+
+  constructor(db: OfficeWriter, act: Act) {
+    this.#db = db;
+    this.#act = act;
+  }
+
+  /** The record's values with every reference bound as far as its target is known. */
+  async resolve(ledger: LedgerDefinition, values: RecordValues): Promise<RecordValues> {
+    const bound: Record<string, FieldValue> = { ...values };
+    for (const [id, meta] of ledger.fields) {
+      if (meta.kind !== 'reference' || meta.target === 'person') continue;
+      const value = bound[id];
+      if (typeof value !== 'object' || value === null || value.id !== null) continue;
+      bound[id] = {
+        name: value.name,
+        id:
+          meta.target === 'unit'
+            ? await this.#unit(value.name)
+            : await this.#numbered(meta.target, value.name),
+      };
+    }
+    if (ledger.personKey) bound[ledger.personKey.person] = await this.#person(ledger.personKey, bound);
+    return bound;
+  }
+
+  async #unit(name: string): Promise<string | null> {
+    const known = this.#units.get(name);
+    if (known !== undefined) return known;
+    const id = await unitIdByName(this.#db, name);
+    this.#units.set(name, id);
+    return id;
+  }
+
+  async #numbered(target: LedgerDefinition['id'] | null, number: string): Promise<string | null> {
+    return target === null ? null : ((await findByNumber(this.#db, ledgers[target], number)) ?? null);
+  }
+
+  async #person(key: PersonKey, values: RecordValues): Promise<FieldValue> {
+    const given = values[key.person];
+    if (typeof given !== 'object' || given === null || given.id !== null) return given ?? null;
+    const unit = key.unit === null ? null : referenceIn(values, key.unit);
+    const identityNumber = key.identityNumber === null ? null : values[key.identityNumber];
+    const known = typeof identityNumber === 'string' ? identityNumber : null;
+    // A bare name is nobody in particular: without unit and identity number no card is made.
+    if (unit === null && known === null) return { id: null, name: given.name };
+    const cacheKey = JSON.stringify([given.name, unit?.name ?? null, known]);
+    const cached = this.#persons.get(cacheKey);
+    if (cached !== undefined) return { id: cached, name: given.name };
+    const id =
+      (await this.#findPerson(given.name, unit, known)) ??
+      (await this.#newPerson(key, given.name, unit, known, values));
+    this.#persons.set(cacheKey, id);
+    return { id, name: given.name };
+  }
+
+  async #findPerson(
+    name: string,
+    unit: ReferenceValue | null,
+    identityNumber: string | null,
+  ): Promise<string | null> {
+    if (identityNumber !== null) {
+      const same = await personByIdentityNumber(this.#db, identityNumber);
+      if (same !== null) return same;
+    }
+    if (unit === null) return null;
+    const candidates = await personsByNameAndUnit(this.#db, name, unit.name);
+    if (identityNumber === null) return candidates.length === 1 ? (candidates[0]?.id ?? null) : null;
+    // Someone of this name in this unit without a number may be the same person; with two of them nobody can tell.
+    const open = candidates.filter((c) => c.identityNumber === null);
+    const [only] = open;
+    if (open.length !== 1 || candidates.length !== 1 || only === undefined) return null;
+    await giveIdentityNumber(this.#db, only.id, identityNumber, this.#act.at.toISOString(), this.#act.by);
+    return only.id;
+  }
+
+  async #newPerson(
+    key: PersonKey,
+    name: string,
+    unit: ReferenceValue | null,
+    identityNumber: string | null,
+    values: RecordValues,
+  ): Promise<string> {
+    const id = randomUUID();
+    const post = key.post === null ? null : values[key.post];
+    const card: Record<string, FieldValue> = {};
+    for (const field of person.fields.keys()) card[field] = null;
+    await insertRecord(this.#db, person, {
+      id,
+      state: person.stateOf(card),
+      dueOn: null,
+      fingerprint: null,
+      rulePack: packFor(localDateOf(this.#act.at)).id,
+      at: this.#act.at.toISOString(),
+      by: this.#act.by,
+      importBatchId: this.#act.batchId,
+      values: { ...card, name, identityNumber, unit, post: typeof post === 'string' ? post : null },
+      extra: { pinyin: personInitials(name).join(' ') },
+    });
+    this.newPersons += 1;
+    return id;
+  }
+}
+
+function referenceIn(values: RecordValues, field: string): ReferenceValue | null {
+  const value = values[field];
+  return typeof value === 'object' && value !== null ? value : null;
+}

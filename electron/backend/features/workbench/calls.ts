@@ -1,0 +1,113 @@
+import { waitingCount } from '#db/repositories/approvals.ts';
+import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
+import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
+import { waitingTransfers } from '#db/repositories/transfers.ts';
+import { unmatchedUnitCount } from '#db/repositories/unmatched-units.ts';
+import {
+  addDays,
+  addYears,
+  datePartsOf,
+  endOfMonth,
+  type IsoDate,
+  isoDate,
+  localDateOf,
+  weekday,
+} from '#shared/domain/date.ts';
+import { type FieldValue, type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
+import { coveredUntil, coversYear, isWorkday } from '#shared/rules/holidays.ts';
+import type { Handlers, QueryContext } from '../../context.ts';
+import { decidableKinds } from '../approvals/calls.ts';
+import { presentDeadline } from '../records/deadlines.ts';
+import { holidays } from '../records/holidays.ts';
+
+const DUE_SHOWN = 60;
+const CALENDAR_DAYS = 28;
+/** Ledgers whose monthly intake the workbench counts. */
+const counted: readonly LedgerId[] = ['petition', 'clue', 'case', 'finding'];
+
+const text = (value: FieldValue | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'object' && value !== null ? value.name : '';
+
+async function monthCounts(ctx: QueryContext, today: IsoDate) {
+  const monthStart = isoDate.parse(`${today.slice(0, 8)}01`);
+  const lastYear = addYears(monthStart, -1);
+  const between = (field: string, from: IsoDate, to: IsoDate) => ({
+    search: '',
+    sort: null,
+    includeVoided: false,
+    filters: [{ op: 'between' as const, field, from, to }],
+  });
+  const rows = [];
+  for (const id of counted) {
+    if (!ctx.session.can(`${id}.read`)) continue;
+    const ledger = ledgers[id];
+    const field = ledger.periodField;
+    rows.push({
+      ledger: id,
+      total: await countRecords(
+        ctx.office,
+        ledger,
+        { search: '', filters: [], sort: null, includeVoided: false },
+        today,
+      ),
+      month: await countRecords(ctx.office, ledger, between(field, monthStart, endOfMonth(today)), today),
+      sameMonthLastYear: await countRecords(
+        ctx.office,
+        ledger,
+        between(field, lastYear, endOfMonth(lastYear)),
+        today,
+      ),
+    });
+  }
+  return rows;
+}
+
+/** What is due, what waits, and this month's counts, within the viewer's rights (DESIGN §9). */
+export const workbenchHandlers: Handlers<'workbench.get'> = {
+  'workbench.get': async (ctx) => {
+    const today = localDateOf(ctx.now());
+    const readable = allLedgers.filter((l) => ctx.session.can(`${l.id}.read`));
+    const ids = readable.map((l) => l.id);
+    const due = [];
+    for (const row of await openDeadlines(ctx.office, ids, DUE_SHOWN)) {
+      const id = ledgerIds.find((l) => l === row.ledger);
+      if (id === undefined) continue;
+      const ledger = ledgers[id];
+      const record = await findRecord(ctx.office, ledger, row.recordId);
+      if (!record) continue;
+      const values = valuesOf(ledger, record);
+      due.push({
+        ledger: id,
+        recordId: row.recordId,
+        number: ledger.numberField === null ? null : text(values[ledger.numberField]) || null,
+        title: text(values[ledger.titleField]),
+        unit: text(values['unit']),
+        deadline: presentDeadline(ledger, row, today, holidays),
+      });
+    }
+    const monday = addDays(today, 1 - weekday(today));
+    const perDay = await duePerDay(ctx.office, ids, monday, addDays(monday, CALENDAR_DAYS - 1));
+    const calendar = Array.from({ length: CALENDAR_DAYS }, (_, i) => {
+      const day = addDays(monday, i);
+      const known = coversYear(holidays, datePartsOf(day).year);
+      return {
+        day,
+        count: perDay.get(day) ?? 0,
+        workday: known ? isWorkday(holidays, day) : weekday(day) <= 5,
+      };
+    });
+    const until = coveredUntil(holidays, today);
+    return {
+      today,
+      holidaysUntil: until === null ? 0 : datePartsOf(until).year,
+      due,
+      dueCounts: await dueCounts(ctx.office, ids, today),
+      calendar,
+      approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
+      transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
+      unitsUnmatched: ctx.session.can('unit.write') ? await unmatchedUnitCount(ctx.office) : 0,
+      counts: await monthCounts(ctx, today),
+    };
+  },
+};
