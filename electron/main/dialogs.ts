@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { FileUse } from '#backend/messages.ts';
+import type { Picked, PickRequest } from '#shared/ipc/bridge.ts';
+
+type OpenKind = Extract<PickRequest, { what: 'open' }>['kind'];
+type SaveKind = Extract<PickRequest, { what: 'save' }>['kind'];
+
+const all: FileFilter = { name: '所有文件', extensions: ['*'] };
+const openFilters: Readonly<Record<OpenKind, readonly FileFilter[]>> = {
+  spreadsheet: [{ name: '表格', extensions: ['xlsx', 'xls', 'et', 'csv'] }],
+  card: [{ name: '单位名片', extensions: ['json'] }],
+  any: [all],
+};
+const saveFilters: Readonly<Record<SaveKind, readonly FileFilter[]>> = {
+  xlsx: [{ name: 'Excel 表格', extensions: ['xlsx'] }],
+  pdf: [{ name: 'PDF 文件', extensions: ['pdf'] }],
+  docx: [{ name: 'Word 文件', extensions: ['docx'] }],
+  card: [{ name: '单位名片', extensions: ['json'] }],
+  any: [all],
+};
+
+/** A name that can be offered on any system: no separators, no reserved characters, no dots at the ends. */
+export function offeredName(name: string): string {
+  const clean = name
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .trim();
+  return clean === '' ? '未命名' : clean;
+}
+
+/** The path with the ending of its kind, should the user have typed a bare name. */
+export function withEnding(file: string, kind: SaveKind): string {
+  const ending = saveFilters[kind][0]?.extensions[0];
+  if (!ending || ending === '*' || path.extname(file).toLowerCase() === `.${ending}`) return file;
+  return `${file}.${ending}`;
+}
+
+async function choose(
+  window: BrowserWindow,
+  request: PickRequest,
+): Promise<{ path: string; use: FileUse } | null> {
+  switch (request.what) {
+    case 'open': {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: '选择文件',
+        properties: ['openFile'],
+        filters: [...openFilters[request.kind]],
+      });
+      return canceled || !filePaths[0] ? null : { path: filePaths[0], use: 'read' };
+    }
+    case 'save': {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: '保存到',
+        defaultPath: offeredName(request.suggestedName),
+        filters: [...saveFilters[request.kind]],
+        properties: ['showOverwriteConfirmation'],
+      });
+      return canceled || !filePath ? null : { path: withEnding(filePath, request.kind), use: 'write' };
+    }
+    case 'folder': {
+      const out = request.purpose === 'packageOut';
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: out ? '选择写到哪里（U 盘）' : '选择收到的包所在的文件夹',
+        properties: out ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
+      });
+      return canceled || !filePaths[0]
+        ? null
+        : { path: filePaths[0], use: out ? 'folderWrite' : 'folderRead' };
+    }
+  }
+}
+
+/**
+ * Asks the user for a file or folder. The page gets a token and the bare name; the path goes to the backend alone,
+ * which takes it back for the token once.
+ */
+export async function pick(
+  window: BrowserWindow,
+  request: PickRequest,
+  grant: (file: { token: string; path: string; use: FileUse }) => void,
+): Promise<Picked | null> {
+  const chosen = await choose(window, request);
+  if (!chosen) return null;
+  const token = randomUUID();
+  grant({ token, ...chosen });
+  return { token, name: path.basename(chosen.path) };
+}

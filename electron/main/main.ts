@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { app, Menu } from 'electron';
+import { Application } from './application.ts';
+import { dataArgument } from './data-folder.ts';
+import { openLog } from './log.ts';
+import { registerScheme } from './protocol.ts';
+import { installPolicy, installSwitches } from './security/install.ts';
+import { refusedSwitches, type Surroundings } from './security/predicates.ts';
+
+const packaged = app.isPackaged;
+const surroundings: Surroundings = {
+  packaged,
+  devServer: packaged ? null : (process.env['VITE_DEV_SERVER_URL'] ?? null),
+};
+
+/** The lock of the single instance and everything Chromium keeps belong to the data folder. */
+const folder = dataArgument(process.argv, process.cwd());
+if (folder) app.setPath('userData', folder);
+
+/** The few menu entries that macOS needs for its keys; elsewhere there is no menu at all. */
+function installMenu(): void {
+  const menu =
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }])
+      : null;
+  Menu.setApplicationMenu(menu);
+}
+
+function run(): void {
+  const log = openLog(path.join(app.getPath('userData'), 'logs'));
+  log({ event: 'start', version: app.getVersion(), packaged });
+  installSwitches(surroundings);
+  registerScheme();
+  installPolicy(surroundings, (what) => log({ event: 'refused', what }));
+  // Not awaited at the top: an entry that is still being evaluated keeps `ready` from firing.
+  void app.whenReady().then(() => {
+    installMenu();
+    const application = new Application(surroundings, log);
+    app.on('second-instance', () => application.show());
+    app.on('window-all-closed', () => app.quit());
+    app.on('will-quit', () => application.stop());
+    application.start();
+  });
+}
+
+const refused = refusedSwitches((name) => app.commandLine.hasSwitch(name), packaged);
+if (refused.length > 0 || !app.requestSingleInstanceLock()) app.exit(refused.length > 0 ? 1 : 0);
+else run();

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { protocol, type Session } from 'electron';
+import { commonHeaders, pagePolicy } from './security/content-policy.ts';
+import { hosts } from './security/predicates.ts';
+import { staticFile } from './static-files.ts';
+
+const NONCE = '%STYLE_NONCE%';
+const LOCKED = '<!doctype html><meta charset="utf-8"><title>案牍</title>';
+
+/** Address of our page. */
+export const PAGE = `app://${hosts.page}/index.html`;
+/** Address of the empty page that stands between two sessions. */
+export const LOCKED_PAGE = `app://${hosts.locked}/`;
+
+/** To be called before the application is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, stream: false } },
+  ]);
+}
+
+function answer(body: string | Buffer, type: string, policy: string, status = 200): Response {
+  const content = typeof body === 'string' ? body : new Uint8Array(body);
+  return new Response(content, {
+    status,
+    headers: { ...commonHeaders, 'Content-Type': type, 'Content-Security-Policy': policy },
+  });
+}
+
+/** A refusal or a missing file; says nothing about what is there. */
+export function nothing(): Response {
+  return answer('', 'text/plain; charset=utf-8', "default-src 'none'", 404);
+}
+
+/** Answers `app://` in the window's session from the renderer's build, each page load with a fresh nonce. */
+export function serveRenderer(session: Session, root: string): void {
+  session.protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    if (request.method !== 'GET') return nothing();
+    if (url.host === hosts.locked) return answer(LOCKED, 'text/html; charset=utf-8', "default-src 'none'");
+    if (url.host !== hosts.page) return nothing();
+    const file = await staticFile(root, url.pathname);
+    if (!file) return nothing();
+    const nonce = randomBytes(16).toString('base64');
+    const isPage = file.type.startsWith('text/html');
+    const body = isPage ? file.bytes.toString('utf8').replaceAll(NONCE, nonce) : file.bytes;
+    return answer(body, file.type, pagePolicy(nonce));
+  });
+}

@@ -1,0 +1,32 @@
+import { lazy } from 'react';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import type { FeatureModule, GroupId } from '../../app/feature-module.ts';
+
+const places: readonly (readonly [LedgerId, GroupId])[] = [
+  ['petition', 'cases'],
+  ['clue', 'cases'],
+  ['case', 'cases'],
+  ['pledge', 'duty'],
+  ['finding', 'duty'],
+  ['poolMember', 'duty'],
+  ['unit', 'organisation'],
+  ['person', 'organisation'],
+];
+
+/** One page a ledger: list, record, form; all made from the ledger's definition. */
+export const recordModules: readonly FeatureModule[] = places.map(([id, group]) => ({
+  id,
+  group,
+  label: ledgers[id].label,
+  path: `/${id}`,
+  permissions: [`${id}.read`],
+  Page: lazy(async () => {
+    const { recordsPageOf } = await import('./RecordsPage.tsx');
+    return { default: recordsPageOf(id) };
+  }),
+  count: (workbench) => {
+    const own = workbench.counts.find((one) => one.ledger === id);
+    return own ? { count: own.total, hot: false } : null;
+  },
+}));

@@ -1,0 +1,72 @@
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import './popup.css';
+
+interface PopupProps {
+  /** Text of the button that opens it. */
+  readonly label: ReactNode;
+  /** What it is, for a screen reader. */
+  readonly title: string;
+  readonly className?: string;
+  readonly align?: 'left' | 'right';
+  readonly disabled?: boolean;
+  readonly children: (close: () => void) => ReactNode;
+}
+
+const focusable = 'input, button, select, textarea, a[href], [tabindex="0"]';
+
+/** A button with a small sheet below it. Escape and a click elsewhere close it; the focus goes in and comes back. */
+export function Popup({ label, title, className = 'chip', align = 'left', disabled, children }: PopupProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const close = useCallback(() => {
+    setOpen(false);
+    button.current?.focus();
+  }, []);
+  useEffect(() => {
+    if (!open) return;
+    sheet.current?.querySelector<HTMLElement>(focusable)?.focus();
+    const outside = (event: PointerEvent) => {
+      const target = event.target as Node;
+      // A choice that was taken away by the click is not outside.
+      if (!target.isConnected || sheet.current?.contains(target) || button.current?.contains(target)) return;
+      setOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+  return (
+    <div
+      className="popup"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }}
+      onBlur={(event) => {
+        const next = event.relatedTarget;
+        if (next && !event.currentTarget.contains(next)) setOpen(false);
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        disabled={disabled}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        {...(open ? { 'aria-controls': id } : {})}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+      </button>
+      {open ? (
+        <div ref={sheet} id={id} className={`popup-sheet popup-${align}`} role="dialog" aria-label={title}>
+          {children(close)}
+        </div>
+      ) : null}
+    </div>
+  );
+}
