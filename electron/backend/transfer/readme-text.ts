@@ -18,17 +18,20 @@ export const packageReadme = `移交数据包（ctp/1 格式）
 
 没有案牍系统时，可以用通用程序手工核验和打开（Debian 软件包 minisign、coreutils、age、tar）。
 sender.pub 是发送单位的签名公钥，应当事先当面或通过电话核对过指纹，不得取自本 U 盘；
-recipient.key 是收件单位的解密密钥。
+recipient.key 是收件单位的解密密钥。在计算机硬盘上建一个工作目录，把整个数据包文件夹、
+sender.pub、recipient.key 复制进去，在该目录中依次执行：
 
-  minisign -V -H -p sender.pub -m SHA512SUMS
+  cd CTP1-*
+  minisign -V -H -p ../sender.pub -m SHA512SUMS
   sha512sum -c SHA512SUMS
-  mkdir open
-  cat payload.tar.age* | age -d -i recipient.key | tar -x --no-same-owner --no-same-permissions -f - -C open
-  cd open/CTP1-*
-  minisign -V -H -p sender.pub -m statement.json
-  sha512sum manifest-sha512.txt     （应与 statement.json 中的 payload.manifest_sha512 相同）
+  mkdir ../open
+  cat payload.tar.age* | age -d -i ../recipient.key | tar -x --no-same-owner --no-same-permissions -f - -C ../open
+  cd ../open/CTP1-*
+  minisign -V -H -p ../../sender.pub -m statement.json
+  sha512sum manifest-sha512.txt
   sha512sum --quiet -c manifest-sha512.txt
 
+倒数第二条的结果应与 statement.json 中的 payload.manifest_sha512 相同。
 以上每一步都通过，内容才可以采信。打开后的内容是明文，只能放在符合保密要求的计算机上，用后即删。
 在 Windows 上请用 cmd 而不是 PowerShell 5 执行带管道的命令。
 `;
