@@ -1,6 +1,7 @@
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { AppError } from '#shared/errors.ts';
 import { ageRecipientPattern } from './keys.ts';
+import { toAppError } from './package-fs.ts';
 
 /** Longest age header in bytes that is looked at; the library itself has no limit. */
 const maxHeaderBytes = 64 * 1024;
@@ -78,9 +79,7 @@ export async function* encryptAge(
 ): AsyncGenerator<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
   const stream = await encrypterFor(recipients).encrypt(toWebStream(iterator));
-  yield* fromWebStream(stream, iterator, (error) =>
-    error instanceof AppError ? error : new AppError('E_INTERNAL', { part: 'age' }, { cause: error }),
-  );
+  yield* fromWebStream(stream, iterator, toAppError);
 }
 
 /** Hands a source on only once a whole age header was seen within the first 64 KiB. E_AGE otherwise. */

@@ -88,18 +88,25 @@ export async function readSmall(fs: PackageFs, path: string, name: string, limit
   }
 }
 
-/** Yields a file in pieces of at most `pieceSize` bytes; each piece is a fresh buffer. */
+/**
+ * Yields a file in pieces of at most `pieceSize` bytes; each piece is a fresh buffer. Faults of the disk are
+ * AppErrors already here, because further on any other error means that the data are not sound.
+ */
 export async function* readPieces(
   fs: PackageFs,
   path: string,
   name: string,
   pieceSize = 256 * 1024,
 ): AsyncGenerator<Buffer> {
-  const handle = await openRegular(fs, path, name);
+  const handle = await openRegular(fs, path, name).catch((error: unknown) => {
+    throw toAppError(error);
+  });
   try {
     for (;;) {
       const buffer = Buffer.allocUnsafe(pieceSize);
-      const { bytesRead } = await handle.read(buffer, 0, pieceSize, null);
+      const { bytesRead } = await handle.read(buffer, 0, pieceSize, null).catch((error: unknown) => {
+        throw toAppError(error);
+      });
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
