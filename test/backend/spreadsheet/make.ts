@@ -2,12 +2,21 @@ import { Writable } from 'node:stream';
 import { openWorkbook, type SheetRow } from '#backend/spreadsheet/read.ts';
 import { type ZipContent, zipBytes } from '#backend/spreadsheet/zip-write.ts';
 
-/** A zip file of the given parts. */
-export async function zipOf(parts: Readonly<Record<string, string | Iterable<string>>>): Promise<Buffer> {
-  const contents: ZipContent[] = Object.entries(parts).map(([name, part]) => ({
+type Parts = Readonly<Record<string, string | Iterable<string>>>;
+
+function contentsOf(parts: Parts): ZipContent[] {
+  return Object.entries(parts).map(([name, part]) => ({
     name,
     chunks: typeof part === 'string' ? [part] : part,
   }));
+}
+
+/** A zip file of the given parts. */
+export async function zipOf(parts: Parts): Promise<Buffer> {
+  return bytesOf(contentsOf(parts));
+}
+
+async function bytesOf(contents: readonly ZipContent[]): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of zipBytes(contents)) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -21,7 +30,7 @@ export interface XlsxParts {
   /** What stands inside `<worksheet>`. */
   readonly sheet?: string | Iterable<string>;
   /** What stands inside `<sst>`. */
-  readonly strings?: string;
+  readonly strings?: string | Iterable<string>;
   /** What stands inside `<styleSheet>`. */
   readonly styles?: string;
   /** What stands inside `<workbook>` before the sheets. */
@@ -31,28 +40,31 @@ export interface XlsxParts {
 }
 
 /** An xlsx workbook with one sheet, written by hand so that every corner of the format can be reached. */
-export function xlsxOf({
+export function xlsxOf(parts: XlsxParts): Promise<Buffer> {
+  return bytesOf(xlsxParts(parts));
+}
+
+/** The parts of such a workbook, to be written as a stream. */
+export function xlsxParts({
   sheet = '',
   strings,
   styles,
   properties = '',
   extra = {},
-}: XlsxParts): Promise<Buffer> {
-  const wrap = function* (): Generator<string> {
-    yield `<worksheet xmlns="${main}">`;
-    yield* typeof sheet === 'string' ? [sheet] : sheet;
-    yield '</worksheet>';
+}: XlsxParts): ZipContent[] {
+  const wrap = function* (root: string, inside: string | Iterable<string>): Generator<string> {
+    yield `<${root} xmlns="${main}">`;
+    yield* typeof inside === 'string' ? [inside] : inside;
+    yield `</${root}>`;
   };
-  return zipOf({
+  return contentsOf({
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}">${properties}<sheets><sheet name="台账" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
-    ...(strings === undefined ? {} : { 'xl/sharedStrings.xml': `<sst xmlns="${main}">${strings}</sst>` }),
-    ...(styles === undefined
-      ? {}
-      : { 'xl/styles.xml': `<styleSheet xmlns="${main}">${styles}</styleSheet>` }),
-    'xl/worksheets/sheet1.xml': wrap(),
+    ...(strings === undefined ? {} : { 'xl/sharedStrings.xml': wrap('sst', strings) }),
+    ...(styles === undefined ? {} : { 'xl/styles.xml': wrap('styleSheet', styles) }),
+    'xl/worksheets/sheet1.xml': wrap('worksheet', sheet),
     ...extra,
   });
 }
