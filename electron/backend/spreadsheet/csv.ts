@@ -22,20 +22,22 @@ function countPerRecord(text: string, delimiter: Delimiter): number[] {
   const counts: number[] = [];
   let count = 0;
   let quoted = false;
-  let startsField = true;
+  // Where a quotation mark opens a field, or doubles the one before it.
+  let mayOpen = true;
   for (const character of text) {
     if (quoted) {
-      if (character === '"') quoted = false;
+      quoted = character !== '"';
+      mayOpen = !quoted;
       continue;
     }
-    if (character === '"' && startsField) quoted = true;
+    if (character === '"' && mayOpen) quoted = true;
     else if (character === delimiter) count += 1;
     else if (character === '\n') {
       counts.push(count);
       count = 0;
       if (counts.length === SAMPLE_RECORDS) return counts;
     }
-    startsField = character === delimiter || character === '\n';
+    mayOpen = character === delimiter || character === '\n';
   }
   if (count > 0) counts.push(count);
   return counts;

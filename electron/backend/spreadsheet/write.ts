@@ -66,7 +66,7 @@ async function send(
   return bytes;
 }
 
-function progressCounter(options: WriteOptions): { onRow(): void; done(): number } {
+function progressCounter(options: WriteOptions): { readonly onRow: () => void; readonly done: () => number } {
   let total = 0;
   return {
     onRow() {

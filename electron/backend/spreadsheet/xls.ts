@@ -1,3 +1,6 @@
+import type * as SheetJs from '@e965/xlsx';
+import type { CellObject, WorkBook } from '@e965/xlsx';
+import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import {
   type Cell,
@@ -13,17 +16,15 @@ import { type MergeRange, mergeFiller } from './merges.ts';
 import { isDateFormat } from './number-format.ts';
 import { checkAborted, type RowOptions, type Workbook } from './workbook.ts';
 
-type SheetJs = typeof import('@e965/xlsx');
-type LibraryCell = import('@e965/xlsx').CellObject;
-
 /** The parts of SheetJS's container reader that are used here; the library ships no types for it. */
 interface CompoundFile {
   readonly FullPaths: readonly string[];
   readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[]; readonly size: number }[];
 }
-interface CompoundFileReader {
-  read(bytes: Buffer, options: { type: 'buffer' }): CompoundFile;
-}
+type ReadCompoundFile = (bytes: Buffer, options: { type: 'buffer' }) => CompoundFile;
+const compoundFileReader = z.object({
+  read: z.custom<ReadCompoundFile>((value) => typeof value === 'function'),
+});
 
 const errorTexts: ReadonlyMap<unknown, string> = new Map([
   [0x00, '#NULL!'],
@@ -65,9 +66,8 @@ function checkRecords(stream: Uint8Array): void {
   if (depth !== 0 || complete < announced + 1) throw new AppError('E_FILE_DAMAGED');
 }
 
-function checkContainer(library: SheetJs, bytes: Buffer): void {
-  const reader: CompoundFileReader = library.CFB;
-  const container = reader.read(bytes, { type: 'buffer' });
+function checkContainer(library: typeof SheetJs, bytes: Buffer): void {
+  const container = compoundFileReader.parse(library.CFB).read(bytes, { type: 'buffer' });
   const names = container.FullPaths.map((path) => path.slice(path.lastIndexOf('/') + 1).toLowerCase());
   if (names.includes('encryptedpackage')) throw new AppError('E_FILE_ENCRYPTED');
   const at = names.includes('workbook') ? names.indexOf('workbook') : names.indexOf('book');
@@ -78,7 +78,7 @@ function checkContainer(library: SheetJs, bytes: Buffer): void {
   checkRecords(Uint8Array.from(stream.content));
 }
 
-function cellOf(cell: LibraryCell | undefined): ValueCell {
+function cellOf(cell: CellObject | undefined): ValueCell {
   if (cell === undefined) return emptyCell;
   switch (cell.t) {
     case 's':
@@ -103,7 +103,7 @@ function cellOf(cell: LibraryCell | undefined): ValueCell {
  */
 export async function openXls(bytes: Buffer): Promise<Omit<Workbook, 'close'>> {
   const library = await import('@e965/xlsx');
-  let book: import('@e965/xlsx').WorkBook;
+  let book: WorkBook;
   try {
     checkContainer(library, bytes);
     book = library.read(bytes, {
@@ -139,7 +139,7 @@ export async function openXls(bytes: Buffer): Promise<Omit<Workbook, 'close'>> {
       }),
     );
     const fill = mergeFiller(merges);
-    const data: readonly (readonly (LibraryCell | undefined)[] | undefined)[] = sheet['!data'] ?? [];
+    const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
     for (const [at, line] of data.entries()) {
       checkAborted(options.signal);
       if (line === undefined) continue;

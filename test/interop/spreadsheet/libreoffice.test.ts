@@ -18,7 +18,7 @@ async function convert(names: readonly string[], filter: string): Promise<void> 
   await promisify(execFile)(
     'soffice',
     [
-      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`,
+      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
       '--headless',
       '--norestore',
       '--convert-to',
