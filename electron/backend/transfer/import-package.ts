@@ -92,7 +92,7 @@ function checkedBody(entry: TarEntry, sha512: string, sha256: string | null) {
   }
   return {
     body: pieces(),
-    finish(): void {
+    finish: (): void => {
       if (left !== 0) throw new AppError('E_INTERNAL', { reason: 'content not read to its end' });
       if (name !== null && name.digest('hex') !== sha256) throw new AppError('E_CAS');
       if (outer.digest('hex') !== sha512) throw new AppError('E_HASH', { part: 'data' });

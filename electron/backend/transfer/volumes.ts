@@ -21,16 +21,17 @@ export async function writeVolumes(
   onBytes: (bytes: number) => Promise<void>,
 ): Promise<SumLine[]> {
   const sums: SumLine[] = [];
-  let handle: FileHandle | null = null;
+  // An object, because the inner function below changes it and type narrowing does not see that.
+  const current: { handle: FileHandle | null } = { handle: null };
   let hash: Hash = createHash('sha512');
   let left = 0;
 
   async function finishVolume(): Promise<void> {
     const part = plan[sums.length];
-    if (handle === null || part === undefined) return;
-    await handle.sync();
-    const full = handle;
-    handle = null;
+    const full = current.handle;
+    if (full === null || part === undefined) return;
+    await full.sync();
+    current.handle = null;
     await full.close();
     sums.push({ name: part.name, digest: hash.digest('hex') });
   }
@@ -39,16 +40,16 @@ export async function writeVolumes(
     for await (const piece of source) {
       let rest = piece;
       while (rest.length > 0) {
-        if (handle === null) {
+        if (current.handle === null) {
           const part = plan[sums.length];
           if (part === undefined) throw new AppError('E_INTERNAL', { part: 'volumes', reason: 'long' });
-          handle = await fs.open(join(folder, part.name), 'wx', 0o600);
+          current.handle = await fs.open(join(folder, part.name), 'wx', 0o600);
           hash = createHash('sha512');
           left = part.size;
         }
         const now = rest.subarray(0, left);
         hash.update(now);
-        await writeAll(handle, now);
+        await writeAll(current.handle, now);
         await onBytes(now.length);
         left -= now.length;
         rest = rest.subarray(now.length);
@@ -58,8 +59,7 @@ export async function writeVolumes(
     if (sums.length !== plan.length) throw new AppError('E_INTERNAL', { part: 'volumes', reason: 'short' });
     return sums;
   } finally {
-    // TypeScript does not see that the inner function sets it.
-    await (handle as FileHandle | null)?.close();
+    await current.handle?.close();
   }
 }
 

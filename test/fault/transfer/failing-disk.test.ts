@@ -90,7 +90,7 @@ describe('writing on a disk that fails', () => {
     const stick = await newFolder();
     const fs: PackageFs = {
       ...realFs,
-      open: (async (...args: Parameters<typeof realFs.open>) => {
+      open: async (...args: Parameters<typeof realFs.open>) => {
         const handle = await realFs.open(...args);
         if (args[1] !== 'wx' || !String(args[0]).endsWith('.age.002')) return handle;
         return new Proxy(handle, {
@@ -106,7 +106,7 @@ describe('writing on a disk that fails', () => {
             return typeof value === 'function' ? value.bind(target) : value;
           },
         });
-      }) as PackageFs['open'],
+      },
     };
     await expect(write(stick, fs)).rejects.toMatchObject({
       code: 'E_HASH',

@@ -53,11 +53,11 @@ export function watchedFs(hook: Hook, onDone: Hook = () => undefined): PackageFs
       hook('mkdir', basename(text(args[0])), text(args[0]), 0);
       return realFs.mkdir(...args);
     }) as PackageFs['mkdir'],
-    open: (async (...args: Parameters<typeof realFs.open>) => {
+    open: async (...args: Parameters<typeof realFs.open>) => {
       const path = text(args[0]);
       hook('open', basename(path), path, 0);
       return watchHandle(await realFs.open(...args), path, hook, onDone);
-    }) as PackageFs['open'],
+    },
     rename: async (from, to) => {
       hook('rename', basename(text(from)), text(from), 0);
       return realFs.rename(from, to);

@@ -122,10 +122,10 @@ describe('the folder on the stick', () => {
     const fs: PackageFs = {
       ...realFs,
       statfs: (async () => ({ bavail: 1, bsize: 4096 })) as unknown as PackageFs['statfs'],
-      open: (async (...args: Parameters<typeof realFs.open>) => {
+      open: async (...args: Parameters<typeof realFs.open>) => {
         if (args[1] === 'wx') opened += 1;
         return realFs.open(...args);
-      }) as PackageFs['open'],
+      },
     };
     const error = await refused(made, bench(new MemoryLog(), fs));
     expect(error.code).toBe('E_NOSPACE');
