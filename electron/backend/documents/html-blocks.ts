@@ -1,4 +1,4 @@
-import { toTable } from '#shared/stats/charts/table.ts';
+import { chartTable } from './chart-table.ts';
 import { drawChart } from './charts.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
 import { chartWidthPx } from './layout.ts';
@@ -107,21 +107,4 @@ function chartHtml(block: ChartBlock, numbering: DocumentNumbering): string {
   const labelled = svg.replace('<svg ', `<svg role="img" aria-label="${escapeHtml(block.alt)}" `);
   const figure = `<figure>${labelled}<figcaption>${numbering.figure()}　${escapeLines(block.caption)}</figcaption></figure>`;
   return `${figure}\n${tableHtml(chartTable(block), numbering)}`;
-}
-
-/** The table that follows a chart, as a table block. */
-export function chartTable(block: ChartBlock): TableBlock {
-  const table = toTable(block.spec);
-  const total = table.total;
-  return {
-    kind: 'table',
-    caption: block.tableCaption,
-    ...(table.unit === null ? {} : { unit: table.unit }),
-    columns: table.columns.map((column) => ({ align: column.align })),
-    headerRows: [table.columns.map((column) => ({ text: column.header }))],
-    rows: table.rows.map((row) => row.map((cell) => ({ ...cell }))),
-    ...(total === null ? {} : { totalRow: total.map((cell) => ({ ...cell })) }),
-    notes: block.notes,
-    source: block.source,
-  };
 }

@@ -10,7 +10,7 @@ import {
   page,
   pageNumberGapMm,
   red,
-  separatorGapMm,
+  separatorGapPt,
   separatorPt,
   smallPt,
   tablePt,
@@ -49,7 +49,7 @@ body{position:relative;width:${mm(page.widthMm)};font:${bodyPt}pt/${pt(linePt)} 
 .number{display:flex;margin-top:${pt(2 * linePt)};height:${pt(linePt)};justify-content:center}
 .number.up{justify-content:space-between;padding:0 1em}
 .signatory{font-family:${cssFontFamily('kaiti')}}
-.separator{margin-top:${mm(separatorGapMm)};border-top:${separatorPt}pt solid ${red}}
+.separator{margin-top:${pt(separatorGapPt)};border-top:${separatorPt}pt solid ${red}}
 h1{margin:${pt(2 * linePt)} 0 ${pt(linePt)};font:700 ${titlePt}pt/${pt(linePt * 1.25)} ${cssFontFamily('titleSong')};
   text-align:center;letter-spacing:0;text-wrap:balance}
 h2,h3,h4,h5{margin:0;font-size:${bodyPt}pt;line-height:${pt(linePt)};font-weight:400;text-indent:2em;

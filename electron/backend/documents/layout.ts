@@ -4,11 +4,11 @@ export const page = { widthMm: 210, heightMm: 297 } as const;
 /** 天头 37 mm, 订口 28 mm; the type area of 156 × 225 mm gives the other two. */
 export const margins = { topMm: 37, leftMm: 28, rightMm: 26, bottomMm: 35 } as const;
 export const typeArea = { widthMm: 156, heightMm: 225 } as const;
+/** 3号 */
+export const bodyPt = 16;
 /** 22 lines of 28 characters fill the type area. */
 export const linePt = mmToPt(typeArea.heightMm) / 22 - 0.001;
 export const charPt = mmToPt(typeArea.widthMm) / 28;
-/** 3号 */
-export const bodyPt = 16;
 /** 2号 */
 export const titlePt = 22;
 /** 4号 */
@@ -18,8 +18,11 @@ export const tablePt = 12;
 export const notePt = 10.5;
 /** From the top of the type area to the top of the issuer mark. */
 export const issuerMarkTopMm = 35;
-/** Under the document number. */
-export const separatorGapMm = 4;
+/**
+ * From the foot of the document number's line to the red line: 4 mm under the characters, of which the line's
+ * lower half of white is part.
+ */
+export const separatorGapPt = mmToPt(4) - (linePt - bodyPt) / 2;
 /** From the foot of the type area to the top of the page number's dashes. */
 export const pageNumberGapMm = 7;
 export const red = '#e60012';
@@ -56,7 +59,7 @@ export function headFillPt(markLines: number, markPt: number, hasNumber: boolean
     mmToPt(issuerMarkTopMm) +
     markLines * markPt * 1.15 +
     (hasNumber ? 3 * linePt : linePt) +
-    mmToPt(separatorGapMm) +
+    separatorGapPt +
     separatorPt;
   return Math.ceil(used / linePt) * linePt - used;
 }

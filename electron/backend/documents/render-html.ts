@@ -8,6 +8,8 @@ import { headFillPt, issuerMarkPt, page } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
 import { neededFonts } from './needed-fonts.ts';
 import { attachmentLabel, DocumentNumbering } from './numbering.ts';
+import { watermarkLines } from './watermark.ts';
+import { bare, withColon } from './wording.ts';
 
 export interface HtmlOptions {
   /** Base address of the bundled font files, e.g. app://andu/fonts/; null when only installed fonts are used. */
@@ -61,14 +63,6 @@ function preloadHtml(source: FontSource | null): string {
         `<link rel="preload" as="font" crossorigin href="${escapeHtml(`${source?.base}${file}`)}">\n`,
     )
     .join('');
-}
-
-function withColon(text: string): string {
-  return `${text.replace(/[：:]$/u, '')}：`;
-}
-
-function bare(text: string): string {
-  return text.replace(/^[（(]/u, '').replace(/[）)]$/u, '');
 }
 
 function frontHtml(document: OfficialDocument): string {
@@ -132,13 +126,6 @@ function imprintHtml({ imprint }: OfficialDocument): string {
       ? ''
       : `<div class="copies"><span>抄送：</span><span>${imprint.copyTo.map(escapeHtml).join('，')}。</span></div>`;
   return `<div class="imprint">${copies}<div class="made"><span>${escapeHtml(imprint.printer)}</span><span>${formatDateLong(imprint.printDate)}印发</span></div></div>`;
-}
-
-/** Lines of the watermark: the unit; who, when, which copy. */
-export function watermarkLines({ watermark }: OfficialDocument): string[] {
-  if (watermark === undefined) return [];
-  const copy = watermark.copyNumber === undefined ? '' : `　份号 ${watermark.copyNumber}`;
-  return [watermark.unit, `${watermark.person}　${watermark.time}${copy}`];
 }
 
 function sheetsHtml(document: OfficialDocument, pages: number): string {
