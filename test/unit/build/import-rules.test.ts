@@ -55,6 +55,7 @@ const REFUSED: readonly [file: string, text: string, rule: string][] = [
   ['renderer/features/case/a.ts', "export { x } from '#renderer/features/clue/list.tsx';", ROOMS],
   ['renderer/features/case/b.ts', "export { x } from '../clue/list.tsx';", ROOMS],
   ['renderer/features/case/form/a.ts', "export { x } from '../../clue/list.tsx';", ROOMS],
+  ['renderer/features/case/form/b.ts', "export { x } from '../../../features/clue/list.tsx';", ROOMS],
   ['renderer/features/case/form/parts/a.ts', "export { x } from '../../../clue/list.tsx';", ROOMS],
   ...[
     'http',
@@ -152,7 +153,10 @@ const ALLOWED: readonly [file: string, text: string][] = [
     'renderer/features/case/ok.ts',
     "export { x } from '#renderer/ui/table.tsx';\nexport { y } from './form/parts.tsx';",
   ],
-  ['renderer/features/case/form/ok.ts', "export { x } from '../list.tsx';"],
+  [
+    'renderer/features/case/form/ok.ts',
+    "export { x } from '../list.tsx';\nexport { y } from '../../../ui/table.tsx';",
+  ],
   ['build/ok.ts', "console.log(await fetch('x:'));"],
 ];
 
