@@ -15,7 +15,8 @@ export function columnOf(ledger: LedgerDefinition, field: string): string {
 const ref = (column: string) => sql.ref(`t.${column}`);
 const list = (values: readonly unknown[]) => sql.join(values.map((v) => sql`${v}`));
 
-function condition(ledger: LedgerDefinition, filter: Filter, today: string): RawBuilder<SqlBool> {
+/** One condition over the table alias `t`. */
+export function condition(ledger: LedgerDefinition, filter: Filter, today: string): RawBuilder<SqlBool> {
   switch (filter.op) {
     case 'in':
       return sql<SqlBool>`${ref(columnOf(ledger, filter.field))} in (${list(filter.values)})`;
@@ -44,6 +45,10 @@ function condition(ledger: LedgerDefinition, filter: Filter, today: string): Raw
       return sql<SqlBool>`${ref(columnOf(ledger, filter.field))} in (
         select below.id from unit as top join unit as below
           on below.path >= top.path and below.path < top.path || '~' where top.id = ${filter.unitId})`;
+    case 'outsideCounties': {
+      const column = ref(columnOf(ledger, filter.field));
+      return sql<SqlBool>`(${column} is null or ${column} in (select id from unit where countyId is null))`;
+    }
     case 'state':
       return sql<SqlBool>`t.state in (${list(filter.states)})`;
     case 'deadline':

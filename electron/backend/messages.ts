@@ -8,6 +8,8 @@ export type ToBackend =
   | { readonly type: 'start'; readonly dataFolder: string; readonly appVersion: string }
   | { readonly type: 'call'; readonly envelope: CallEnvelope }
   | { readonly type: 'cancel'; readonly id: string }
+  /** Lock: write it down, close everything, exit. Main kills the process if it takes too long. */
+  | { readonly type: 'end' }
   /** A path the user picked in a dialog; the backend keeps it until a call spends the token. */
   | { readonly type: 'file'; readonly token: string; readonly path: string; readonly use: FileUse }
   /** Answer to something the backend asked of main. */

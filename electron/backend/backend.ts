@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { CallEnvelope } from '#shared/ipc/bridge.ts';
+import { FileTokens } from './file-tokens.ts';
+import type { FromBackend, Service, ToBackend } from './messages.ts';
+import { Router } from './router.ts';
+import { SessionHost } from './session/host.ts';
+
+// Zod compiles schemas with `new Function` where it may; the packaged application forbids code from strings.
+z.config({ jitless: true });
+
+const port = process.parentPort;
+const send = (message: FromBackend): void => port.postMessage(message);
+
+const tokens = new FileTokens();
+const served = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
+let nextService = 1;
+
+function serve(service: Service): Promise<Uint8Array> {
+  const id = nextService;
+  nextService += 1;
+  return new Promise((resolve, reject) => {
+    served.set(id, { resolve, reject });
+    send({ type: 'serve', id, service });
+  });
+}
+
+let router: Router | null = null;
+const waiting: CallEnvelope[] = [];
+
+async function answer(envelope: CallEnvelope): Promise<void> {
+  if (!router) {
+    waiting.push(envelope);
+    return;
+  }
+  send({ type: 'answer', id: envelope.id, answer: await router.call(envelope) });
+}
+
+function start(dataFolder: string, appVersion: string): void {
+  const now = () => new Date();
+  const sessions = new SessionHost({ dataFolder, appVersion, now });
+  router = new Router(
+    {
+      dataFolder,
+      now,
+      takeFile: (token, use) => tokens.take(token, use),
+      serve,
+      progress: (progress) => send({ type: 'progress', progress }),
+      changed: (ledgers) => send({ type: 'changed', ledgers }),
+    },
+    sessions,
+  );
+  send({ type: 'ready' });
+  for (const envelope of waiting.splice(0)) void answer(envelope);
+}
+
+port.on('message', (event) => {
+  const message = event.data as ToBackend;
+  switch (message.type) {
+    case 'start':
+      start(message.dataFolder, message.appVersion);
+      break;
+    case 'call':
+      void answer(message.envelope);
+      break;
+    case 'end':
+      void (router?.end() ?? Promise.resolve()).finally(() => process.exit(0));
+      break;
+    case 'cancel':
+      router?.cancel(message.id);
+      break;
+    case 'file':
+      tokens.add(message.token, message.path, message.use);
+      break;
+    case 'served': {
+      const pending = served.get(message.id);
+      served.delete(message.id);
+      if (!pending) break;
+      if (message.ok) pending.resolve(message.bytes);
+      else pending.reject(new Error('the window service failed'));
+      break;
+    }
+  }
+});

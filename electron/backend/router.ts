@@ -1,0 +1,222 @@
+import { AppError } from '#shared/errors.ts';
+import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
+import { type CallName, contract, isCallName } from '#shared/ipc/contract.ts';
+import type { Access, CallKind } from '#shared/ipc/entry.ts';
+import { classify, failure } from './answer.ts';
+import type {
+  BaseContext,
+  CommandContext,
+  JobContext,
+  QueryContext,
+  RegistryCommandContext,
+} from './context.ts';
+import { type AllHandlers, makeHandlers } from './handlers.ts';
+import type { FileUse, Service } from './messages.ts';
+import type { LiveSession } from './session/live-session.ts';
+import { auditRegistry, officeTransaction, registryTransaction } from './session/transact.ts';
+import { type SessionCallName, type SessionHandlers, sessionHandlers } from './session/calls.ts';
+import type { SessionHost } from './session/host.ts';
+
+/** What the router needs from the process around it; tests give their own. */
+export interface RouterHost {
+  readonly dataFolder: string;
+  readonly now: () => Date;
+  readonly takeFile: (token: string, use: FileUse) => string;
+  readonly serve: (service: Service) => Promise<Uint8Array>;
+  readonly progress: (progress: Progress) => void;
+  readonly changed: (ledgers: readonly string[]) => void;
+}
+
+/** A handler whose types were checked where it was registered; input and output pass through zod here. */
+type AnyHandler<C> = (ctx: C, input: unknown) => Promise<unknown>;
+
+/**
+ * Runs the calls of the contract: parses, permits, opens the transaction that the kind of the call demands, writes
+ * the audit row, parses the answer. Nothing else in the process talks to handlers.
+ */
+export class Router {
+  readonly #host: RouterHost;
+  readonly #sessions: SessionHost;
+  readonly #sessionCalls: SessionHandlers;
+  readonly #handlers: AllHandlers;
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(host: RouterHost, sessions: SessionHost) {
+    this.#host = host;
+    this.#sessions = sessions;
+    this.#sessionCalls = sessionHandlers(sessions);
+    this.#handlers = makeHandlers(sessions);
+  }
+
+  /** Ends all running jobs, writes the end of the session into the log and closes the databases. */
+  async end(): Promise<void> {
+    for (const abort of this.#running.values()) abort.abort();
+    await this.#sessions.lock();
+  }
+
+  /** Cancels a running job; a call that is not a job, or is over, is left alone. */
+  cancel(id: string): void {
+    this.#running.get(id)?.abort();
+  }
+
+  async call(envelope: CallEnvelope): Promise<CallAnswer> {
+    const name = isCallName(envelope.name) ? envelope.name : null;
+    try {
+      if (name === null) throw new AppError('E_UNKNOWN_CALL');
+      return { ok: true, value: await this.#run(name, envelope) };
+    } catch (thrown) {
+      const error = classify(thrown);
+      await this.#noteRefusal(name, error);
+      return failure(error);
+    }
+  }
+
+  async #run(name: CallName, envelope: CallEnvelope): Promise<unknown> {
+    const entry = contract[name];
+    const parsed = entry.input.safeParse(envelope.payload);
+    if (!parsed.success)
+      throw new AppError('E_BAD_INPUT', {
+        fields: parsed.error.issues.slice(0, 8).map((i) => i.path.map(String).join('.')),
+      });
+    const kind: CallKind = entry.kind;
+    const value =
+      kind === 'session'
+        ? await (this.#sessionCalls[name as SessionCallName] as (input: unknown) => Promise<unknown>)(
+            parsed.data,
+          )
+        : await this.#runWithSession(name, kind, this.#permit(entry.permission), parsed.data, envelope.id);
+    const output = entry.output.safeParse(value);
+    if (!output.success) throw new AppError('E_INTERNAL', { reason: 'output', call: name });
+    return output.data;
+  }
+
+  /** The live session, once it holds the access that the call demands. */
+  #permit(access: Access): LiveSession {
+    const live = this.#sessions.live;
+    if (!live) throw new AppError('E_NOT_SIGNED_IN');
+    if (live.mustChangePassword) throw new AppError('E_PASSWORD_EXPIRED');
+    if (access === 'open' || access === 'signedIn') return live;
+    if (access === 'member') {
+      if (!live.admitted) throw new AppError('E_NOT_ADMITTED');
+      return live;
+    }
+    if (!live.can(access)) throw new AppError('E_PERMISSION', { permission: access });
+    return live;
+  }
+
+  async #runWithSession(
+    name: CallName,
+    kind: Exclude<CallKind, 'session'>,
+    live: LiveSession,
+    input: unknown,
+    callId: string,
+  ): Promise<unknown> {
+    // One narrowing for all: the registry of handlers is typed by the contract, name by name.
+    const handler = this.#handlers[name as keyof AllHandlers] as AnyHandler<unknown>;
+    const base = this.#base(live);
+    switch (kind) {
+      case 'query': {
+        const ctx: QueryContext = this.#queryContext(live, base);
+        return handler(ctx, input);
+      }
+      case 'command': {
+        const touched = new Set<string>();
+        const value = await officeTransaction(live, this.#host.now, ({ office, audit }) => {
+          const ctx: CommandContext = {
+            ...base,
+            office,
+            registry: live.registryRead,
+            audit,
+            changed: (ledger) => touched.add(ledger),
+          };
+          return handler(ctx, input);
+        });
+        this.#tell(touched);
+        return value;
+      }
+      case 'registryCommand':
+        return registryTransaction(live, this.#host.now, (work) => {
+          const ctx: RegistryCommandContext = { ...base, ...work };
+          return handler(ctx, input);
+        });
+      case 'job':
+        return this.#runJob(handler, live, base, input, callId);
+    }
+  }
+
+  async #runJob(
+    handler: AnyHandler<JobContext>,
+    live: LiveSession,
+    base: BaseContext,
+    input: unknown,
+    callId: string,
+  ): Promise<unknown> {
+    const abort = new AbortController();
+    const touched = new Set<string>();
+    this.#running.set(callId, abort);
+    try {
+      const ctx: JobContext = {
+        ...this.#queryContext(live, base),
+        signal: abort.signal,
+        progress: (p) => this.#host.progress({ ...p, id: callId }),
+        write: (work) =>
+          officeTransaction(live, this.#host.now, async ({ office, audit }) => {
+            const value = await work(office, audit);
+            // A cancel that arrived during the work still rolls it back; after the commit it is too late.
+            if (abort.signal.aborted) throw new AppError('E_CANCELLED');
+            return value;
+          }),
+        changed: (ledger) => touched.add(ledger),
+      };
+      const value = await handler(ctx, input);
+      this.#tell(touched);
+      return value;
+    } finally {
+      this.#running.delete(callId);
+    }
+  }
+
+  #base(live: LiveSession): BaseContext {
+    return {
+      session: live.session,
+      now: this.#host.now,
+      takeFile: this.#host.takeFile,
+      serve: this.#host.serve,
+      identity: live.identity,
+      dataFolder: this.#host.dataFolder,
+    };
+  }
+
+  #queryContext(live: LiveSession, base: BaseContext): QueryContext {
+    return {
+      ...base,
+      registry: live.registryRead,
+      // Asked for only by business calls; administrators' queries never touch it.
+      get office() {
+        return live.officeReader;
+      },
+    };
+  }
+
+  #tell(ledgers: ReadonlySet<string>): void {
+    if (ledgers.size > 0) this.#host.changed([...ledgers]);
+  }
+
+  /** Refusals for want of a right leave a row for the auditor (DESIGN §2: refused and logged). */
+  async #noteRefusal(name: CallName | null, error: AppError): Promise<void> {
+    const live = this.#sessions.live;
+    if (!live || live.closed) return;
+    if (error.code !== 'E_PERMISSION' && error.code !== 'E_SEPARATION' && error.code !== 'E_UNKNOWN_CALL')
+      return;
+    try {
+      await auditRegistry(live, this.#host.now, {
+        action: name ?? 'unknown',
+        subject: 'call',
+        result: 'refused',
+        facts: { code: error.code },
+      });
+    } catch {
+      // The refusal stands even where the log cannot be written; the disk error shows at the next command.
+    }
+  }
+}
