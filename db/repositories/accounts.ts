@@ -1,5 +1,4 @@
-import type { RegistryReader, RegistryWriter } from '../connections.ts';
-import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import type { OfficeReader, OfficeWriter, RegistryReader, RegistryWriter } from '../connections.ts';
 import type { AccountTable, OfficeTable } from '../schema/registry.ts';
 
 export type AccountRow = AccountTable;

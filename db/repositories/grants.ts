@@ -5,7 +5,7 @@ export interface GrantRow {
   readonly accountId: string;
   readonly role: string;
   readonly grantedAt: string;
-  readonly grantedBy: string;
+  readonly grantedBy: string | null;
   readonly revokedAt: string | null;
 }
 
@@ -31,25 +31,33 @@ export async function grantHistory(registry: RegistryReader, accountId: string):
     .execute();
 }
 
-/** How many usable accounts other than `except` hold a role. */
-export async function countHolders(registry: RegistryReader, role: string, except: string): Promise<number> {
-  const row = await registry
+/**
+ * How many usable accounts other than `except` hold a role.
+ * @param admitted count only those that were admitted to the office key
+ */
+export async function countHolders(
+  registry: RegistryReader,
+  role: string,
+  except: string,
+  admitted: boolean,
+): Promise<number> {
+  let holders = registry
     .selectFrom('roleGrant')
     .innerJoin('account', 'account.id', 'roleGrant.accountId')
     .select((eb) => eb.fn.countAll<number>().as('holders'))
     .where('roleGrant.role', '=', role)
     .where('roleGrant.revokedAt', 'is', null)
     .where('account.status', '=', 'active')
-    .where('account.id', '!=', except)
-    .executeTakeFirstOrThrow();
-  return row.holders;
+    .where('account.id', '!=', except);
+  if (admitted) holders = holders.where('account.admittedAt', 'is not', null);
+  return (await holders.executeTakeFirstOrThrow()).holders;
 }
 
 export async function addGrants(
   registry: RegistryWriter,
   accountId: string,
   roles: readonly string[],
-  given: { readonly at: string; readonly by: string },
+  given: { readonly at: string; readonly by: string | null },
 ): Promise<void> {
   if (roles.length === 0) return;
   await registry

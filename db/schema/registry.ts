@@ -52,7 +52,8 @@ export interface RoleGrantTable {
   accountId: string;
   role: string;
   grantedAt: string;
-  grantedBy: string;
+  /** Null for the grants of the first run and of a recovery. */
+  grantedBy: string | null;
   revokedAt: string | null;
   revokedBy: string | null;
 }

@@ -62,7 +62,7 @@ export const statements: Migration['statements'] = [
     accountId text not null references account (id),
     role text not null,
     grantedAt text not null,
-    grantedBy text not null references account (id),
+    grantedBy text references account (id),
     revokedAt text,
     revokedBy text references account (id)
   ) strict`,

@@ -1,0 +1,24 @@
+import type { adminCalls } from '#shared/ipc/session-calls.ts';
+import type { Handlers } from '../../context.ts';
+import type { SessionHost } from '../../session/host.ts';
+import * as accounts from './accounts.ts';
+import { admit } from './admission.ts';
+import { grant } from './grants.ts';
+import * as log from './log.ts';
+import * as policy from './policy.ts';
+
+/** The calls of the three administrators and of the key holder who admits. */
+export function adminHandlers(host: SessionHost) {
+  return {
+    'account.list': accounts.list(host),
+    'account.create': accounts.create(host),
+    'account.disable': accounts.disable(host),
+    'account.grant': grant(host),
+    'account.unlock': accounts.unlock(host),
+    'account.admit': admit(host),
+    'policy.get': policy.get(host),
+    'policy.set': policy.set(host),
+    'log.list': log.list,
+    'log.verify': log.verify(host),
+  } satisfies Handlers<keyof typeof adminCalls>;
+}

@@ -1,0 +1,51 @@
+import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import type { sessionCalls } from '#shared/ipc/session-calls.ts';
+import { changePassword } from './change-password.ts';
+import { createOffice } from './create-office.ts';
+import type { SessionHost } from './host.ts';
+import { judgePassword } from './password-strength.ts';
+import { defaultPolicies } from './policy.ts';
+import { signIn } from './sign-in.ts';
+
+export type SessionCallName = keyof typeof sessionCalls;
+
+/** Handlers of the calls that act on keys and files, before or beside the databases. They write their own audit rows. */
+export type SessionHandlers = {
+  readonly [N in SessionCallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>>;
+};
+
+const unknownOffice = defaultPolicies('secret');
+
+export function sessionHandlers(host: SessionHost): SessionHandlers {
+  return {
+    'session.status': async () => {
+      const { live, appVersion } = host;
+      if (live) {
+        const { account, office, policies } = live;
+        return { state: 'signedIn', office, account, idleMinutes: policies.idleMinutes, appVersion };
+      }
+      const keyring = await host.keyring();
+      return {
+        state: keyring ? 'locked' : 'noOffice',
+        office: keyring?.office ?? null,
+        account: null,
+        idleMinutes: (keyring?.policies ?? unknownOffice).idleMinutes,
+        appVersion,
+      };
+    },
+    'session.createOffice': (input) => createOffice(host, input),
+    'session.signIn': async ({ loginName, password }) => {
+      const live = await signIn(host, loginName, password);
+      return { account: live.account, mustChangePassword: live.mustChangePassword };
+    },
+    'session.changePassword': async ({ current, next }) => {
+      const live = await changePassword(host, current, next);
+      return { account: live.account };
+    },
+    'session.judgePassword': async ({ password, names }) => {
+      const keyring = host.live ? null : await host.keyring();
+      const { passwordLength } = host.live?.policies ?? keyring?.policies ?? unknownOffice;
+      return judgePassword(password, names, passwordLength);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { AppError } from '#shared/errors.ts';
+import { type PasswordCost, passwordCost } from './crypto.ts';
+import { type Files, realFiles } from './files.ts';
+import type { Keyring } from './keyring.ts';
+import { KeyringStore } from './keyring-store.ts';
+import type { LiveSession } from './live-session.ts';
+import { clearUnfinished, holdsOffice } from './office-files.ts';
+import { auditRegistry } from './transact.ts';
+
+export interface HostOptions {
+  /** Folder of the office: key file, databases, vault. Made when the office is. */
+  readonly dataFolder: string;
+  readonly appVersion: string;
+  readonly now?: () => Date;
+  /** Cost of new passwords; tests take a cheap one. */
+  readonly cost?: PasswordCost;
+  readonly files?: Files;
+}
+
+/** The one session of the process and the files it comes from. The router owns one host. */
+export class SessionHost {
+  readonly dataFolder: string;
+  readonly appVersion: string;
+  readonly now: () => Date;
+  readonly cost: PasswordCost;
+  readonly files: Files;
+  readonly keyrings: KeyringStore;
+  #live: LiveSession | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: HostOptions) {
+    this.dataFolder = options.dataFolder;
+    this.appVersion = options.appVersion;
+    this.now = options.now ?? (() => new Date());
+    this.cost = options.cost ?? passwordCost;
+    this.files = options.files ?? realFiles;
+    this.keyrings = new KeyringStore(options.dataFolder, this.files);
+  }
+
+  /** The session at work, null when locked. */
+  get live(): LiveSession | null {
+    return this.#live;
+  }
+
+  /** @throws AppError E_NOT_SIGNED_IN */
+  requireLive(): LiveSession {
+    if (!this.#live) throw new AppError('E_NOT_SIGNED_IN');
+    return this.#live;
+  }
+
+  /** Takes a new session in; the one before it ends. */
+  take(live: LiveSession): void {
+    this.#live?.close();
+    this.#live = live;
+  }
+
+  /** Writes the end into the log, closes the databases, wipes the keys. */
+  async lock(): Promise<void> {
+    const live = this.#live;
+    this.#live = null;
+    if (!live) return;
+    try {
+      await auditRegistry(live, this.now, { action: 'session.lock', subject: `account/${live.accountId}` });
+    } finally {
+      live.close();
+    }
+  }
+
+  /**
+   * The key file of the office; null when there is no office. A first run that was cut off is cleared away first.
+   * @throws AppError E_OFFICE_DAMAGED {reason: 'keyring'} also when databases are there without a readable key file
+   */
+  async keyring(): Promise<Keyring | null> {
+    await clearUnfinished(this.files, this.dataFolder);
+    const keyring = await this.keyrings.load();
+    if (!keyring && (await holdsOffice(this.files, this.dataFolder)))
+      throw new AppError('E_OFFICE_DAMAGED', { reason: 'keyring' });
+    return keyring;
+  }
+
+  /** @throws AppError E_NO_OFFICE and those of `keyring` */
+  async requireKeyring(): Promise<Keyring> {
+    const keyring = await this.keyring();
+    if (!keyring) throw new AppError('E_NO_OFFICE');
+    return keyring;
+  }
+
+  /** Acts on passwords one after another, so that guesses made at the same time count like others. */
+  inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(act);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}

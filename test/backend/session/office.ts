@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { adminCalls } from '#shared/ipc/session-calls.ts';
+import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import { contract } from '#shared/ipc/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import { isPermission } from '#shared/domain/permissions.ts';
+import type { BaseContext, Handler, Handlers } from '#backend/context.ts';
+import { adminHandlers } from '#backend/features/admin/handlers.ts';
+import type { PasswordCost } from '#backend/session/crypto.ts';
+import type { NewOffice } from '#backend/session/create-office.ts';
+import { createOffice } from '#backend/session/create-office.ts';
+import { SessionHost } from '#backend/session/host.ts';
+import type { LiveSession } from '#backend/session/live-session.ts';
+import { signIn } from '#backend/session/sign-in.ts';
+import { registryTransaction } from '#backend/session/transact.ts';
+
+/** As cheap as the key file allows: what is tested is who can open what, not how long it takes. */
+export const cheap: PasswordCost = { memoryKib: 1024, passes: 1, lanes: 1 };
+
+export const founders: NewOffice = {
+  office: {
+    name: '青溪县纪律检查委员会',
+    level: 'county',
+    upperOffice: '云州市纪律检查委员会',
+    documentCode: '青纪通',
+    secrecy: 'confidential',
+  },
+  systemAdmin: { loginName: 'xitong-guan', displayName: '甲系统', password: 'Plum-rain7 over roofs' },
+  securityAdmin: { loginName: 'anbao-guan', displayName: '乙安保', password: 'Cold-ferry3 at night' },
+  auditor: { loginName: 'shenji-guan', displayName: '丙审计', password: 'Old-bridge9 of stone' },
+  head: { loginName: 'shuji-yuan', displayName: '丁书记', password: 'White-heron5 by reeds' },
+};
+
+/** A folder of this test alone, gone when the test is. */
+export async function freshFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'andu-session-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A clock that tests move by hand. */
+export class Clock {
+  #at: number;
+
+  constructor(start = '2017-06-01T01:00:00.000Z') {
+    this.#at = Date.parse(start);
+  }
+
+  readonly now = (): Date => new Date(this.#at);
+
+  minutes(count: number): void {
+    this.#at += count * 60_000;
+  }
+
+  days(count: number): void {
+    this.minutes(count * 24 * 60);
+  }
+}
+
+export function hostOn(dataFolder: string, clock: Clock = new Clock()): SessionHost {
+  const host = new SessionHost({ dataFolder, appVersion: '0.0.0', now: clock.now, cost: cheap });
+  onTestFinished(() => {
+    host.live?.close();
+  });
+  return host;
+}
+
+export interface TestOffice {
+  readonly host: SessionHost;
+  readonly clock: Clock;
+  readonly folder: string;
+  readonly shares: readonly { readonly index: number; readonly text: string; readonly check: string }[];
+  readonly as: (who: keyof Omit<NewOffice, 'office'>) => Promise<LiveSession>;
+}
+
+/** A new office with its four founders; nobody is signed in. */
+export async function newOffice(): Promise<TestOffice> {
+  const folder = await freshFolder();
+  const clock = new Clock();
+  const host = hostOn(folder, clock);
+  const { shares } = await createOffice(host, founders);
+  return {
+    host,
+    clock,
+    folder,
+    shares,
+    as: (who) => signIn(host, founders[who].loginName, founders[who].password),
+  };
+}
+
+type AdminCall = keyof typeof adminCalls;
+type RegistryCommand = {
+  [N in AdminCall]: (typeof adminCalls)[N]['kind'] extends 'registryCommand' ? N : never;
+}[AdminCall];
+
+function base(host: SessionHost, call: AdminCall): BaseContext {
+  const live = host.requireLive();
+  const { permission } = contract[call];
+  if (isPermission(permission) && !live.can(permission)) throw new AppError('E_PERMISSION', { permission });
+  return {
+    session: live.session,
+    now: host.now,
+    takeFile: () => {
+      throw new AppError('E_FILE_TOKEN');
+    },
+    serve: () => Promise.reject(new AppError('E_INTERNAL')),
+    identity: live.identity,
+    dataFolder: host.dataFolder,
+  };
+}
+
+/** Runs one command of the administrators as the router does: permission, transaction, audit row, then the key file. */
+export async function act<N extends RegistryCommand>(
+  host: SessionHost,
+  call: N,
+  input: ParsedInput<N>,
+): Promise<CallOutput<N>> {
+  const context = base(host, call);
+  const handlers: Handlers<AdminCall> = adminHandlers(host);
+  const handler: Handler<N> = handlers[call];
+  type Context = Parameters<Handler<N>>[0];
+  return registryTransaction(host.requireLive(), host.now, (tx) =>
+    handler({ ...context, ...tx } as Context, input),
+  );
+}
+
+/** Runs one query of the administrators. */
+export async function ask<N extends Exclude<AdminCall, RegistryCommand>>(
+  host: SessionHost,
+  call: N,
+  input: ParsedInput<N>,
+): Promise<CallOutput<N>> {
+  const context = base(host, call);
+  const live = host.requireLive();
+  const handlers: Handlers<AdminCall> = adminHandlers(host);
+  const handler: Handler<N> = handlers[call];
+  type Context = Parameters<Handler<N>>[0];
+  return handler({ ...context, registry: live.registryRead } as Context, input);
+}
+
+/** The code with which a promise is refused; fails when it is not. */
+export async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const outcome = await promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof AppError ? error.code : error),
+  );
+  if (typeof outcome !== 'string') throw outcome;
+  return outcome;
+}
+
+/** The `reason` of a refusal. */
+export async function reasonOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => 'no error',
+    (error: unknown) => {
+      if (error instanceof AppError) return error.details['reason'];
+      throw error;
+    },
+  );
+}
