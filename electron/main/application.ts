@@ -115,16 +115,15 @@ export class Application {
     this.window.focus();
   }
 
-  stop(): void {
-    this.backend.stop();
+  /** Ends the backend with its keys. */
+  stop(): Promise<void> {
+    return this.backend.stop();
   }
 
   /** Ends the session: keys and open files go with the backend process, the page with its renderer process. */
   private lock(reason: LockReason): void {
     // While nobody works there is nothing to lock, and what is being typed stays.
     if (!this.idle.guarding && reason !== 'pageGone') return;
-    this.idle.guard(null, Date.now());
-    this.backend.renew();
     void this.reset(reason);
   }
 
@@ -138,7 +137,9 @@ export class Application {
     this.log({ event: 'lock', reason });
     if (reason !== 'pageGone') this.tell({ type: 'locked', reason });
     // By way of another site, so that Chromium ends the process that held the old page.
-    await this.window?.loadURL(LOCKED_PAGE).catch(() => {});
+    const away = this.window?.loadURL(LOCKED_PAGE).catch(() => {});
+    if (reason !== 'backendGone') await this.backend.renew();
+    await away;
     await this.load(`#locked=${reason}`);
     this.locking = false;
   }

@@ -18,6 +18,9 @@ export interface BackendOptions {
   readonly onGone: () => void;
 }
 
+/** Time the process has to close its files when it is told to end, milliseconds. */
+const END_MS = 2_000;
+
 const gone: CallAnswer = { ok: false, code: 'E_BACKEND_GONE', details: {} };
 
 /**
@@ -61,17 +64,26 @@ export class BackendProcess {
   }
 
   /** Ends the present process with its keys and open files, and starts a fresh one. */
-  renew(): void {
-    this.stop();
+  async renew(): Promise<void> {
+    await this.stop();
     this.start();
   }
 
-  /** Ends it for good. */
-  stop(): void {
+  /** Ends it: it may write down that it was locked and close its files, but not for long. */
+  async stop(): Promise<void> {
     const child = this.child;
     this.child = null;
-    child?.kill();
     this.abandonPending();
+    if (!child) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => child.kill(), END_MS);
+      child.once('exit', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      const end: ToBackend = { type: 'end' };
+      child.postMessage(end);
+    });
   }
 
   /** Passes a call on and answers with what comes back. An id that is still in use is refused. */

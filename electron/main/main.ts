@@ -38,7 +38,12 @@ function run(): void {
     const application = new Application(surroundings, log);
     app.on('second-instance', () => application.show());
     app.on('window-all-closed', () => app.quit());
-    app.on('will-quit', () => application.stop());
+    let ending = false;
+    app.on('will-quit', (event) => {
+      event.preventDefault();
+      if (!ending) void application.stop().finally(() => app.exit(0));
+      ending = true;
+    });
     application.start();
   });
 }

@@ -140,6 +140,11 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     '没有导入任何内容。',
     '请在办公软件里取消密码，另存后再导入。',
   ),
+  E_FILE_CHANGED: plain(
+    '打开以后，这个文件被改动过。',
+    '没有导入任何内容。',
+    '请重新选择这个文件，核对栏目后再导入。',
+  ),
   E_NO_HEADER: plain(
     '没有找到表头这一行。',
     '没有导入任何内容。',

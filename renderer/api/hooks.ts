@@ -60,6 +60,8 @@ export function useAct<N extends ActName>(name: N): UseMutationResult<CallOutput
   return useMutation<CallOutput<N>, AppError, CallInput<N>>({
     mutationFn: (input) => call(name, input),
     onSuccess: () => {
+      // Who works is told to the page by the answer itself.
+      if (name.startsWith('session.')) return;
       const feature = `${name.split('.')[0]}.`;
       void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(feature) });
     },

@@ -9,6 +9,7 @@ import { ChangePassword } from '../features/session/change-password.tsx';
 import { SignIn } from '../features/session/sign-in.tsx';
 import { Waiting } from '../features/session/waiting.tsx';
 import { ErrorState, LoadingState } from '../ui/data-state.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
 import { useActivity } from './activity.ts';
 import { Curtain } from './curtain.tsx';
 
@@ -30,6 +31,7 @@ export function Gate() {
   const [mustChange, setMustChange] = useState(false);
   const [locked, setLocked] = useState(false);
   useActivity();
+  useShortcut('Ctrl L', '锁定', bridge.lock);
   useEffect(
     () =>
       bridge.onEvent((event) => {

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { HashRouter, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
-import { bridge } from '../api/bridge.ts';
 import { useCall } from '../api/hooks.ts';
 import { useSession } from '../api/session.ts';
 import { EmptyState, LoadingState } from '../ui/data-state.tsx';
@@ -30,7 +29,6 @@ function Frame() {
   const mine = useMemo(() => modules.filter((module) => mayOpen(module, session)), [session]);
   const workbench = useCall('workbench.get', {}, { enabled: session.can('member') });
   useShortcut('?', '显示这张快捷键表', () => setHelp(true));
-  useShortcut('Ctrl L', '锁定', bridge.lock);
   const first = `/${pathname.split('/')[1] ?? ''}`;
   const current = mine.find((module) => module.path === first);
   useEffect(() => work.current?.scrollTo(0, 0), [first]);
@@ -49,7 +47,7 @@ function Frame() {
       </a>
       <TopBar onHelp={() => setHelp(true)} />
       <SideNav modules={mine} current={current} workbench={workbench.data} />
-      <main className="work" ref={work} tabIndex={-1}>
+      <main id="work" className="work" ref={work} tabIndex={-1}>
         <ErrorBoundary at={pathname}>
           <Suspense fallback={<LoadingState what="页面" />}>
             <Routes>

@@ -1,8 +1,8 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { call } from '../../api/client.ts';
-import { useCapsLock } from './caps-lock.ts';
+import { PasswordField } from './password-field.tsx';
 
 type Judgement = CallOutput<'session.judgePassword'>;
 
@@ -72,7 +72,6 @@ export function NewPassword({
   readonly names: readonly string[];
 }) {
   const password = Form.useWatch<string | undefined>('password') ?? '';
-  const caps = useCapsLock();
   return (
     <>
       <Form.Item
@@ -81,7 +80,7 @@ export function NewPassword({
         rules={[{ required: true, message: '请设置口令。' }]}
         extra={<Strength password={password} names={names} />}
       >
-        <Input.Password autoComplete="new-password" maxLength={200} {...caps.listeners} />
+        <PasswordField fresh />
       </Form.Item>
       <Form.Item
         label="再输入一次"
@@ -96,13 +95,8 @@ export function NewPassword({
                 : Promise.reject(new Error('两次输入的口令不同。')),
           }),
         ]}
-        extra={
-          <span className="field-note warn" role="status">
-            {caps.on ? '大写锁定已打开。' : ''}
-          </span>
-        }
       >
-        <Input.Password autoComplete="new-password" maxLength={200} {...caps.listeners} />
+        <PasswordField fresh />
       </Form.Item>
     </>
   );

@@ -1,10 +1,11 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import type { SignedInAccount } from '#shared/ipc/session-calls.ts';
 import { useAct } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { NewPassword } from './new-password.tsx';
+import { PasswordField } from './password-field.tsx';
 
 interface Values {
   current: string;
@@ -43,7 +44,7 @@ export function PasswordForm({
         name="current"
         rules={[{ required: true, message: '请输入现在的口令。' }]}
       >
-        <Input.Password autoFocus autoComplete="off" maxLength={200} />
+        <PasswordField autoFocus />
       </Form.Item>
       <NewPassword label="新口令" names={[account.loginName, account.displayName]} />
       <div className="form-actions">

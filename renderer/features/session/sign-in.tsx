@@ -7,8 +7,8 @@ import { ErrorNotice } from '../../ui/data-state.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { secrecyWords } from '../../ui/words.ts';
-import { useCapsLock } from './caps-lock.ts';
 import { Entrance } from './entrance.tsx';
+import { PasswordField } from './password-field.tsx';
 
 // Kept in the window's memory only (its session is never written to disk), so that unlocking asks for the password alone.
 const LAST = 'lastLoginName';
@@ -17,6 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   asked: '窗口已锁定。没有保存的内容已清除，已保存的都在。',
   idle: '一段时间没有操作，窗口已自动锁定。已保存的都在。',
   suspend: '电脑休眠或锁屏，窗口已随之锁定。已保存的都在。',
+  pageGone: '页面意外停止，已重新打开。已保存的都在；没有保存的内容要重新填写。请重新登录。',
   backendGone: '后台进程意外停止，已重新启动。已保存的都在；正在做的那一步没有存入。请重新登录。',
 };
 
@@ -43,7 +44,6 @@ export function SignIn({ office, version, onSignedIn }: SignInProps) {
   const [form] = Form.useForm<{ loginName: string; password: string }>();
   const password = useRef<InputRef>(null);
   const name = useRef<InputRef>(null);
-  const caps = useCapsLock();
   useEffect(() => {
     document.title = '登录 · 案牍';
     (known ? password : name).current?.focus();
@@ -85,17 +85,8 @@ export function SignIn({ office, version, onSignedIn }: SignInProps) {
         <Form.Item label="账户名" name="loginName" rules={[{ required: true, message: '请填写账户名。' }]}>
           <Input ref={name} autoComplete="off" spellCheck={false} maxLength={30} />
         </Form.Item>
-        <Form.Item
-          label="口令"
-          name="password"
-          rules={[{ required: true, message: '请输入口令。' }]}
-          extra={
-            <span className="field-note warn" role="status">
-              {caps.on ? '大写锁定已打开。' : ''}
-            </span>
-          }
-        >
-          <Input.Password ref={password} autoComplete="off" maxLength={200} {...caps.listeners} />
+        <Form.Item label="口令" name="password" rules={[{ required: true, message: '请输入口令。' }]}>
+          <PasswordField ref={password} />
         </Form.Item>
         <div className="form-actions">
           <Button type="primary" htmlType="submit" loading={busy}>

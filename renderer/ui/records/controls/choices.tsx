@@ -5,7 +5,7 @@ import { addDays, type IsoDate } from '#shared/domain/date.ts';
 import type { FieldMeta, FieldValue, LedgerId, ReferenceValue } from '#shared/ledgers/field.ts';
 import { dateWords, weekdayWords } from '../../date-text.tsx';
 import { type Suggestion, suggest } from '../calls.ts';
-import { Combobox, type ControlAttributes, type Option } from './Combobox.tsx';
+import { Combobox, type ControlAttributes, type Option } from './combobox.tsx';
 import { type Entry, entryFor, matchingCodes, matchingYesNo, readDay } from './entry.ts';
 
 interface ChoiceProps {

@@ -10,7 +10,7 @@ import { keyOf } from '../../api/hooks.ts';
 import { Toolbar } from '../page.tsx';
 import { useCount } from './calls.ts';
 import { titleOf } from './display.ts';
-import { FilterEditor } from './FilterEditor.tsx';
+import { FilterEditor } from './filter-editor.tsx';
 import {
   filterWords,
   idsIn,
@@ -22,7 +22,7 @@ import {
   without,
   withFilter,
 } from './filters.ts';
-import { Popup } from './Popup.tsx';
+import { Popup } from './popup.tsx';
 import './filter-bar.css';
 
 interface FilterBarProps {

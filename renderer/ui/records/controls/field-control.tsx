@@ -5,7 +5,7 @@ import type { Regime } from '#shared/domain/regime.ts';
 import type { FieldMeta, FieldValue, ReferenceValue } from '#shared/ledgers/field.ts';
 import { dateWords, weekdayWords } from '../../date-text.tsx';
 import { CodeControl, DateControl, ReferenceControl, YesNoControl } from './choices.tsx';
-import type { ControlAttributes } from './Combobox.tsx';
+import type { ControlAttributes } from './combobox.tsx';
 import { type Entry, offeredCodes, typedEntry } from './entry.ts';
 
 export interface FieldControlProps {

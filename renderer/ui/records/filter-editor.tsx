@@ -4,7 +4,7 @@ import type { IsoDate } from '#shared/domain/date.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta } from '#shared/ledgers/field.ts';
 import { type Entry, emptyEntry, settledEntry, typedEntry } from './controls/entry.ts';
-import { FieldControl } from './controls/FieldControl.tsx';
+import { FieldControl } from './controls/field-control.tsx';
 import { periods } from './filters.ts';
 
 interface EditorProps {
