@@ -17,6 +17,9 @@ const SAMPLE_RECORDS = 50;
 // Longer records come from a quotation mark that is never closed.
 const MAX_RECORD = 4 * 1024 * 1024;
 
+// Whichever delimiter is tried, a quotation mark behind any of them opens a field.
+const mayStandBeforeQuote: ReadonlySet<string> = new Set([...delimiters, '\n']);
+
 /** How often a delimiter stands in each record of a text, outside quotation marks. */
 function countPerRecord(text: string, delimiter: Delimiter): number[] {
   const counts: number[] = [];
@@ -37,7 +40,7 @@ function countPerRecord(text: string, delimiter: Delimiter): number[] {
       count = 0;
       if (counts.length === SAMPLE_RECORDS) return counts;
     }
-    mayOpen = character === delimiter || character === '\n';
+    mayOpen = mayStandBeforeQuote.has(character);
   }
   if (count > 0) counts.push(count);
   return counts;

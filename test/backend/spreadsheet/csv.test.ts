@@ -132,7 +132,7 @@ describe('csv', () => {
         const given = rows.filter((row) => row.some((text) => text.trim() !== ''));
         expect(back).toEqual(given);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });
