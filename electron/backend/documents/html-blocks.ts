@@ -13,7 +13,7 @@ import type {
 import type { DocumentNumbering } from './numbering.ts';
 
 /** Tables of at most this many rows are not broken. */
-const longestWholeTable = 16;
+const longestWholeTable = 12;
 
 /** Blocks of a document as HTML. */
 export function blocksHtml(blocks: readonly DocumentBlock[], numbering: DocumentNumbering): string {

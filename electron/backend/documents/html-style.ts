@@ -78,8 +78,7 @@ table.data{width:100%;border-collapse:collapse;font-size:${tablePt}pt;line-heigh
 .data .total td{font-family:${cssFontFamily('heiti')}}
 .fine{font-size:${notePt}pt;line-height:1.45;letter-spacing:0;margin-top:2pt}
 .after{height:${pt(linePt * 0.45)}}
-.list{margin-top:${pt(linePt)};padding-left:2em;display:grid;grid-template-columns:max-content 1fr;text-align:justify}
-.closing{break-inside:avoid}
+.list{break-before:avoid;break-inside:avoid;margin-top:${pt(linePt)};padding-left:2em;display:grid;grid-template-columns:max-content 1fr;text-align:justify}
 .sign{break-before:avoid;break-inside:avoid}
 .sealed{margin:${pt(linePt * 2)} 4em 0 auto;width:max-content}
 .sealed .name{display:flex;justify-content:center;width:0;min-width:100%;white-space:nowrap}

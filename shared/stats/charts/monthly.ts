@@ -17,7 +17,7 @@ function sizesOf(theme: ChartTheme): StripSizes {
   const em = theme.fontSize;
   return {
     title: Math.round(em * 1.5),
-    plot: Math.round(em * 6),
+    plot: Math.round(em * 5),
     gap: Math.round(em * 1.6),
     axis: Math.round(em * 1.8),
     between: Math.round(em * 0.9),
