@@ -2,6 +2,7 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import type { FromBackend, ToBackend } from '#backend/messages.ts';
 import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
 import type { Log } from './log.ts';
+import { environmentOfBackend } from './backend-environment.ts';
 import { RestartAllowance } from './restart-allowance.ts';
 
 export interface BackendOptions {
@@ -149,16 +150,4 @@ export class BackendProcess {
     this.pending = new Map();
     for (const resolve of waiting) resolve(gone);
   }
-}
-
-const PASSED_ON = ['LANG', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot'];
-
-/** The few variables that the backend gets; whatever else is set on the machine does not reach it. */
-export function environmentOfBackend(env: NodeJS.ProcessEnv): Record<string, string> {
-  const passed: Record<string, string> = {};
-  for (const name of PASSED_ON) {
-    const value = env[name];
-    if (value !== undefined) passed[name] = value;
-  }
-  return passed;
 }

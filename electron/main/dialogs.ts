@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { FileUse } from '#backend/messages.ts';
+import { offeredName, withEnding } from './file-names.ts';
 import type { Picked, PickRequest } from '#shared/ipc/bridge.ts';
 
 type OpenKind = Extract<PickRequest, { what: 'open' }>['kind'];
@@ -20,22 +21,6 @@ const saveFilters: Readonly<Record<SaveKind, readonly FileFilter[]>> = {
   card: [{ name: '单位名片', extensions: ['json'] }],
   any: [all],
 };
-
-/** A name that can be offered on any system: no separators, no reserved characters, no dots at the ends. */
-export function offeredName(name: string): string {
-  const clean = name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .trim();
-  return clean === '' ? '未命名' : clean;
-}
-
-/** The path with the ending of its kind, should the user have typed a bare name. */
-export function withEnding(file: string, kind: SaveKind): string {
-  const ending = saveFilters[kind][0]?.extensions[0];
-  if (!ending || ending === '*' || path.extname(file).toLowerCase() === `.${ending}`) return file;
-  return `${file}.${ending}`;
-}
 
 async function choose(
   window: BrowserWindow,
@@ -57,7 +42,9 @@ async function choose(
         filters: [...saveFilters[request.kind]],
         properties: ['showOverwriteConfirmation'],
       });
-      return canceled || !filePath ? null : { path: withEnding(filePath, request.kind), use: 'write' };
+      return canceled || !filePath
+        ? null
+        : { path: withEnding(filePath, saveFilters[request.kind][0]?.extensions[0] ?? '*'), use: 'write' };
     }
     case 'folder': {
       const out = request.purpose === 'packageOut';

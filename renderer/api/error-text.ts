@@ -17,7 +17,7 @@ const typed = '已填写的内容都在。';
 
 const weakness: Readonly<Record<string, string>> = {
   length: '口令太短',
-  classes: '口令要同时有字母、数字和符号',
+  classes: '口令里大写、小写、数字、符号要有三种',
   guessable: '口令太容易猜到',
   reused: '口令与最近用过的相同',
   containsName: '口令里有姓名或账户名',

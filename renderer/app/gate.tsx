@@ -100,7 +100,7 @@ export function Gate() {
   return (
     <SessionContext.Provider value={session}>
       {mustWait(session.account.roles, session.account.admitted) ? (
-        <Waiting onAgain={() => void status.refetch()} />
+        <Waiting />
       ) : (
         <Suspense fallback={<Curtain />}>
           <Shell />

@@ -1,8 +1,16 @@
 import { adminModules } from '../features/admin/modules.ts';
+import { approvalModules } from '../features/approvals/modules.ts';
+import { recordModules } from '../features/records/modules.ts';
+import { workbenchModules } from '../features/workbench/modules.ts';
 import { type FeatureModule, groups } from './feature-module.ts';
 
 // A feature takes part by exporting its list here; the order within a group is the order of the navigation.
-const registered: readonly FeatureModule[] = [...adminModules];
+const registered: readonly FeatureModule[] = [
+  ...workbenchModules,
+  ...approvalModules,
+  ...recordModules,
+  ...adminModules,
+];
 
 const order = Object.keys(groups);
 

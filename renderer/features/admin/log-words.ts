@@ -10,6 +10,17 @@ const acts: Readonly<Record<string, string>> = {
   'account.unlock': '解锁账户',
   'account.admit': '接纳账户',
   'policy.set': '修改策略',
+  'session.lockOut': '连续输错而锁定',
+  'session.recoverHead': '用恢复份额恢复',
+  'session.eventsDropped': '登录记录过多而舍弃',
+  'keyring.restored': '密钥文件被还原',
+  'audit.mirrorDiffers': '两份日志不一致',
+  'import.check': '检查表格',
+  'import.clear': '清除导入草稿',
+  'person.merge': '合并人员',
+  'unit.match': '匹配单位',
+  'view.columns': '选择列',
+  'view.remove': '删除视图',
 };
 
 const verbs: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ import './admin.css';
 type Row = CallOutput<'log.list'>['rows'][number];
 const LIMIT = 100;
 
+const sourceWords = { registry: '管理', office: '业务' } as const;
 const resultWords: Readonly<Record<string, string>> = { done: '已办', refused: '拒绝', failed: '失败' };
 
 function LogTable({ rows }: { readonly rows: readonly Row[] }) {
@@ -25,6 +26,7 @@ function LogTable({ rows }: { readonly rows: readonly Row[] }) {
           <th scope="col" className="n">
             序号
           </th>
+          <th scope="col">日志</th>
           <th scope="col">时间</th>
           <th scope="col">账户</th>
           <th scope="col">动作</th>
@@ -37,6 +39,7 @@ function LogTable({ rows }: { readonly rows: readonly Row[] }) {
         {rows.map((row) => (
           <tr key={`${row.source}-${row.seq}`}>
             <td className="n">{row.seq}</td>
+            <td>{sourceWords[row.source]}</td>
             <td>
               <DateText value={row.at} time />
             </td>
@@ -55,6 +58,13 @@ function LogTable({ rows }: { readonly rows: readonly Row[] }) {
     </table>
   );
 }
+
+/** The ends of both chains, short enough to read aloud. */
+const headsText = (heads: string) =>
+  heads
+    .split(' ')
+    .map((head) => head.slice(0, 12))
+    .join('、');
 
 type Verdict = CallOutput<'log.verify'>;
 
@@ -87,7 +97,7 @@ function useVerify() {
         {verdict ? (
           <Notice tone={verdict.intact ? 'green' : 'red'}>
             {verdict.intact
-              ? `日志完整：${verdict.rows.toLocaleString('zh-CN')} 条逐条相接，没有删改。链尾 ${verdict.head.slice(0, 16)}。`
+              ? `日志完整：${verdict.rows.toLocaleString('zh-CN')} 条逐条相接，没有删改。链尾 ${headsText(verdict.head)}。`
               : `日志在第 ${verdict.brokenAt ?? '?'} 条断开，这一条或它前面的被删改过。请立即报告，保护现场，不要关机。`}
           </Notice>
         ) : null}

@@ -9,7 +9,7 @@ type Judgement = CallOutput<'session.judgePassword'>;
 const words = ['太弱', '太弱', '一般', '较强', '很强'] as const;
 const refusals = {
   length: '太短',
-  classes: '还要有字母、数字和符号',
+  classes: '大写、小写、数字、符号要有三种',
   guessable: '太容易猜到',
   containsName: '不能含姓名或账户名',
 } as const;
@@ -47,7 +47,9 @@ function useJudgement(password: string, names: readonly string[]): Judgement | n
 function Strength({ password, names }: { readonly password: string; readonly names: readonly string[] }) {
   const judgement = useJudgement(password, names);
   if (!judgement)
-    return <div className="field-note">至少 10 位，字母、数字和符号都要有；几个不相干的词最好记。</div>;
+    return (
+      <div className="field-note">至少 10 位，大写、小写、数字、符号要有三种；几个不相干的词最好记。</div>
+    );
   const { score, refused } = judgement;
   const level = refused ? 1 : Math.max(1, Math.min(4, score));
   return (

@@ -6,7 +6,7 @@ import { Entrance } from './entrance.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
 /** An account that has signed in but cannot open anything yet: what is missing, and the code to compare. */
-export function Waiting({ onAgain }: { readonly onAgain: () => void }) {
+export function Waiting() {
   const { account, office } = useSession();
   const granted = account.roles.length > 0;
   useEffect(() => {
@@ -23,10 +23,9 @@ export function Waiting({ onAgain }: { readonly onAgain: () => void }) {
       <p>接纳时请当面核对这六组数字，一组也不能差：</p>
       <Fingerprint value={account.fingerprint} />
       <div className="form-actions">
-        <Button type="primary" onClick={onAgain}>
-          再看一次
+        <Button type="primary" onClick={bridge.lock}>
+          办好了，重新登录
         </Button>
-        <Button onClick={bridge.lock}>锁定</Button>
       </div>
     </Entrance>
   );
