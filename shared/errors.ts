@@ -39,6 +39,7 @@ export const errorCodes = [
   'E_FILE_DAMAGED', // the file is broken or was cut off
   'E_FILE_TOO_LARGE', // details.limit
   'E_FILE_ENCRYPTED', // the spreadsheet is protected by a password
+  'E_FILE_CHANGED', // the file is not the one that was opened; it must be picked again
   'E_NO_HEADER', // no header row was recognised
   'E_MAPPING', // a demanded column is not mapped; details.fields
   'E_ALREADY_IMPORTED', // the same file was taken in before; details.batchId

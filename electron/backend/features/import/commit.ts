@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { OfficeWriter } from '#db/connections.ts';
+import { addBatch, batchOfSheet } from '#db/repositories/import-batches.ts';
+import { removeDraft, rowsToTake, type TakenRow } from '#db/repositories/import-drafts.ts';
+import { fingerprintsPresent } from '#db/repositories/import-lookups.ts';
+import { AppError } from '#shared/errors.ts';
+import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import { type FieldValue, referenceValue } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { z } from 'zod';
+import type { JobContext } from '../../context.ts';
+import { holidays } from '../records/holidays.ts';
+import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
+import { Resolver } from '../records/resolve.ts';
+import { type CheckedDraft, checkedDraft, dropDraft } from './drafts.ts';
+import { demandImport } from './open.ts';
+
+/** Rows stored between two looks at whether the user cancelled. */
+const CHUNK = 250;
+
+const stagedValue = z.union([z.string(), z.number(), z.boolean(), referenceValue]);
+const stagedRecord = z.object({ id: z.uuid(), values: z.record(z.string(), stagedValue) });
+const stagedSeals = z.record(z.string(), z.base64());
+
+/** A staged row as it goes into the ledger: under the id its sealed fields are bound to. */
+function preparedForm(ledger: LedgerDefinition, row: TakenRow): PreparedRecord {
+  const { id, values: given } = stagedRecord.parse(JSON.parse(row.record));
+  const values: Record<string, FieldValue> = {};
+  for (const field of ledger.fields.keys()) values[field] = given[field] ?? null;
+  const seals = row.sealed === null ? {} : stagedSeals.parse(JSON.parse(row.sealed));
+  const sealed = new Map(
+    Object.entries(seals).map(([field, text]) => [field, new Uint8Array(Buffer.from(text, 'base64'))]),
+  );
+  return { id, values, sealed, fingerprint: row.fingerprint };
+}
+
+/** Rows of a lot that no record stands for yet; another batch may have come between check and commit. */
+async function notYetThere(
+  tx: OfficeWriter,
+  ledger: LedgerDefinition,
+  rows: readonly TakenRow[],
+): Promise<readonly TakenRow[]> {
+  const present = await fingerprintsPresent(
+    tx,
+    ledger,
+    rows.flatMap(({ fingerprint }) => fingerprint ?? []),
+  );
+  return present.size === 0 ? rows : rows.filter(({ fingerprint }) => !present.has(fingerprint ?? ''));
+}
+
+interface Taking {
+  readonly ctx: JobContext;
+  readonly draft: CheckedDraft;
+  readonly ledger: LedgerDefinition;
+  readonly batchId: string;
+  readonly at: Date;
+}
+
+/** Stores the good rows one by one; the number stored and the people registered on the way. */
+async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: number; newPersons: number }> {
+  const { ctx, draft, ledger, batchId, at } = taking;
+  const act = { at, by: ctx.session.accountId, batchId };
+  const work: RecordWork = { db: tx, act, holidays, seal: (text, place) => ctx.identity.seal(text, place) };
+  const resolver = new Resolver(tx, act);
+  const total = draft.plan.counts.accepted + draft.plan.counts.warning;
+  let added = 0;
+  let after = 0;
+  for (;;) {
+    const rows = await rowsToTake(tx, draft.id, after, CHUNK);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.ordinal;
+    for (const row of await notYetThere(tx, ledger, rows)) {
+      await storeRecord(work, ledger, preparedForm(ledger, row), resolver, false);
+      added += 1;
+    }
+    ctx.progress({ stage: 'storing', done: added, total, unit: 'rows' });
+    // Lets a cancel that has been asked for come in.
+    await setImmediate();
+    if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
+  }
+  ctx.progress({ stage: 'binding', done: added, total, unit: 'rows' });
+  await bindWaiting(tx, ledger, null);
+  return { added, newPersons: resolver.newPersons };
+}
+
+/**
+ * Takes the staged rows into the ledger in one transaction; with everything that follows from them (numbers, clocks,
+ * people, sealed fields) they come in whole or not at all. The batch is their history: rows get none of their own.
+ */
+export async function commitRows(
+  ctx: JobContext,
+  input: ParsedInput<'import.commit'>,
+): Promise<CallOutput<'import.commit'>> {
+  const draft = await checkedDraft(ctx.office, input.draftId, ctx.session.accountId);
+  const { plan, sha256 } = draft;
+  demandImport(ctx.session, plan.ledger);
+  const { counts } = plan;
+  if (input.take === 'all' && counts.rejected > 0)
+    throw new AppError('E_VALIDATION', { rejected: counts.rejected });
+  const ledger = ledgers[plan.ledger];
+  const result = await ctx.write(async (tx, audit) => {
+    const earlier = await batchOfSheet(tx, { sha256, sheet: plan.sheet, ledger: ledger.id });
+    if (earlier) throw new AppError('E_ALREADY_IMPORTED', { batchId: earlier.id });
+    const batchId = randomUUID();
+    const at = ctx.now();
+    const { added, newPersons } = await takeRows(tx, { ctx, draft, ledger, batchId, at });
+    const skipped = counts.rows - added;
+    await addBatch(tx, {
+      id: batchId,
+      ledger: ledger.id,
+      fileName: draft.fileName,
+      fileSha256: sha256,
+      sheet: plan.sheet,
+      at: at.toISOString(),
+      accountId: ctx.session.accountId,
+      added,
+      skipped,
+    });
+    await removeDraft(tx, draft.id, ctx.session.accountId);
+    audit({
+      action: 'import.commit',
+      subject: `batch/${batchId}`,
+      facts: { ledger: ledger.id, sha256, rows: counts.rows, added, skipped, newPersons },
+    });
+    return { batchId, added, skipped, newPersons };
+  });
+  dropDraft(draft.id);
+  ctx.changed(ledger.id);
+  if (result.newPersons > 0) ctx.changed('person');
+  return result;
+}

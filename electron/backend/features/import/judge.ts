@@ -1,0 +1,191 @@
+import type { RowRemark, VerdictKind } from '#shared/ipc/import-calls.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import { contentDigest, identityDigest, keyFieldOf, nthDigest, sameValue } from './fingerprint.ts';
+import { flat } from './flat.ts';
+import { type PersonBook, PersonCensus } from './person-census.ts';
+import type { ReadRow } from './row-reader.ts';
+
+/** A record of the ledger that carries the key (number, unit name) of a row. */
+export interface KeyHolder {
+  readonly values: RecordValues;
+  readonly fingerprint: string | null;
+}
+
+/** What judging asks of the office's records; answers are about records that are not voided. */
+export interface LedgerBook extends PersonBook {
+  /** Records by their key. */
+  readonly holders: (keys: readonly string[]) => Promise<ReadonlyMap<string, KeyHolder>>;
+  /** Which fingerprints are those of records. */
+  readonly fingerprints: (wanted: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which names are those of records of a ledger: full names of units, numbers of others. */
+  readonly known: (target: LedgerId, names: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+export interface JudgedRow extends ReadRow {
+  /** Ordinal among the records of the sheet, from 1. */
+  readonly ordinal: number;
+  readonly verdict: VerdictKind;
+  /** Faults first, then what else is to be said. */
+  readonly remarks: readonly RowRemark[];
+  readonly fingerprint: string;
+}
+
+const referenceFields = (ledger: LedgerDefinition) =>
+  [...ledger.fields].flatMap(([field, { target }]) =>
+    target === null || target === 'person' ? [] : [{ field, target }],
+  );
+
+/**
+ * Judges the rows of one sheet in their order, chunk by chunk: against the rows before and against the ledger. Holds
+ * what it needs of the rows before (their keys or digests), never the rows themselves.
+ */
+export class Judge {
+  readonly #ledger: LedgerDefinition;
+  readonly #mapped: ReadonlySet<string>;
+  readonly #book: LedgerBook;
+  readonly #keyField: string | null;
+  readonly #references: ReturnType<typeof referenceFields>;
+  readonly #rowOfKey = new Map<string, number>();
+  readonly #occurrences = new Map<string, number>();
+  readonly #targets = new Map<LedgerId, Map<string, boolean>>();
+  readonly #persons: PersonCensus;
+  readonly #unknownUnits = new Set<string>();
+  readonly #waiting = new Map<string, number[]>();
+  readonly #taken = new Set<string>();
+  #ordinal = 0;
+
+  /** @param mapped fields that the sheet has columns for; only these are compared with records. */
+  constructor(ledger: LedgerDefinition, mapped: ReadonlySet<string>, book: LedgerBook) {
+    this.#ledger = ledger;
+    this.#mapped = mapped;
+    this.#book = book;
+    this.#keyField = keyFieldOf(ledger);
+    this.#references = referenceFields(ledger);
+    this.#persons = new PersonCensus(ledger, book);
+  }
+
+  /** Different unit names met so far that are neither registered nor given by a row of this very sheet. */
+  get unknownUnits(): number {
+    let count = this.#unknownUnits.size;
+    if (this.#ledger.id === 'unit')
+      for (const name of this.#unknownUnits) if (this.#taken.has(name)) count -= 1;
+    return count;
+  }
+
+  /** People whom taking the rows in would register. */
+  get newPersons(): number {
+    return this.#persons.newcomers;
+  }
+
+  /**
+   * Ordinals of rows that were told of an unknown unit which a later row of the same sheet names: units may stand in
+   * any order in a list of units.
+   */
+  get settled(): ReadonlyMap<string, readonly number[]> {
+    return new Map([...this.#waiting].filter(([name]) => this.#taken.has(name)));
+  }
+
+  /** Judges the next rows of the sheet. */
+  async judge(rows: readonly ReadRow[]): Promise<JudgedRow[]> {
+    const keyed = rows.map((row) => ({ row, key: this.#keyOf(row), digest: this.#digestOf(row) }));
+    const holders =
+      this.#keyField === null
+        ? new Map<string, KeyHolder>()
+        : await this.#book.holders(keyed.flatMap(({ key }) => key ?? []));
+    const present = await this.#book.fingerprints(
+      keyed.flatMap(({ key, digest }) => (key === null ? digest : [])),
+    );
+    await this.#lookUp(rows);
+    await this.#persons.lookUp(rows.filter((row) => row.faults.length === 0).map((row) => row.values));
+    return keyed.map(({ row, key, digest }) => {
+      this.#ordinal += 1;
+      const faults = [...row.faults];
+      const earlier = key === null ? undefined : this.#rowOfKey.get(key);
+      const holder = key === null ? undefined : holders.get(key);
+      const stands =
+        holder === undefined
+          ? key === null && present.has(digest)
+          : holder.fingerprint === digest || this.#same(row.values, holder.values);
+      if (earlier !== undefined) faults.push(this.#takenBy(key ?? '', earlier));
+      else if (key !== null) this.#rowOfKey.set(flat(key), row.sheetRow);
+      if (holder !== undefined && !stands && earlier === undefined) faults.push(this.#takenBy(key ?? '', 0));
+      const judged = { ...row, ordinal: this.#ordinal, fingerprint: digest };
+      if (faults.length > 0) return { ...judged, verdict: 'rejected', remarks: [...faults, ...row.warnings] };
+      if (key !== null && this.#ledger.id === 'unit') this.#taken.add(flat(key));
+      if (stands) return { ...judged, verdict: 'present', remarks: [] };
+      const remarks = [...row.warnings, ...this.#unknownTargets(row), ...this.#persons.remarks(row.values)];
+      return { ...judged, verdict: remarks.length > 0 ? 'warning' : 'accepted', remarks };
+    });
+  }
+
+  #keyOf(row: ReadRow): string | null {
+    const key = this.#keyField === null ? null : row.values[this.#keyField];
+    return typeof key === 'string' ? key : null;
+  }
+
+  #digestOf(row: ReadRow): string {
+    if (this.#keyOf(row) !== null) return contentDigest(this.#ledger, row.values);
+    const base = identityDigest(this.#ledger, row.values);
+    const occurrence = (this.#occurrences.get(base) ?? 0) + 1;
+    this.#occurrences.set(base, occurrence);
+    return nthDigest(base, occurrence);
+  }
+
+  #takenBy(key: string, sheetRow: number): RowRemark {
+    return {
+      field: this.#keyField ?? '',
+      rule: 'taken',
+      args: sheetRow > 0 ? [flat(key), sheetRow] : [flat(key)],
+    };
+  }
+
+  #same(given: RecordValues, stored: RecordValues): boolean {
+    for (const field of this.#mapped) {
+      if (this.#ledger.fields.get(field)?.kind === 'sealed') continue;
+      if (!sameValue(given[field], stored[field])) return false;
+    }
+    return true;
+  }
+
+  async #lookUp(rows: readonly ReadRow[]): Promise<void> {
+    const wanted = new Map<LedgerId, Set<string>>();
+    for (const { field, target } of this.#references)
+      for (const row of rows) {
+        const name = nameIn(row.values, field);
+        if (name === null || this.#targets.get(target)?.has(name)) continue;
+        wanted.set(target, (wanted.get(target) ?? new Set()).add(name));
+      }
+    for (const [target, names] of wanted) {
+      const known = await this.#book.known(target, [...names]);
+      const cache = this.#targets.get(target) ?? new Map<string, boolean>();
+      for (const name of names) cache.set(flat(name), known.has(name));
+      this.#targets.set(target, cache);
+    }
+  }
+
+  #unknownTargets(row: ReadRow): RowRemark[] {
+    const remarks: RowRemark[] = [];
+    for (const { field, target } of this.#references) {
+      const name = nameIn(row.values, field);
+      if (name === null || this.#targets.get(target)?.get(name) === true) continue;
+      const ownList = this.#ledger.id === 'unit' && target === 'unit';
+      if (ownList && this.#taken.has(name)) continue;
+      if (target === 'unit') this.#unknownUnits.add(flat(name));
+      if (ownList) this.#await(name);
+      remarks.push({ field, rule: target === 'unit' ? 'unitUnknown' : 'targetUnknown', args: [name] });
+    }
+    return remarks;
+  }
+
+  #await(unit: string): void {
+    const rows = this.#waiting.get(unit);
+    if (rows) rows.push(this.#ordinal);
+    else this.#waiting.set(flat(unit), [this.#ordinal]);
+  }
+}
+
+function nameIn(values: RecordValues, field: string): string | null {
+  const value = values[field];
+  return typeof value === 'object' && value !== null ? value.name : null;
+}

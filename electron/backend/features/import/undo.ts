@@ -1,0 +1,56 @@
+import {
+  changedInBatch,
+  findBatch,
+  markUndone,
+  type Pointer,
+  usersOfBatch,
+  voidBatch,
+  voidBatchPersons,
+} from '#db/repositories/import-batches.ts';
+import { recomputeUnitTree } from '#db/repositories/unit-tree.ts';
+import { AppError } from '#shared/errors.ts';
+import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import { ledgerIds } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import type { JobContext } from '../../context.ts';
+import { pointersTo } from '../records/record-service.ts';
+import { demandImport } from './open.ts';
+
+/**
+ * Voids what a batch brought in, with its reason: its records, and the people it registered whom nobody else speaks
+ * of. Refused as a whole when any of its records was changed, or is spoken of by a record from elsewhere: undoing
+ * must not take work away that was done since.
+ */
+export async function undoBatch(
+  ctx: JobContext,
+  input: ParsedInput<'import.undo'>,
+): Promise<CallOutput<'import.undo'>> {
+  const voided = await ctx.write(async (tx, audit) => {
+    const batch = await findBatch(tx, input.batchId);
+    const id = ledgerIds.find((known) => known === batch?.ledger);
+    if (batch === undefined || id === undefined || batch.undoneAt !== null)
+      throw new AppError('E_NOT_FOUND', { what: 'batch' });
+    demandImport(ctx.session, id);
+    const ledger = ledgers[id];
+    const changed = await changedInBatch(tx, ledger, batch.id);
+    const used = await usersOfBatch(tx, ledger, batch.id, pointersTo(ledger));
+    if (changed + used > 0) throw new AppError('E_BATCH_CHANGED', { changed, used });
+    const act = {
+      batchId: batch.id,
+      at: ctx.now().toISOString(),
+      by: ctx.session.accountId,
+      reason: input.reason,
+    };
+    const records = await voidBatch(tx, ledger, act);
+    const toPersons: readonly Pointer[] = pointersTo(ledgers.person);
+    const persons = id === 'person' ? 0 : await voidBatchPersons(tx, act, toPersons);
+    if (id === 'unit') await recomputeUnitTree(tx);
+    await markUndone(tx, { ...act, id: batch.id });
+    if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
+    audit({ action: 'import.undo', subject: `batch/${batch.id}`, facts: { ledger: id, records, persons } });
+    ctx.changed(id);
+    if (persons > 0) ctx.changed('person');
+    return records;
+  });
+  return { voided };
+}
