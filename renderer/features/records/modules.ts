@@ -22,7 +22,7 @@ export const recordModules: readonly FeatureModule[] = places.map(([id, group]) 
   path: `/${id}`,
   permissions: [`${id}.read`],
   Page: lazy(async () => {
-    const { recordsPageOf } = await import('./RecordsPage.tsx');
+    const { recordsPageOf } = await import('./records-page.tsx');
     return { default: recordsPageOf(id) };
   }),
   count: (workbench) => {

@@ -33,23 +33,26 @@ export function Popup({ label, title, className = 'chip', align = 'left', disabl
       if (!target.isConnected || sheet.current?.contains(target) || button.current?.contains(target)) return;
       setOpen(false);
     };
+    const away = (event: FocusEvent) => {
+      const target = event.target as Node;
+      if (!sheet.current?.contains(target) && !button.current?.contains(target)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      close();
+    };
     document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
+    document.addEventListener('focusin', away);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', away);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [open, close]);
   return (
-    <div
-      className="popup"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.preventDefault();
-        event.stopPropagation();
-        close();
-      }}
-      onBlur={(event) => {
-        const next = event.relatedTarget;
-        if (next && !event.currentTarget.contains(next)) setOpen(false);
-      }}
-    >
+    <div className="popup">
       <button
         ref={button}
         type="button"

@@ -144,11 +144,7 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 function Gap({ height }: { readonly height: number }) {
-  return (
-    <tr aria-hidden="true" className="records-gap">
-      <td style={{ height }} />
-    </tr>
-  );
+  return <tr aria-hidden="true" className="records-gap" style={{ height }} />;
 }
 
 function Head({ columns, sort, onSort }: RecordTableProps & { readonly columns: readonly FittedColumn[] }) {

@@ -101,7 +101,7 @@ export function Combobox(props: ComboboxProps) {
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={shown}
-        {...(shown ? { 'aria-controls': list } : {})}
+        aria-controls={list}
         {...(shown && active >= 0 ? { 'aria-activedescendant': `${list}-${active}` } : {})}
         autoComplete="off"
         spellCheck={false}

@@ -34,7 +34,8 @@ export const emptyEntry: Entry = { text: '', value: null, fault: null };
 export function entryFor(meta: FieldMeta, value: FieldValue | undefined): Entry {
   if (value === null || value === undefined) return emptyEntry;
   // A date is edited in the form in which it is quickest to type over.
-  const text = meta.kind === 'date' || meta.kind === 'integer' ? String(value) : valueText(meta, value);
+  const plain = (meta.kind === 'date' || meta.kind === 'integer') && typeof value !== 'object';
+  const text = plain ? String(value) : valueText(meta, value);
   return { text, value, fault: null };
 }
 

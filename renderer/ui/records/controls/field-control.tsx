@@ -104,13 +104,6 @@ function Line({ meta, entry, onText, onLeave, attributes, autoFocus = false }: T
 
 function Lines({ meta, entry, onText, onLeave, attributes, autoFocus = false }: TextProps) {
   const field = useFirstFocus<HTMLTextAreaElement>(autoFocus);
-  // Grows with its text, so that what was written stays in sight.
-  useEffect(() => {
-    const box = field.current;
-    if (!box || entry.text === '') return;
-    box.style.height = 'auto';
-    box.style.height = `${Math.min(260, Math.max(66, box.scrollHeight + 2))}px`;
-  }, [entry.text, field]);
   return (
     <textarea
       {...attributes}

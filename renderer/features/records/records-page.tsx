@@ -6,10 +6,10 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useSession } from '../../api/session.ts';
 import { NoRightState } from '../../ui/data-state.tsx';
 import { Page } from '../../ui/page.tsx';
-import { FormPage } from './form/FormPage.tsx';
-import { ListPage } from './list/ListPage.tsx';
-import { UnitTreePage } from './units/UnitTreePage.tsx';
-import { UnmatchedPage } from './units/UnmatchedPage.tsx';
+import { FormPage } from './form/form-page.tsx';
+import { ListPage } from './list/list-page.tsx';
+import { UnitTreePage } from './units/unit-tree-page.tsx';
+import { UnmatchedPage } from './units/unmatched-page.tsx';
 import './records.css';
 
 /** The pages of a ledger below its address. */

@@ -2,7 +2,7 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { useAct } from '../../../api/hooks.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
 import { allColumns, firstColumns } from '../../../ui/records/columns.ts';
-import { Popup } from '../../../ui/records/Popup.tsx';
+import { Popup } from '../../../ui/records/popup.tsx';
 
 interface ColumnChoiceProps {
   readonly ledger: LedgerDefinition;

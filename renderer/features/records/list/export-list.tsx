@@ -8,7 +8,7 @@ import { useJob } from '../../../api/hooks.ts';
 import { JobPanel } from '../../../ui/job-panel.tsx';
 import type { Column } from '../../../ui/records/columns.ts';
 import { countText } from '../../../ui/records/display.ts';
-import { Popup } from '../../../ui/records/Popup.tsx';
+import { Popup } from '../../../ui/records/popup.tsx';
 
 interface ExportListProps {
   readonly ledger: LedgerDefinition;

@@ -3,7 +3,7 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { pickFile } from '../../../api/files.ts';
 import { useJob } from '../../../api/hooks.ts';
 import { JobPanel } from '../../../ui/job-panel.tsx';
-import { Popup } from '../../../ui/records/Popup.tsx';
+import { Popup } from '../../../ui/records/popup.tsx';
 
 /** Ways into the ledger from a spreadsheet: the import, and an empty sheet with the right headings. */
 export function ImportMenu({ ledger }: { readonly ledger: LedgerDefinition }) {

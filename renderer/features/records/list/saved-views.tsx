@@ -4,7 +4,7 @@ import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { useAct, useCall } from '../../../api/hooks.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
-import { Popup } from '../../../ui/records/Popup.tsx';
+import { Popup } from '../../../ui/records/popup.tsx';
 import { trimmedQuery } from '../../../ui/records/paths.ts';
 
 interface SavedViewsProps {

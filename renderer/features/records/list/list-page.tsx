@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { localDateOf } from '#shared/domain/date.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { useSession } from '../../../api/session.ts';
@@ -12,17 +11,18 @@ import { Page } from '../../../ui/page.tsx';
 import { useCount, useRecords } from '../../../ui/records/calls.ts';
 import { chosenColumns } from '../../../ui/records/columns.ts';
 import { countText } from '../../../ui/records/display.ts';
-import { FilterBar } from '../../../ui/records/FilterBar.tsx';
+import { FilterBar } from '../../../ui/records/filter-bar.tsx';
 import { newRecordPath, queryText, readQuery, recordAt, recordsPath } from '../../../ui/records/paths.ts';
-import { RecordTable } from '../../../ui/records/RecordTable.tsx';
+import { RecordTable } from '../../../ui/records/record-table.tsx';
+import { useToday } from '../../../ui/records/use-today.ts';
 import { useShortcut } from '../../../ui/shortcuts.tsx';
-import { RecordPanel } from '../detail/RecordPanel.tsx';
-import { DraftNotice } from '../form/DraftNotice.tsx';
-import { ColumnChoice } from './ColumnChoice.tsx';
-import { ExportList } from './ExportList.tsx';
-import { ImportMenu } from './ImportMenu.tsx';
+import { RecordPanel } from '../detail/record-panel.tsx';
+import { DraftNotice } from '../form/draft-notice.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { ExportList } from './export-list.tsx';
+import { ImportMenu } from './import-menu.tsx';
 import { listMemory } from './memory.ts';
-import { SavedViews } from './SavedViews.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
 /** The list of a ledger and, beside it, the record one reads: reading a record never loses the list. */
@@ -32,7 +32,7 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
   const query = useMemo(() => readQuery(ledger.id, params), [ledger, params]);
   const navigate = useNavigate();
   const { can } = useSession();
-  const today = useMemo(() => localDateOf(new Date()), []);
+  const today = useToday();
   const [cursor, setCursor] = useState<string | null>(open ?? listMemory.cursor.get(ledger.id) ?? null);
   const [wide, setWide] = useState(listMemory.wide);
   const pages = useRecords(ledger.id, query);

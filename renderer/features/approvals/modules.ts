@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import type { FeatureModule } from '../../app/feature-module.ts';
+
+/** Requests that wait for a leader's word, and one's own requests. */
+export const approvalModules: readonly FeatureModule[] = [
+  {
+    id: 'approval',
+    group: 'start',
+    label: '审批',
+    path: '/approval',
+    permissions: [
+      'reporter.read',
+      'reporter.approve',
+      'transfer.approve',
+      'export.approve',
+      'transfer.build',
+    ],
+    Page: lazy(() => import('./approvals-page.tsx')),
+    count: ({ approvals }) => (approvals > 0 ? { count: approvals, hot: true } : null),
+  },
+];

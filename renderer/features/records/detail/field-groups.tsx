@@ -1,0 +1,83 @@
+import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
+import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { MaskedDots } from '../../../ui/marks.tsx';
+import { valueText } from '../../../ui/records/display.ts';
+import { recordAt } from '../../../ui/records/paths.ts';
+
+interface FieldGroupsProps {
+  readonly ledger: LedgerDefinition;
+  readonly record: RecordDetail;
+  /** Stands behind the dots of sealed fields: the way to ask for them. */
+  readonly sealed?: ReactNode;
+}
+
+type Item = readonly [string, FieldMeta];
+
+/** Fields by the heading of their form section, in the order of the definition. */
+export function groupsOf(ledger: LedgerDefinition): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const [id, meta] of ledger.fields) {
+    const group = groups.get(meta.group) ?? [];
+    group.push([id, meta]);
+    groups.set(meta.group, group);
+  }
+  return groups;
+}
+
+/** Labels and values of a record. What is not known is named in one line, so that the known stands out. */
+export function FieldGroups({ ledger, record, sealed }: FieldGroupsProps) {
+  return (
+    <>
+      {[...groupsOf(ledger)].map(([group, items]) => {
+        const known = items.filter(([id, meta]) => meta.kind === 'sealed' || isKnown(record.values[id]));
+        const unknown = items.filter((item) => !known.includes(item));
+        const firstSealed = items.find(([, meta]) => meta.kind === 'sealed')?.[0];
+        return (
+          <section className="panel-part" key={group}>
+            <h3>{group}</h3>
+            {known.length > 0 ? (
+              <dl className="kv">
+                {known.map(([id, meta]) => (
+                  <Fragment key={id}>
+                    <dt>{meta.label}</dt>
+                    <dd className={meta.kind === 'longText' ? 'panel-text' : undefined}>
+                      <Value ledger={ledger} id={id} meta={meta} value={record.values[id] ?? null} />
+                    </dd>
+                  </Fragment>
+                ))}
+              </dl>
+            ) : null}
+            {firstSealed === undefined ? null : sealed}
+            {unknown.length > 0 ? (
+              <p className="panel-unknown">未填：{unknown.map(([, meta]) => meta.label).join('、')}</p>
+            ) : null}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+const isKnown = (value: FieldValue | undefined) => value !== null && value !== undefined && value !== '';
+
+function Value({
+  meta,
+  value,
+}: {
+  readonly ledger: LedgerDefinition;
+  readonly id: string;
+  readonly meta: FieldMeta;
+  readonly value: FieldValue;
+}) {
+  if (meta.kind === 'sealed') return value === null ? <>—</> : <MaskedDots what={meta.label} />;
+  if (typeof value === 'object' && value !== null && meta.target !== null && value.id !== null)
+    return (
+      <Link className="dotted" to={recordAt(meta.target, value.id)}>
+        {value.name}
+      </Link>
+    );
+  return <>{valueText(meta, value)}</>;
+}

@@ -1,0 +1,205 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { useAct } from '../../../api/hooks.ts';
+import { useSession } from '../../../api/session.ts';
+import { ConfirmReason } from '../../../ui/confirm-reason.tsx';
+import { DataState } from '../../../ui/data-state.tsx';
+import { timeWords } from '../../../ui/date-text.tsx';
+import { Notice } from '../../../ui/detail.tsx';
+import { useRecord } from '../../../ui/records/calls.ts';
+import { numberOf, stateOf, titleOf } from '../../../ui/records/display.ts';
+import { Pill, toneOfState } from '../../../ui/marks.tsx';
+import { Alike } from './alike.tsx';
+import { Attachments } from './attachments.tsx';
+import { Deadlines } from './deadlines.tsx';
+import { FieldGroups } from './field-groups.tsx';
+import { History } from './history.tsx';
+import { Linked } from './linked.tsx';
+import { PersonCourse } from './person-course.tsx';
+import { Reporter } from './reporter.tsx';
+import { StatePath } from './state-path.tsx';
+import { Warnings } from './warnings.tsx';
+import './detail.css';
+
+interface RecordPanelProps {
+  readonly ledger: LedgerDefinition;
+  readonly id: string;
+  readonly wide: boolean;
+  readonly onWide: () => void;
+  readonly onClose: () => void;
+  readonly onEdit: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly onPrevious?: () => void;
+  readonly onNext?: () => void;
+}
+
+/** One record beside its list, with everything that belongs to it. */
+export function RecordPanel(props: RecordPanelProps) {
+  const { ledger, id } = props;
+  const reading = useRecord(ledger.id, id, true);
+  const body = useRef<HTMLDivElement>(null);
+  // Another record is read from its beginning.
+  useEffect(() => body.current?.scrollTo(0, 0), [id]);
+  return (
+    <aside className="card panel" aria-label={`${ledger.label}详情`}>
+      <DataState reading={reading} what="这条记录">
+        {(record) => (
+          <>
+            <Head {...props} record={record} />
+            <div className="panel-body" ref={body} data-record={record.id} tabIndex={-1}>
+              <Body key={record.id} {...props} record={record} />
+            </div>
+          </>
+        )}
+      </DataState>
+      {reading.error ? (
+        <div className="panel-close">
+          <Button onClick={props.onClose}>合上</Button>
+        </div>
+      ) : null}
+    </aside>
+  );
+}
+
+type WithRecord = RecordPanelProps & { readonly record: RecordDetail };
+
+function Head({ ledger, record, wide, onWide, onClose, onEdit, onPrevious, onNext }: WithRecord) {
+  const { can } = useSession();
+  const state = stateOf(ledger, record.state);
+  const number = numberOf(ledger, record.values);
+  const title = titleOf(ledger, record.values);
+  return (
+    <header className="panel-head">
+      <div className="panel-title">
+        <h2>
+          {number && number !== title ? <span className="panel-number">{number}</span> : null}
+          {title}
+        </h2>
+        {record.voided ? (
+          <Pill tone="red">已作废</Pill>
+        ) : ledger.states.length > 1 ? (
+          <Pill tone={toneOfState[state.tone]}>{state.label}</Pill>
+        ) : null}
+      </div>
+      <div className="panel-acts" role="toolbar" aria-label="这条记录">
+        <Small label="上一条" keys="K" act={onPrevious}>
+          ↑ 上一条
+        </Small>
+        <Small label="下一条" keys="J" act={onNext}>
+          ↓ 下一条
+        </Small>
+        <span className="panel-gap" />
+        {can(`${ledger.id}.write`) && !record.voided ? (
+          <Small label="修改" keys="E" act={onEdit}>
+            修改
+          </Small>
+        ) : null}
+        <Small label={wide ? '收窄' : '展开'} act={onWide}>
+          {wide ? '收窄' : '展开'}
+        </Small>
+        <Small label="合上" keys="Escape" act={onClose}>
+          合上
+        </Small>
+      </div>
+    </header>
+  );
+}
+
+function Small({
+  label,
+  keys,
+  act,
+  children,
+}: {
+  readonly label: string;
+  readonly keys?: string;
+  readonly act?: (() => void) | undefined;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className="sheet-quiet"
+      title={keys ? `${label}（${keys === 'Escape' ? 'Esc' : keys}）` : label}
+      disabled={!act}
+      onClick={act}
+      {...(keys ? { 'aria-keyshortcuts': keys } : {})}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Body({ ledger, record, onOpen, onClose }: WithRecord) {
+  const person = ledger.id === 'person';
+  return (
+    <>
+      {record.voided ? (
+        <div className="panel-part">
+          <Notice tone="red">已作废：{record.voidReason ?? '没有写明理由'}。记录留底，不再计入统计。</Notice>
+        </div>
+      ) : (
+        <StatePath ledger={ledger} state={record.state} />
+      )}
+      <Warnings ledger={ledger} record={record} />
+      <div className="panel-columns">
+        <div>
+          <Deadlines deadlines={record.deadlines} />
+          <FieldGroups
+            ledger={ledger}
+            record={record}
+            {...(ledger.id === 'petition' ? { sealed: <Reporter record={record} /> } : {})}
+          />
+        </div>
+        <div>
+          {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}
+          {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
+          <Attachments ledger={ledger} record={record} />
+          <History ledger={ledger} record={record} />
+        </div>
+      </div>
+      <footer className="panel-foot">
+        <p>
+          {record.importBatchId ? '导入' : '登记'}于 {timeWords(record.createdAt)}，{record.createdBy}
+          {ledger.clocks.length > 0 ? `；按规则包 ${record.rulePack} 计算期限` : ''}
+        </p>
+        {record.voided ? null : <Void ledger={ledger} record={record} onDone={onClose} />}
+      </footer>
+    </>
+  );
+}
+
+function Void({
+  ledger,
+  record,
+  onDone,
+}: {
+  readonly ledger: LedgerDefinition;
+  readonly record: RecordDetail;
+  readonly onDone: () => void;
+}) {
+  const { can } = useSession();
+  const [asking, setAsking] = useState(false);
+  const act = useAct(`${ledger.id}.void`);
+  if (!can(`${ledger.id}.void`)) return null;
+  if (!asking)
+    return (
+      <button type="button" className="sheet-quiet panel-void" onClick={() => setAsking(true)}>
+        作废…
+      </button>
+    );
+  return (
+    <ConfirmReason
+      question={`作废“${numberOf(ledger, record.values) || titleOf(ledger, record.values)}”：记录留底，不再列出，也不计入统计。`}
+      act="作废"
+      busy={act.isPending}
+      error={act.error}
+      onConfirm={(reason) =>
+        act.mutate({ id: record.id, revision: record.revision, reason }, { onSuccess: onDone })
+      }
+      onCancel={() => setAsking(false)}
+    />
+  );
+}

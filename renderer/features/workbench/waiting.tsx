@@ -1,0 +1,46 @@
+import { Link } from 'react-router';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { useSession } from '../../api/session.ts';
+import { Card } from '../../ui/page.tsx';
+
+/** What waits for a decision rather than for a day. Nothing is shown when nothing waits. */
+export function WaitingList({ workbench }: { readonly workbench: CallOutput<'workbench.get'> }) {
+  const { can } = useSession();
+  const lines = [
+    {
+      id: 'approvals',
+      count: workbench.approvals,
+      words: '件等您审批',
+      to: '/approval',
+      may: can('reporter.approve') || can('transfer.approve') || can('export.approve'),
+    },
+    {
+      id: 'transfers',
+      count: workbench.transfersWaiting,
+      words: '个上报包等待处理',
+      to: '/transfer',
+      may: can('transfer.read'),
+    },
+    {
+      id: 'units',
+      count: workbench.unitsUnmatched,
+      words: '个单位名称没有对上',
+      to: '/unit/unmatched',
+      may: can('unit.write'),
+    },
+  ].filter(({ count, may }) => may && count > 0);
+  if (lines.length === 0) return null;
+  return (
+    <Card title="等着处理">
+      <ul className="bench-waiting">
+        {lines.map(({ id, count, words, to }) => (
+          <li key={id}>
+            <Link to={to}>
+              <strong>{count.toLocaleString('zh-CN')}</strong> {words}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { useCall } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
+import { DataState } from '../../ui/data-state.tsx';
+import { dateWords, weekdayWords } from '../../ui/date-text.tsx';
+import { Page } from '../../ui/page.tsx';
+import { recordsPath } from '../../ui/records/paths.ts';
+import { Calendar } from './calendar.tsx';
+import { DueTable } from './due-table.tsx';
+import { FreshOffice } from './fresh-office.tsx';
+import { headline } from './headline.ts';
+import { MonthCounts } from './month-counts.tsx';
+import { WaitingList } from './waiting.tsx';
+import './workbench.css';
+
+type Workbench = CallOutput<'workbench.get'>;
+
+/** What one sees first: what is due, what waits, how the month goes. */
+export default function WorkbenchPage() {
+  const reading = useCall('workbench.get', {});
+  const { can } = useSession();
+  const today = reading.data?.today;
+  const title = today ? `今天 ${dateWords(today).slice(5)}，${weekdayWords(today)}` : '工作台';
+  const mayApprove = can('reporter.approve') || can('transfer.approve') || can('export.approve');
+  return (
+    <Page title={title} sub={reading.data ? headline(reading.data, mayApprove) : ''}>
+      <DataState reading={reading} what="要办的事">
+        {(workbench) => <Bench workbench={workbench} />}
+      </DataState>
+    </Page>
+  );
+}
+
+function Bench({ workbench }: { readonly workbench: Workbench }) {
+  const fresh = workbench.counts.every(({ total }) => total === 0);
+  if (fresh)
+    return (
+      <div className="bench-fresh">
+        <FreshOffice />
+        <WaitingList workbench={workbench} />
+      </div>
+    );
+  return (
+    <div className="bench">
+      <DueTable due={workbench.due} open={workbench.dueCounts.open} />
+      <div className="bench-side">
+        <WaitingList workbench={workbench} />
+        <Calendar
+          days={workbench.calendar}
+          today={workbench.today}
+          pathOf={(day) => dayPath(workbench, day)}
+        />
+        <MonthCounts counts={workbench.counts} today={workbench.today} />
+      </div>
+    </div>
+  );
+}
+
+/** The record that falls due on a day, or the list of open deadlines of the ledger that has most of them that day. */
+function dayPath(workbench: Workbench, day: string): string | null {
+  const due = workbench.due.filter((one) => one.deadline.dueOn === day);
+  const first = due[0];
+  if (!first) return null;
+  if (due.length === 1) return `/${first.ledger}/${first.recordId}`;
+  return ledgers[first.ledger].clocks.length > 0
+    ? recordsPath(first.ledger, { filters: [{ op: 'deadline', due: 'open' }] })
+    : null;
+}
