@@ -21,8 +21,18 @@ export function drawChart(spec: ChartSpec, width: number): ChartDrawing {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(toEChartsOption(spec, paperChartTheme, width));
-    return { svg: chart.renderToSVGString({ useViewBox: true }), width, height };
+    return { svg: forPaper(chart.renderToSVGString({ useViewBox: true })), width, height };
   } finally {
     chart.dispose();
   }
+}
+
+/**
+ * Takes out what echarts adds for pointers: hover styles, which would apply to the whole page around the drawing, and
+ * series marks. Texts of the drawing are escaped, so none of these can be part of one.
+ */
+function forPaper(svg: string): string {
+  return svg
+    .replaceAll(/<style\b[^>]*>.*?<\/style>/gsu, '')
+    .replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/gu, '');
 }

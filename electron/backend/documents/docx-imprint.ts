@@ -2,7 +2,7 @@ import {
   BorderStyle,
   HorizontalPositionAlign,
   HorizontalPositionRelativeFrom,
-  Paragraph,
+  type Paragraph,
   TabStopType,
   TextWrappingType,
   VerticalPositionAlign,

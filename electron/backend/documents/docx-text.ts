@@ -8,8 +8,11 @@ export const twips = (pt: number): number => Math.round(pt * 20);
 /** One line of the grid. Rounded down, so that 22 lines always fit the type area. */
 export const lineTwips = Math.floor(linePt * 20);
 
-/** Brings 3号 characters to 15.75 pt, so that 28 of them fit the 156 mm of a line. */
-export const bodyRunSpacingTwips = -5;
+/**
+ * Brings 3号 characters to 15.7 pt, so that 28 of them fit the 156 mm of a line, with a little to spare for
+ * processors that round advances up; justification gives it back.
+ */
+export const bodyRunSpacingTwips = -6;
 
 export interface RunStyle {
   readonly font?: FontRole;

@@ -34,10 +34,6 @@ export function mmToPt(mm: number): number {
   return (mm / 25.4) * 72;
 }
 
-export function ptToMm(pt: number): number {
-  return (pt / 72) * 25.4;
-}
-
 /**
  * Type size of the issuer mark in pt: as large as fits the type area with a margin, at most 46. Size is at
  * discretion (§7.2.4); several issuers share one size.

@@ -6,6 +6,7 @@ import { charPt, linePt, margins, mmToPt, page } from '#backend/documents/layout
 import { type OfficialDocument, officialDocument } from '#backend/documents/model.ts';
 import { countPdfPages, renderPdf } from '#backend/documents/render-pdf.ts';
 import { mustRun } from '#build/process.ts';
+import { plainPaper } from '#test/fixtures/documents/plain-paper.ts';
 import { rareName, sampleBulletin } from '#test/fixtures/documents/sample-bulletin.ts';
 import { countyNames } from '#test/fixtures/documents/sample-charts.ts';
 import { pdfPages, type PlacedWord, placedWords } from './pdf-text.ts';
@@ -31,38 +32,26 @@ async function printed(document: OfficialDocument, name: string): Promise<{ file
   return { file, pdf };
 }
 
-/** Body text without watermark, so that the grid can be measured. */
-function plainPaper(): OfficialDocument {
-  const sentence = '各级纪检监察机关要紧盯政策落实资金使用项目建设等环节压实责任加强督办逐件核对逐条销号';
-  return officialDocument.parse({
-    issuerMark: '样例市纪委通报',
-    documentNumber: '样纪通〔2018〕2号',
-    title: '关于版面的通报',
-    body: Array.from({ length: 12 }, () => ({
-      kind: 'paragraph',
-      runs: [{ text: sentence.repeat(6) }],
-    })),
-  });
-}
-
 const linesOf = (words: readonly PlacedWord[]): number[] =>
   [...new Set(words.map((word) => Math.round(word.top * 2) / 2))].sort((a, b) => a - b);
 
 describe('the printed bulletin', () => {
   let file: string;
   let pages: string[];
+  let pdf: Uint8Array;
 
   beforeAll(async () => {
     const result = await printed(sampleBulletin, 'bulletin');
     file = result.file;
     pages = await pdfPages(file);
-    expect(countPdfPages(result.pdf)).toBe(pages.length);
+    pdf = result.pdf;
   }, 120_000);
 
   it('is A4 and several pages long', async () => {
     const info = await mustRun('pdfinfo', [file]);
     expect(info).toMatch(/Page size:\s+59[45]\.\d+ x 841\.\d+ pts \(A4\)/u);
     expect(pages.length).toBeGreaterThanOrEqual(6);
+    expect(countPdfPages(pdf)).toBe(pages.length);
     expect(info).toMatch(/JavaScript:\s+no/u);
   });
 
@@ -135,7 +124,7 @@ describe('the printed bulletin', () => {
 
 describe('the grid', () => {
   it('has 22 lines of 28 characters inside the margins', async () => {
-    const { file } = await printed(plainPaper(), 'plain');
+    const { file } = await printed(plainPaper, 'plain');
     const words = (await placedWords(file, 2)).filter(
       (word) => word.bottom < mmToPt(page.heightMm - margins.bottomMm) + 6,
     );

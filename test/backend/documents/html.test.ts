@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { drawChart } from '#backend/documents/charts.ts';
+import { escapeHtml } from '#backend/documents/html-escape.ts';
+import { type OfficialDocumentInput, officialDocument } from '#backend/documents/model.ts';
+import { hasRareCharacter, neededFonts } from '#backend/documents/needed-fonts.ts';
+import { chineseNumeral, DocumentNumbering } from '#backend/documents/numbering.ts';
+import { renderHtml } from '#backend/documents/render-html.ts';
+import { countPdfPages, renderPdf } from '#backend/documents/render-pdf.ts';
+import type { ChartSpec } from '#shared/stats/charts/spec.ts';
+import { toTable } from '#shared/stats/charts/table.ts';
+import { sampleBulletin } from '#test/fixtures/documents/sample-bulletin.ts';
+import { funnel, kinds, monthly, monthlyLine, ranked, rate } from '#test/fixtures/documents/sample-charts.ts';
+
+const small: OfficialDocumentInput = {
+  issuerMark: '样例市纪委',
+  title: '题',
+  body: [{ kind: 'paragraph', runs: [{ text: '正文' }] }],
+};
+const html = (input: OfficialDocumentInput, pages: number | null = null): string =>
+  renderHtml(officialDocument.parse(input), { fontBase: null, pages });
+
+describe('the model', () => {
+  it.each([
+    ['a mark that is none', { secrecyMark: '秘密*5年' }],
+    ['a period too long for its level', { secrecyMark: '秘密★11年' }],
+    ['a number in other brackets', { documentNumber: '样纪通[2018]1号' }],
+    ['a copy number that is not six digits', { copyNumber: '12' }],
+    [
+      'a day that is not in the calendar',
+      { signature: { issuer: '样例', date: '2018-02-30', sealed: true } },
+    ],
+    ['no body', { body: [] }],
+  ])('refuses %s', (_what, part) => {
+    expect(officialDocument.safeParse({ ...small, ...part }).success).toBe(false);
+  });
+});
+
+describe('numbering', () => {
+  it('counts headings by level and starts lower ones again', () => {
+    const numbering = new DocumentNumbering();
+    const levels = [1, 2, 2, 3, 4, 4, 1, 2, 3] as const;
+    expect(levels.map((level) => numbering.heading(level))).toEqual([
+      '一、',
+      '（一）',
+      '（二）',
+      '1.',
+      '（1）',
+      '（2）',
+      '二、',
+      '（一）',
+      '1.',
+    ]);
+  });
+
+  it('writes Chinese numerals', () => {
+    const texts = [1, 9, 10, 11, 19, 20, 21, 99].map(chineseNumeral);
+    expect(texts).toEqual(['一', '九', '十', '十一', '十九', '二十', '二十一', '九十九']);
+  });
+});
+
+describe('the page', () => {
+  it('never takes text for markup', () => {
+    const evil = `<img src=x onerror=alert(1)>"'&</style><script>`;
+    const page = html(
+      {
+        ...small,
+        issuerMark: evil,
+        title: evil,
+        mainRecipient: evil,
+        body: [
+          { kind: 'paragraph', runs: [{ text: evil, indicator: evil }] },
+          { kind: 'heading', level: 1, text: evil },
+          {
+            kind: 'table',
+            caption: evil,
+            columns: [{ align: 'left' }],
+            headerRows: [[{ text: evil }]],
+            rows: [[{ text: evil }]],
+            notes: [evil],
+          },
+          {
+            kind: 'chart',
+            caption: evil,
+            alt: evil,
+            tableCaption: evil,
+            spec: { ...ranked, items: [{ label: evil, value: 1, indicator: evil }] },
+          },
+        ],
+        attachments: [{ title: evil }],
+        signature: { issuer: evil, date: '2018-01-15', sealed: false },
+        remark: evil,
+        imprint: { copyTo: [evil], printer: evil, printDate: '2018-01-16' },
+        watermark: { unit: evil, person: evil, time: '2018-01-16 09:30' },
+      },
+      1,
+    );
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('"\'&<');
+    expect(page.match(/<\/style>/gu)).toHaveLength(1);
+  });
+
+  it('drops control characters and keeps everything else', () => {
+    expect(escapeHtml('a\u0000b\u001bc\nd')).toBe('abc\nd');
+    expect(escapeHtml('喆堃珺 〔〕★—')).toBe('喆堃珺 〔〕★—');
+  });
+
+  it('asks for nothing from outside and runs nothing', () => {
+    const page = renderHtml(sampleBulletin, { fontBase: null, pages: 3 });
+    expect(page).toContain(`default-src 'none'; style-src 'unsafe-inline';"`);
+    expect(page).not.toMatch(/<script|<link|<iframe|javascript:|@import|url\((?!#)/u);
+    // Addresses occur only as names of XML namespaces.
+    expect(
+      page.match(/https?:\/\/[^"'\s]+/gu)?.filter((address) => !address.startsWith('http://www.w3.org/')),
+    ).toEqual([]);
+  });
+
+  it('brings the bundled fonts only from the given base and only those it needs', () => {
+    const page = renderHtml(sampleBulletin, { fontBase: 'app://andu/fonts/', pages: null });
+    expect(page).toContain('font-src app:');
+    for (const font of neededFonts(sampleBulletin))
+      expect(page).toContain(`href="app://andu/fonts/${font.file}"`);
+    expect(neededFonts(sampleBulletin).map((font) => font.role)).toEqual(['fangsong', 'supplement', 'kaiti']);
+    expect(neededFonts(officialDocument.parse(small)).map((font) => font.role)).toEqual(['fangsong']);
+    expect(hasRareCharacter('全市各级纪检监察机关')).toBe(false);
+    for (const character of '喆堃珺燚镕昇翀玥赟邨') expect(hasRareCharacter(character)).toBe(true);
+  });
+
+  it('lays a number, a watermark and one imprint block on the pages once their count is known', () => {
+    const without = renderHtml(sampleBulletin, { fontBase: null, pages: null });
+    expect(without).not.toContain('class="page-number"');
+    const page = renderHtml(sampleBulletin, { fontBase: null, pages: 3 });
+    expect(page.match(/class="page-number">— \d+ —/gu)).toEqual(
+      [1, 2, 3].map((n) => `class="page-number">— ${n} —`),
+    );
+    expect(page.match(/class="watermark"/gu)).toHaveLength(3);
+    expect(page.match(/class="sheet (odd|even)"/gu)).toEqual([
+      'class="sheet odd"',
+      'class="sheet even"',
+      'class="sheet odd"',
+    ]);
+    // Once invisible in the text, to keep its room, and once on the last page.
+    expect(page.match(/class="imprint"/gu)).toHaveLength(2);
+  });
+
+  it('puts the number left and the signatory right on papers to an upper organ', () => {
+    const page = html({ ...small, documentNumber: '样纪报〔2018〕3号', signatory: '陈岚' });
+    expect(page).toMatch(
+      /class="number up"><span>样纪报〔2018〕3号<\/span><span>签发人：<span class="signatory">陈岚/u,
+    );
+  });
+
+  it('puts attachments on pages of their own with their label', () => {
+    const page = html({
+      ...small,
+      attachments: [
+        { title: '甲表', body: [{ kind: 'heading', level: 1, text: '标题' }] },
+        { title: '乙表' },
+      ],
+    });
+    expect(page).toContain('附件：1.');
+    expect(page).toContain('<div class="label hei">附件1</div>');
+    expect(page).not.toContain('<div class="label hei">附件2</div>');
+  });
+});
+
+describe('drawings', () => {
+  const charts: readonly ChartSpec[] = [funnel, monthly, monthlyLine, ranked, kinds, rate];
+
+  it.each(charts.map((spec) => [spec.kind, spec] as const))(
+    '%s: shows every number of its table',
+    (_kind, spec) => {
+      const { svg, width, height } = drawChart(spec, 590);
+      const shown = [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gu)].map((match) => match[1] ?? '').join(' ');
+      // Ranks stand in the table alone; the order of the bars shows them.
+      const cells = toTable(spec).rows.flatMap((row) => (spec.kind === 'ranked' ? row.slice(1) : row));
+      for (const { text } of cells) expect(shown).toContain(text);
+      expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
+      expect(svg).not.toMatch(/<animate|<script|<style|NaN|undefined/u);
+    },
+  );
+});
+
+describe('the two prints', () => {
+  const fake = (pages: number): Uint8Array =>
+    new TextEncoder().encode(
+      `%PDF-1.4\n<</Type /Pages /Count ${pages}>>\n${'<</Type /Page>>\n'.repeat(pages)}`,
+    );
+
+  it('give the second the pages of the first', async () => {
+    const seen: string[] = [];
+    const pdf = await renderPdf(
+      sampleBulletin,
+      (page) => {
+        seen.push(page);
+        return Promise.resolve(fake(4));
+      },
+      { fontBase: null },
+    );
+    expect(countPdfPages(pdf)).toBe(4);
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).not.toContain('— 1 —');
+    expect(seen[1]).toContain('— 4 —');
+  });
+
+  it('must agree', async () => {
+    let prints = 0;
+    const print = () => {
+      prints += 1;
+      return Promise.resolve(fake(prints));
+    };
+    await expect(renderPdf(sampleBulletin, print, { fontBase: null })).rejects.toThrow('E_INTERNAL');
+    expect(() => countPdfPages(new TextEncoder().encode('no pdf'))).toThrow('E_INTERNAL');
+  });
+});
