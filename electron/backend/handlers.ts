@@ -1,19 +1,19 @@
 import type { bulletinCalls } from '#shared/ipc/bulletin-calls.ts';
 import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
-import type { importCalls } from '#shared/ipc/import-calls.ts';
 import type { transferCalls } from '#shared/ipc/transfer-calls.ts';
 import type { Handlers } from './context.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
+import { importHandlers } from './features/import/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
 import type { SessionHost } from './session/host.ts';
 
-type Coming = keyof typeof bulletinCalls | keyof typeof transferCalls | keyof typeof importCalls;
+type Coming = keyof typeof bulletinCalls | keyof typeof transferCalls;
 
 /** Every call but those of the session, answered by exactly one handler: the type demands it. */
 export type AllHandlers = Handlers<Exclude<CallName, NamesOf<'session'> | Coming>>;
@@ -25,6 +25,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...approvalHandlers,
     ...attachmentHandlers,
     ...directoryHandlers,
+    ...importHandlers,
     ...ledgerHandlers,
     ...reporterHandlers,
     ...viewHandlers,

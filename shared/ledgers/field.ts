@@ -112,9 +112,12 @@ function meta(kind: FieldKind, label: string, o: Options, extra?: Partial<FieldM
   };
 }
 
-/** Registers the metadata with the schema; optional fields take null for "not known". */
+/**
+ * Registers the metadata with the schema; optional fields take null for "not known". The schema is copied: two
+ * required dates of one ledger must not share the metadata of the one named last.
+ */
 function field(schema: z.ZodType<FieldValue>, m: FieldMeta): z.ZodType<FieldValue> {
-  const made = m.required ? schema : schema.nullable();
+  const made = m.required ? schema.clone() : schema.nullable();
   registry.add(made, m);
   return made;
 }

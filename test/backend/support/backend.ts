@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { FileTokens } from '#backend/file-tokens.ts';
+import type { FileUse } from '#backend/messages.ts';
+import { Router } from '#backend/router.ts';
+import { changePassword } from '#backend/session/change-password.ts';
+import { signIn } from '#backend/session/sign-in.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Progress } from '#shared/ipc/bridge.ts';
+import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract.ts';
+import { act, newOffice, type TestOffice } from '../session/office.ts';
+
+/** Roles that together keep every register; the separations of roles.ts allow one account to hold them. */
+export const registrar: readonly Role[] = ['petitionClerk', 'caseSupervisor', 'conduct', 'office', 'patrol'];
+
+const ONE_TIME = 'First-paper8 slip of ink';
+const OWN = 'My-own sparrow6 sings';
+
+/** A backend without its process: the real router, real databases, calls as the page makes them. */
+export interface TestBackend {
+  readonly office: TestOffice;
+  readonly router: Router;
+  readonly dataFolder: string;
+  /** Calls as the page does. @throws AppError with the code of the answer */
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>, id?: string) => Promise<CallOutput<N>>;
+  /** A one-shot token for a path, as a file dialog gives it. */
+  readonly file: (path: string, use: FileUse) => string;
+  /** A place of this test to write a file to. */
+  readonly place: (name: string) => string;
+  /** Everything told of running jobs, in order. */
+  readonly progress: Progress[];
+  /** Runs at each progress, for acting in the midst of a job. */
+  onProgress: (progress: Progress) => void;
+  /** Signs in another account made for the test with these roles. */
+  readonly signInAs: (roles: readonly Role[]) => Promise<void>;
+}
+
+async function newAccount(office: TestOffice, roles: readonly Role[]): Promise<string> {
+  const loginName = `zhangyi-${randomUUID().slice(0, 8)}`;
+  await office.as('systemAdmin');
+  const { id } = await act(office.host, 'account.create', {
+    loginName,
+    displayName: `戊登记${loginName.slice(-3)}`,
+    post: '登记员',
+    initialPassword: ONE_TIME,
+  });
+  await office.as('securityAdmin');
+  await act(office.host, 'account.grant', { id, roles: [...roles] });
+  await signIn(office.host, loginName, ONE_TIME);
+  const { account } = await changePassword(office.host, ONE_TIME, OWN);
+  await office.as('head');
+  await act(office.host, 'account.admit', { id, fingerprint: account.fingerprint });
+  return loginName;
+}
+
+/** A new office with an account of the given roles at work in it. */
+export async function newBackend(roles: readonly Role[] = registrar): Promise<TestBackend> {
+  const office = await newOffice();
+  const tokens = new FileTokens();
+  const progress: Progress[] = [];
+  const router = new Router(
+    {
+      dataFolder: office.folder,
+      now: office.clock.now,
+      takeFile: (token, use) => tokens.take(token, use),
+      serve: () => Promise.reject(new AppError('E_INTERNAL')),
+      progress: (told) => {
+        progress.push(told);
+        backend.onProgress(told);
+      },
+      changed: () => undefined,
+    },
+    office.host,
+  );
+  onTestFinished(() => router.end());
+  const signInAs = async (held: readonly Role[]): Promise<void> => {
+    await signIn(office.host, await newAccount(office, held), OWN);
+  };
+  const backend: TestBackend = {
+    office,
+    router,
+    dataFolder: office.folder,
+    async call(name, input, id = randomUUID()) {
+      const answer = await router.call({ id, name, payload: input });
+      if (!answer.ok) throw new AppError(answer.code, answer.details);
+      return answer.value as CallOutput<typeof name>;
+    },
+    file(path, use) {
+      const token = `${basename(path)}-${randomUUID()}`;
+      tokens.add(token, path, use);
+      return token;
+    },
+    place: (name) => join(office.folder, '..', `${basename(office.folder)}-${name}`),
+    progress,
+    onProgress: () => undefined,
+    signInAs,
+  };
+  await signInAs(roles);
+  return backend;
+}
