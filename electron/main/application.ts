@@ -25,6 +25,8 @@ const SESSION_CALLS: ReadonlySet<string> = new Set<CallName>([
   'policy.set',
 ]);
 const CHECK_MS = 2_000;
+/** Idle minutes until the policy is known. */
+const FIRST_MINUTES = 5;
 
 /** Window, backend and lock, tied together. Made once the application is ready. */
 export class Application {
@@ -97,6 +99,8 @@ export class Application {
       lock,
       active,
       answered: (name) => {
+        // From this moment there is something to lock; the policy's own minutes follow.
+        if (name === 'session.signIn') this.idle.guard(FIRST_MINUTES, Date.now());
         if (SESSION_CALLS.has(name)) void this.look();
       },
     });

@@ -93,7 +93,7 @@ export function Gate() {
           setMustChange(false);
           enter({ account });
         }}
-        onCancel={bridge.lock}
+        onCancel={() => bridge.lock()}
       />
     );
   }

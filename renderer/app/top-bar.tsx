@@ -16,7 +16,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <button type="button" onClick={onHelp}>
         <Kbd>?</Kbd>快捷键
       </button>
-      <button type="button" onClick={bridge.lock}>
+      <button type="button" onClick={() => bridge.lock()}>
         <Kbd>Ctrl L</Kbd>锁定
       </button>
     </header>

@@ -43,6 +43,15 @@ function useJudgement(password: string, names: readonly string[]): Judgement | n
   return judgement;
 }
 
+/** Refuses a password that the backend would refuse, before anybody else takes the keyboard. */
+async function demandStrong(password: string, names: readonly string[]): Promise<void> {
+  const { refused } = await call('session.judgePassword', {
+    password,
+    names: names.filter(Boolean).slice(0, 4),
+  });
+  if (refused) throw new Error(`请换一个口令：${refusals[refused]}。`);
+}
+
 /** How strong the typed password is, in a bar and in words. */
 function Strength({ password, names }: { readonly password: string; readonly names: readonly string[] }) {
   const judgement = useJudgement(password, names);
@@ -79,7 +88,11 @@ export function NewPassword({
       <Form.Item
         label={label}
         name="password"
-        rules={[{ required: true, message: '请设置口令。' }]}
+        validateFirst
+        rules={[
+          { required: true, message: '请设置口令。' },
+          { validateTrigger: 'onSubmit', validator: (_, value: string) => demandStrong(value, names) },
+        ]}
         extra={<Strength password={password} names={names} />}
       >
         <PasswordField fresh />

@@ -23,7 +23,7 @@ export function Waiting() {
       <p>接纳时请当面核对这六组数字，一组也不能差：</p>
       <Fingerprint value={account.fingerprint} />
       <div className="form-actions">
-        <Button type="primary" onClick={bridge.lock}>
+        <Button type="primary" onClick={() => bridge.lock()}>
           办好了，重新登录
         </Button>
       </div>
