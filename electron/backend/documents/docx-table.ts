@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import { emWidth } from '#shared/stats/charts/measure.ts';
 import { lineParagraph, textRuns, twips } from './docx-text.ts';
-import { linePt, mmToPt, notePt, tablePt, typeArea } from './layout.ts';
+import { linePt, longestWholeTable, mmToPt, notePt, tablePt, typeArea } from './layout.ts';
 import type { TableBlock, TableCell as Cell } from './model.ts';
 
 const widthTwips = twips(mmToPt(typeArea.widthMm));
@@ -25,10 +25,18 @@ const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 /** A table with its caption above and notes below. `number` is its label, e.g. 表1. */
 export function docxTable(block: TableBlock, number: string): (Paragraph | Table)[] {
   const widths = columnWidths(block);
+  const last = block.rows.length - 1;
+  // A short table stays on one page; in a long one only the sum keeps to the last row.
+  const whole = block.rows.length <= longestWholeTable;
   const rows = [
-    ...block.headerRows.map((cells) => tableRow(cells, block, widths, 'header')),
-    ...block.rows.map((cells) => tableRow(cells, block, widths, 'row')),
-    ...(block.totalRow === undefined ? [] : [tableRow(block.totalRow, block, widths, 'total')]),
+    ...block.headerRows.map((cells) => tableRow(cells, block, widths, { kind: 'header', keepNext: true })),
+    ...block.rows.map((cells, index) => {
+      const keepNext = index === last ? block.totalRow !== undefined : whole;
+      return tableRow(cells, block, widths, { kind: 'row', keepNext });
+    }),
+    ...(block.totalRow === undefined
+      ? []
+      : [tableRow(block.totalRow, block, widths, { kind: 'total', keepNext: false })]),
   ];
   return [
     captionParagraph(`${number}　${block.caption}`, block.unit),
@@ -92,27 +100,30 @@ function columnWidths(block: TableBlock): number[] {
   return widths.map((width, index) => (index === widths.length - 1 ? width + rest : width));
 }
 
-type RowKind = 'header' | 'row' | 'total';
+interface RowStyle {
+  readonly kind: 'header' | 'row' | 'total';
+  readonly keepNext: boolean;
+}
 
 function tableRow(
   cells: readonly Cell[],
   block: TableBlock,
   widths: readonly number[],
-  kind: RowKind,
+  style: RowStyle,
 ): TableRow {
   let column = 0;
   const children = cells.map((cell) => {
     const span = cell.colSpan ?? 1;
     const width = widths.slice(column, column + span).reduce((total, one) => total + one, 0);
-    const align = kind === 'header' ? 'center' : (block.columns[column]?.align ?? 'left');
+    const align = style.kind === 'header' ? 'center' : (block.columns[column]?.align ?? 'left');
     column += span;
-    return tableCell(cell, align, width, kind);
+    return tableCell(cell, align, width, style);
   });
-  return new TableRow({ children, tableHeader: kind === 'header', cantSplit: true });
+  return new TableRow({ children, tableHeader: style.kind === 'header', cantSplit: true });
 }
 
-function tableCell(cell: Cell, align: keyof typeof sides, width: number, kind: RowKind): TableCell {
-  const font = kind === 'row' ? 'fangsong' : 'heiti';
+function tableCell(cell: Cell, align: keyof typeof sides, width: number, style: RowStyle): TableCell {
+  const font = style.kind === 'row' ? 'fangsong' : 'heiti';
   const options: ITableCellOptions = {
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
@@ -122,7 +133,7 @@ function tableCell(cell: Cell, align: keyof typeof sides, width: number, kind: R
       lineParagraph(textRuns(cell.text, { font, size: tablePt }), {
         alignment: sides[align],
         linePt: tablePt * 1.5,
-        keepNext: kind === 'header',
+        keepNext: style.keepNext,
         ...(align === 'right' ? { indent: { right: twips(5) } } : {}),
       }),
     ],

@@ -1,7 +1,7 @@
 import { chartTable } from './chart-table.ts';
 import { drawChart } from './charts.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
-import { chartWidthPx } from './layout.ts';
+import { chartWidthPx, longestWholeTable } from './layout.ts';
 import type {
   ChartBlock,
   DocumentBlock,
@@ -11,9 +11,6 @@ import type {
   TableCell,
 } from './model.ts';
 import type { DocumentNumbering } from './numbering.ts';
-
-/** Tables of at most this many rows are not broken. */
-const longestWholeTable = 12;
 
 /** Blocks of a document as HTML. */
 export function blocksHtml(blocks: readonly DocumentBlock[], numbering: DocumentNumbering): string {

@@ -62,3 +62,6 @@ export function headFillPt(markLines: number, markPt: number, hasNumber: boolean
 
 /** Thickness of the red line, 0.5 mm (0.35–0.53 mm usual). */
 export const separatorPt = 1.4;
+
+/** Tables of at most this many rows are not broken between pages. */
+export const longestWholeTable = 12;
