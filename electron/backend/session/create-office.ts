@@ -234,7 +234,8 @@ export function createOffice(
       await writeDatabases(stage, keys, identity.publicKey, keyring, made);
       await replaceFile(host.files, join(stage, KEYRING_FILE), serializeKeyring(keyring));
       await placeOffice(host.files, host.dataFolder, stage);
-      await host.keyrings.secure();
+      // The office is there; reading it makes the copy of the key file.
+      await host.keyrings.load();
       return { officeId, shares };
     } catch (error) {
       // What cannot be cleared now (a full or absent disk) is cleared at the next start.

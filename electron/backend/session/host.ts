@@ -48,7 +48,7 @@ export class SessionHost {
     return this.#live;
   }
 
-  /** Takes a new session in; the one before it ends. */
+  /** Takes a new session in; one that is still there is closed. */
   take(live: LiveSession): void {
     this.#live?.close();
     this.#live = live;

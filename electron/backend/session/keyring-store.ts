@@ -53,14 +53,6 @@ export class KeyringStore {
     });
   }
 
-  /** Writes the copy of a keyring that was put in place whole, at the end of the first run. */
-  async secure(): Promise<void> {
-    await this.#inTurn(async () => {
-      const text = await readText(this.#files, this.#path);
-      if (text !== null) await replaceFile(this.#files, this.#copy, text);
-    });
-  }
-
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(act);
     this.#queue = turn.catch(() => undefined);
@@ -74,14 +66,18 @@ export class KeyringStore {
       if (copy) return this.#restore(copy, null);
       return null;
     }
+    let keyring: Keyring;
     try {
-      return parseKeyring(text);
+      keyring = parseKeyring(text);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'E_OFFICE_DAMAGED') throw error;
       const copy = await this.#readCopy();
       if (!copy) throw error;
       return this.#restore(copy, text);
     }
+    // A cut between the two writes leaves a copy behind that still has what was taken away.
+    if ((await readText(this.#files, this.#copy)) !== text) await replaceFile(this.#files, this.#copy, text);
+    return keyring;
   }
 
   async #readCopy(): Promise<Keyring | null> {

@@ -99,6 +99,7 @@ export class SessionKeys {
       const identityKey = officeKey ? take(entry.identityKey, 'identity-private-key') : null;
       return new SessionKeys(officeId, pair, { registryKey, officeKey, identityKey });
     } catch {
+      wipe(pair.privateKey);
       throw new AppError('E_OFFICE_DAMAGED', { reason: 'sealedKey' });
     }
   }

@@ -140,7 +140,8 @@ async function noteSignIn(host: SessionHost, live: LiveSession): Promise<void> {
 
 /**
  * Signs an account in: opens its keys, the registry and, when it is admitted, the office; carries waiting events into
- * the log; brings the key file in line with the registry. The host holds the session afterwards.
+ * the log; brings the key file in line with the registry. The host holds the session afterwards; one that was at work
+ * before is ended once the password is proved.
  * @throws AppError E_NO_OFFICE, E_SIGN_IN, E_LOCKED_OUT, E_OFFICE_NEWER, E_OFFICE_DAMAGED
  */
 export function signIn(host: SessionHost, loginName: string, password: string): Promise<LiveSession> {
@@ -152,6 +153,8 @@ export function signIn(host: SessionHost, loginName: string, password: string): 
       loginDigest(keyring.loginSalt, loginName),
       password,
     );
+    // One session at a time; whoever worked here before is written out first.
+    await host.lock();
     const keys = SessionKeys.open(keyring.officeId, pair, entry);
     let registry: OpenDatabase<RegistrySchema> | null = null;
     let live: LiveSession | null = null;

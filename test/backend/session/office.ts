@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { cheap, founders } from '#test/fault/session/cast.ts';
 import type { adminCalls } from '#shared/ipc/session-calls.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { contract } from '#shared/ipc/contract.ts';
@@ -9,7 +10,6 @@ import { AppError } from '#shared/errors.ts';
 import { isPermission } from '#shared/domain/permissions.ts';
 import type { BaseContext, Handler, Handlers } from '#backend/context.ts';
 import { adminHandlers } from '#backend/features/admin/handlers.ts';
-import type { PasswordCost } from '#backend/session/crypto.ts';
 import type { NewOffice } from '#backend/session/create-office.ts';
 import { createOffice } from '#backend/session/create-office.ts';
 import { SessionHost } from '#backend/session/host.ts';
@@ -17,22 +17,7 @@ import type { LiveSession } from '#backend/session/live-session.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { registryTransaction } from '#backend/session/transact.ts';
 
-/** As cheap as the key file allows: what is tested is who can open what, not how long it takes. */
-export const cheap: PasswordCost = { memoryKib: 1024, passes: 1, lanes: 1 };
-
-export const founders: NewOffice = {
-  office: {
-    name: '青溪县纪律检查委员会',
-    level: 'county',
-    upperOffice: '云州市纪律检查委员会',
-    documentCode: '青纪通',
-    secrecy: 'confidential',
-  },
-  systemAdmin: { loginName: 'xitong-guan', displayName: '甲系统', password: 'Plum-rain7 over roofs' },
-  securityAdmin: { loginName: 'anbao-guan', displayName: '乙安保', password: 'Cold-ferry3 at night' },
-  auditor: { loginName: 'shenji-guan', displayName: '丙审计', password: 'Old-bridge9 of stone' },
-  head: { loginName: 'shuji-yuan', displayName: '丁书记', password: 'White-heron5 by reeds' },
-};
+export { cheap, founders };
 
 /** A folder of this test alone, gone when the test is. */
 export async function freshFolder(): Promise<string> {
