@@ -60,6 +60,8 @@ export interface CommandContext extends BaseContext {
 export interface RegistryCommandContext extends BaseContext {
   readonly registry: RegistryWriter;
   readonly audit: (note: AuditNote) => void;
+  /** What changes the key file waits for the commit (session/transact.ts), so that no key is given without its row. */
+  readonly afterCommit: (act: () => Promise<void>) => void;
 }
 
 /** A job opens its own transactions, each with its audit row. */
