@@ -1,7 +1,8 @@
 import type { OpenDatabase } from '#db/open.ts';
-import { AuditRows } from '#db/repositories/audit.ts';
+import { type AuditRow, AuditRows } from '#db/repositories/audit.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
 import type { RegistrySchema } from '#db/schema/registry.ts';
+import { firstDifference } from './chain.ts';
 
 const PAGE = 1000;
 
@@ -42,5 +43,19 @@ export class AuditMirror {
   agrees(): boolean {
     const seen = this.#mirror.tail();
     return seen === null || this.#office.one(seen.seq)?.hash === seen.hash;
+  }
+
+  /** The first row at which office and mirror part; null when neither contradicts the other. Reads both whole. */
+  firstDifference(): number | null {
+    return firstDifference(every(this.#office), every(this.#mirror));
+  }
+}
+
+function* every(rows: AuditRows): Generator<AuditRow> {
+  for (let after = 0; ; ) {
+    const page = rows.page(after, PAGE);
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.seq ?? after;
   }
 }

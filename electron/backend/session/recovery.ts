@@ -7,8 +7,8 @@ import { fromBase64, type Keyring, toBase64 } from './keyring.ts';
 import { printShare, readShare, type Share, TAG_BYTES } from './share-text.ts';
 
 /** How many shares are printed, and how many of them restore the office. */
-export const SHARES = 3;
-export const SHARES_NEEDED = 2;
+const SHARES = 3;
+const SHARES_NEEDED = 2;
 
 /** The three keys that everything else hangs on. Wipe after use. */
 export interface OfficeKeys {

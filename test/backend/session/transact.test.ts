@@ -66,14 +66,21 @@ test('an administrator gets no transaction of the office', async () => {
   );
 });
 
-test('a business log that was written anew is noticed at the next sign-in', async () => {
-  const { host, as } = await newOffice();
-  const first = await as('head');
-  first.opened.writer.raw.exec(
-    "drop trigger auditEntry_fixed; update auditEntry set hash = 'bent' where seq = (select max(seq) from auditEntry)",
-  );
-  await host.lock();
-  const live = await as('head');
-  const rows = new AuditRows(live.registry.raw, 'auditEntry').page(0, 100);
-  expect(rows.find((row) => row.action === 'audit.mirrorDiffers')).toMatchObject({ result: 'refused' });
+test('a business log that was changed or cut is noticed at the next sign-in, and where', async () => {
+  const harm = [
+    ["update auditEntry set hash = 'bent' where seq = (select max(seq) from auditEntry)", '{"firstRow":2}'],
+    ['delete from auditEntry where seq = (select max(seq) from auditEntry)', '{"firstRow":"end"}'],
+  ] as const;
+  for (const [sql, facts] of harm) {
+    const { host, as } = await newOffice();
+    const { writer } = (await as('head')).opened;
+    writer.raw.exec('drop trigger auditEntry_fixed; drop trigger auditEntry_kept');
+    writer.raw.exec(sql);
+    await host.lock();
+    const rows = new AuditRows((await as('head')).registry.raw, 'auditEntry').page(0, 100);
+    expect(rows.find((row) => row.action === 'audit.mirrorDiffers')).toMatchObject({
+      result: 'refused',
+      facts,
+    });
+  }
 });
