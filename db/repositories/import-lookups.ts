@@ -4,6 +4,8 @@ import type { OfficeReader } from '../connections.ts';
 import { type RecordRow, valuesOf } from './records.ts';
 
 // Lists go into a statement as one JSON text, so that its wording, and with it the prepared statement, stays the same.
+// `cross join` makes SQLite go from the list to the records: each is looked up by the index on its column, whatever
+// other index it might take for narrower.
 const asList = (texts: readonly string[]): string => JSON.stringify(texts);
 
 async function ask<R>(db: OfficeReader, text: string, parameters: readonly string[]): Promise<readonly R[]> {
@@ -21,7 +23,8 @@ export async function recordsByKey(
   if (keys.length === 0) return new Map();
   const rows = await ask<RecordRow>(
     db,
-    `select * from ${ledger.table} where ${field} in (select value from json_each(?)) and voidedAt is null`,
+    `select t.* from json_each(?) as wanted cross join ${ledger.table} as t on t.${field} = wanted.value
+     where t.voidedAt is null`,
     [asList(keys)],
   );
   return new Map(
@@ -38,8 +41,9 @@ export async function fingerprintsPresent(
   if (fingerprints.length === 0) return new Set();
   const rows = await ask<{ fingerprint: string }>(
     db,
-    `select fingerprint from ${ledger.table}
-     where fingerprint in (select value from json_each(?)) and voidedAt is null`,
+    `select t.fingerprint as fingerprint
+     from json_each(?) as wanted cross join ${ledger.table} as t on t.fingerprint = wanted.value
+     where t.voidedAt is null`,
     [asList(fingerprints)],
   );
   return new Set(rows.map((row) => row.fingerprint));
@@ -55,8 +59,8 @@ export async function namesKnown(
   const field = ledger.numberField ?? ledger.titleField;
   const rows = await ask<{ name: string }>(
     db,
-    `select ${field} as name from ${ledger.table}
-     where ${field} in (select value from json_each(?)) and voidedAt is null`,
+    `select t.${field} as name from json_each(?) as wanted cross join ${ledger.table} as t on t.${field} = wanted.value
+     where t.voidedAt is null`,
     [asList(names)],
   );
   return new Set(rows.map((row) => row.name));
@@ -86,8 +90,9 @@ export async function identityNumbersKnown(
   if (numbers.length === 0) return new Set();
   const rows = await ask<{ identityNumber: string }>(
     db,
-    `select identityNumber from person
-     where identityNumber in (select value from json_each(?)) and voidedAt is null`,
+    `select t.identityNumber as identityNumber
+     from json_each(?) as wanted cross join person as t on t.identityNumber = wanted.value
+     where t.voidedAt is null`,
     [asList(numbers)],
   );
   return new Set(rows.map((row) => row.identityNumber));

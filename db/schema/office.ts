@@ -1,5 +1,15 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuditEntryTable } from './registry.ts';
+import type {
+  IncomingPackageTable,
+  OutgoingCopyTable,
+  OutgoingPackageTable,
+  OutgoingRecordTable,
+  ReceivedFileTable,
+  ReceivedReceiptTable,
+  ReceivedRecordTable,
+  UnitCardTable,
+} from './transfer.ts';
 
 /** Columns that every ledger table has beside those of its definition. */
 export interface RecordColumns {
@@ -63,7 +73,7 @@ export interface OfficeSchema {
   importMapping: { ledger: string; signature: string; mapping: string; usedAt: string };
   importBatch: ImportBatchTable;
   importDraft: ImportDraftTable;
-  importRow: ImportRowTable;
+  importLot: ImportLotTable;
   approval: ApprovalTable;
   attachment: AttachmentTable;
   custody: CustodyTable;
@@ -71,9 +81,14 @@ export interface OfficeSchema {
   unitKeys: { id: number; keys: string; createdAt: string };
   unitCard: UnitCardTable;
   outgoingPackage: OutgoingPackageTable;
+  outgoingRecord: OutgoingRecordTable;
+  outgoingFile: { outgoingId: string; attachmentId: string };
+  outgoingCopy: OutgoingCopyTable;
   incomingPackage: IncomingPackageTable;
   receivedRecord: ReceivedRecordTable;
   receivedFile: ReceivedFileTable;
+  receivedReceipt: ReceivedReceiptTable;
+  issuedReceipt: { incomingId: string; outgoingId: string; files: string };
   auditEntry: AuditEntryTable;
 }
 
@@ -151,7 +166,7 @@ export interface ImportBatchTable {
   undoReason: string | null;
 }
 
-/** A spreadsheet being judged. Its bytes stay encrypted inside the database until it is taken in or dropped. */
+/** A spreadsheet being judged. The file itself is never copied; its judged rows are in `importLot`. */
 export interface ImportDraftTable {
   id: string;
   accountId: string;
@@ -162,20 +177,17 @@ export interface ImportDraftTable {
   plan: string | null;
 }
 
-export interface ImportRowTable {
+/** Judged rows of a draft, some hundred together: read and forgotten as quickly as one row would be. */
+export interface ImportLotTable {
   draftId: string;
-  ordinal: number;
-  sheetRow: number;
-  verdict: string;
-  /** JSON of remarks. */
-  remarks: string;
-  /** JSON of the cells as shown; sealed columns are dots. */
-  cells: string;
-  /** JSON of the validated values without sealed fields; null when rejected. */
-  record: string | null;
-  /** Sealed fields of the row, already under the identity key (JSON field → base64). */
-  sealed: string | null;
-  fingerprint: string | null;
+  firstOrdinal: number;
+  /** How many rows of the lot have each verdict. */
+  accepted: number;
+  warning: number;
+  rejected: number;
+  present: number;
+  /** The rows as packed JSON (repositories/import-drafts.ts); sealed fields are ciphertext in it. */
+  rows: Uint8Array;
 }
 
 export interface ApprovalTable {
@@ -225,9 +237,11 @@ export interface BulletinTable {
   template: string;
   periodFrom: string;
   periodTo: string;
+  /** draft | checked | issued | superseded */
   status: string;
   head: string;
   blocks: string;
+  /** JSON of the balances as checked and the digest of the numbers they were checked on. */
   checks: string | null;
   checkedBy: string | null;
   checkedAt: string | null;
@@ -236,94 +250,15 @@ export interface BulletinTable {
   digest: string | null;
   issuedAt: string | null;
   issuedBy: string | null;
+  /** Set at issue; no two bulletins bear the same. */
+  documentNumber: string | null;
   supersedes: string | null;
   reason: string | null;
   createdAt: string;
   createdBy: string;
+  /** JSON list of the accounts that had a hand in the text; none of them may issue it. */
+  drafters: string;
   changedAt: string;
-}
-
-export interface UnitCardTable {
-  id: string;
-  unit: string;
-  keyId: string;
-  /** Card text `CTPKEY1|unit|minisign pk|age1...`. */
-  card: string;
-  status: string;
-  addedBy: string;
-  addedAt: string;
-  confirmedBy: string | null;
-  confirmedAt: string | null;
-  confirmedHow: string | null;
-  revokedReason: string | null;
-}
-
-export interface OutgoingPackageTable {
-  id: string;
-  packageId: string | null;
-  name: string | null;
-  kind: string;
-  recipients: string;
-  purpose: string;
-  bulletinId: string | null;
-  selections: string;
-  withAttachments: number;
-  secrecy: string;
-  status: string;
-  approvalId: string | null;
-  builtBy: string;
-  builtAt: string;
-  writtenAt: string | null;
-  bytes: number | null;
-  volumes: number | null;
-  seq: number | null;
-  epoch: number | null;
-  statementSha512: string | null;
-  sumsSha512: string | null;
-  receipt: string | null;
-  receiptAt: string | null;
-  cancelReason: string | null;
-}
-
-export interface IncomingPackageTable {
-  id: string;
-  packageId: string;
-  name: string;
-  kind: string;
-  sender: string;
-  keyId: string;
-  seq: number;
-  epoch: number;
-  createdAt: string;
-  statementSha512: string;
-  sumsSha512: string;
-  /** The signed statement, exact bytes: the evidence. */
-  statement: Uint8Array;
-  statementSignature: string;
-  summary: string;
-  importedAt: string;
-  importedBy: string;
-  receipt: Uint8Array | null;
-}
-
-export interface ReceivedRecordTable {
-  seq: Generated<number>;
-  incomingId: string;
-  originUnit: string;
-  ledger: string;
-  recordId: string;
-  revision: number;
-  digest: string;
-  content: string;
-}
-
-export interface ReceivedFileTable {
-  seq: Generated<number>;
-  incomingId: string;
-  sha256: string;
-  bytes: number;
-  blob: string;
-  fileKey: Uint8Array;
 }
 
 /** A JSON column. */

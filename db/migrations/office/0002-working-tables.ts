@@ -92,19 +92,16 @@ export const statements: Migration['statements'] = [
     createdAt text not null,
     plan text
   ) strict`,
-  `create table importRow (
+  `create table importLot (
     draftId text not null references importDraft (id) on delete cascade,
-    ordinal integer not null,
-    sheetRow integer not null,
-    verdict text not null,
-    remarks text not null,
-    cells text not null,
-    record text,
-    sealed text,
-    fingerprint text,
-    primary key (draftId, ordinal)
-  ) strict, without rowid`,
-  'create index importRow_verdict on importRow (draftId, verdict, ordinal)',
+    firstOrdinal integer not null,
+    accepted integer not null,
+    warning integer not null,
+    rejected integer not null,
+    present integer not null,
+    rows blob not null,
+    primary key (draftId, firstOrdinal)
+  ) strict`,
   `create table approval (
     id text primary key,
     kind text not null,
@@ -161,96 +158,157 @@ export const statements: Migration['statements'] = [
     digest text,
     issuedAt text,
     issuedBy text,
+    documentNumber text,
     supersedes text references bulletin (id),
     reason text,
     createdAt text not null,
     createdBy text not null,
+    drafters text not null,
     changedAt text not null
   ) strict`,
-  // An issued bulletin is frozen: only its status may change, to superseded.
+  'create unique index bulletin_documentNumber on bulletin (documentNumber) where documentNumber is not null',
+  // One correction of a bulletin at a time.
+  'create unique index bulletin_supersedes on bulletin (supersedes) where supersedes is not null',
+  // An issued bulletin is frozen: all that may still happen to it is that a correction takes its place, once.
   `create trigger bulletin_frozen before update on bulletin when old.status in ('issued', 'superseded')
    begin
      select raise(abort, 'issued bulletins are frozen')
-     where new.frozen is not old.frozen or new.digest is not old.digest or new.head is not old.head
-        or new.blocks is not old.blocks or new.issuedAt is not old.issuedAt or new.issuedBy is not old.issuedBy
-        or new.status not in ('issued', 'superseded');
+     where new.id is not old.id or new.version is not old.version or new.revision is not old.revision
+        or new.template is not old.template or new.periodFrom is not old.periodFrom or new.periodTo is not old.periodTo
+        or new.head is not old.head or new.blocks is not old.blocks or new.checks is not old.checks
+        or new.checkedBy is not old.checkedBy or new.checkedAt is not old.checkedAt
+        or new.frozen is not old.frozen or new.digest is not old.digest
+        or new.issuedAt is not old.issuedAt or new.issuedBy is not old.issuedBy
+        or new.documentNumber is not old.documentNumber or new.supersedes is not old.supersedes
+        or new.reason is not old.reason or new.createdAt is not old.createdAt or new.createdBy is not old.createdBy
+        or new.drafters is not old.drafters or new.changedAt is not old.changedAt
+        or new.status is not 'superseded' or old.status is not 'issued';
    end`,
   `create trigger bulletin_kept before delete on bulletin
    begin
      select raise(abort, 'bulletins are never removed');
    end`,
+  // The unit's own secret keys (transfer-package.md §4): one row, in no other file, exported by nobody.
   'create table unitKeys (id integer primary key check (id = 1), keys text not null, createdAt text not null) strict',
   `create table unitCard (
     id text primary key,
     unit text not null,
-    keyId text not null unique,
+    keyId text not null,
     card text not null,
-    status text not null,
+    status text not null check (status in ('waiting', 'trusted', 'revoked', 'withdrawn')),
     addedBy text not null,
     addedAt text not null,
     confirmedBy text,
     confirmedAt text,
     confirmedHow text,
-    revokedReason text
+    closedBy text,
+    closedAt text,
+    reason text,
+    check (status <> 'trusted' or (confirmedBy is not null and confirmedBy <> addedBy))
   ) strict`,
+  // A card that was never confirmed may have borne somebody else's key id: it must not block the true one.
+  `create unique index unitCard_key on unitCard (keyId) where status <> 'withdrawn'`,
+  `create unique index unitCard_unit on unitCard (unit) where status in ('waiting', 'trusted')`,
   `create table outgoingPackage (
     id text primary key,
-    packageId text unique,
-    name text,
-    kind text not null,
+    kind text not null check (kind in ('case-transfer', 'receipt')),
+    channel text not null,
     recipients text not null,
     purpose text not null,
-    bulletinId text references bulletin (id),
-    selections text not null,
-    withAttachments integer not null,
+    basis text not null,
     secrecy text not null,
-    status text not null,
+    bulletinId text references bulletin (id),
+    profile text not null,
+    withAttachments integer not null,
+    counts text not null,
+    files integer not null,
+    fileBytes integer not null,
+    redactions text not null,
+    contentDigest text not null,
+    status text not null check (status in ('waiting', 'approved', 'refused', 'written', 'closed', 'cancelled')),
     approvalId text references approval (id),
+    inReplyTo text references incomingPackage (id),
     builtBy text not null,
     builtAt text not null,
-    writtenAt text,
-    bytes integer,
-    volumes integer,
-    seq integer,
+    createdAt text,
+    appVersion text,
     epoch integer,
+    seq integer,
+    prev text,
     statementSha512 text,
-    sumsSha512 text,
-    receipt text,
-    receiptAt text,
+    writtenAt text,
+    closedAt text,
+    cancelledBy text,
+    cancelledAt text,
     cancelReason text
   ) strict`,
+  'create index outgoingPackage_built on outgoingPackage (kind, builtAt)',
+  // A number of a channel is given once; a voided package gives its number back.
+  `create unique index outgoingPackage_place on outgoingPackage (channel, epoch, seq)
+    where status in ('written', 'closed')`,
+  `create table outgoingRecord (
+    outgoingId text not null references outgoingPackage (id),
+    ordinal integer not null,
+    type text not null,
+    recordId text not null,
+    content text not null,
+    primary key (outgoingId, ordinal)
+  ) strict, without rowid`,
+  'create index outgoingRecord_type on outgoingRecord (outgoingId, type, ordinal)',
+  `create table outgoingFile (
+    outgoingId text not null references outgoingPackage (id),
+    attachmentId text not null references attachment (id),
+    primary key (outgoingId, attachmentId)
+  ) strict, without rowid`,
+  `create table outgoingCopy (
+    outgoingId text not null references outgoingPackage (id),
+    sumsSha512 text not null,
+    at text not null,
+    accountId text not null,
+    bytes integer not null,
+    volumes integer not null,
+    primary key (outgoingId, sumsSha512)
+  ) strict, without rowid`,
   `create table incomingPackage (
     id text primary key,
     packageId text not null unique,
-    name text not null,
-    kind text not null,
+    channel text not null,
+    kind text not null check (kind in ('case-transfer', 'receipt')),
     sender text not null,
     keyId text not null,
-    seq integer not null,
     epoch integer not null,
+    seq integer not null,
+    prev text,
     createdAt text not null,
+    bytes integer not null,
+    files integer not null,
     statementSha512 text not null,
     sumsSha512 text not null,
     statement blob not null,
     statementSignature text not null,
-    summary text not null,
+    sums blob not null,
+    sumsSignature text not null,
+    manifest blob not null,
+    redactions text not null,
     importedAt text not null,
-    importedBy text not null,
-    receipt blob
+    importedBy text not null
   ) strict`,
-  'create index incomingPackage_sender on incomingPackage (keyId, epoch, seq)',
+  'create unique index incomingPackage_place on incomingPackage (channel, epoch, seq)',
+  'create index incomingPackage_at on incomingPackage (kind, importedAt)',
   `create table receivedRecord (
     seq integer primary key,
     incomingId text not null references incomingPackage (id),
     originUnit text not null,
-    ledger text not null,
+    type text not null,
     recordId text not null,
     revision integer not null,
     digest text not null,
+    standing text not null,
     content text not null
   ) strict`,
-  'create index receivedRecord_package on receivedRecord (incomingId, ledger, seq)',
-  'create index receivedRecord_origin on receivedRecord (originUnit, recordId, revision)',
+  'create index receivedRecord_package on receivedRecord (incomingId, type, seq)',
+  'create index receivedRecord_origin on receivedRecord (originUnit, type, recordId, revision)',
+  `create index receivedRecord_conflict on receivedRecord (incomingId) where standing = 'conflict'`,
   `create table receivedFile (
     seq integer primary key,
     incomingId text not null references incomingPackage (id),
@@ -258,6 +316,24 @@ export const statements: Migration['statements'] = [
     bytes integer not null,
     blob text not null unique,
     fileKey blob not null
+  ) strict`,
+  'create unique index receivedFile_package on receivedFile (incomingId, sha256)',
+  // What a receipt said of a package of ours; only a verified receipt comes here.
+  `create table receivedReceipt (
+    incomingId text primary key references incomingPackage (id),
+    outgoingId text not null references outgoingPackage (id),
+    unit text not null,
+    result text not null,
+    code text,
+    at text not null,
+    accountId text not null
+  ) strict`,
+  'create index receivedReceipt_outgoing on receivedReceipt (outgoingId)',
+  // A receipt is made once and given out again as it is: its files, byte for byte (JSON name → base64).
+  `create table issuedReceipt (
+    incomingId text primary key references incomingPackage (id),
+    outgoingId text not null references outgoingPackage (id),
+    files text not null
   ) strict`,
   `create table auditEntry (
     seq integer primary key,

@@ -3,11 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { OfficeReader, OfficeWriter } from '#db/connections.ts';
 import {
   finishDraft,
-  rejudge,
-  remarksOf,
+  nextLot,
   removeStrayDrafts,
   type StagedRecord,
-  stageRows,
+  stageLot,
   startDraft,
 } from '#db/repositories/import-drafts.ts';
 import {
@@ -20,11 +19,10 @@ import {
 import { rememberMapping } from '#db/repositories/import-mappings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
-import { type ImportCounts, type RowRemark, rowRemark } from '#shared/ipc/import-calls.ts';
+import type { ImportCounts } from '#shared/ipc/import-calls.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import { z } from 'zod';
 import type { JobContext } from '../../context.ts';
 import { type FoundHeader, isNoteRow, isRepeatedHeader, isTotalRow } from '../../spreadsheet/header.ts';
 import { openWorkbook, type SheetRow } from '../../spreadsheet/read.ts';
@@ -38,7 +36,7 @@ import { headingFor, hiddenColumns, signatureOf } from './proposal.ts';
 import { type ReadRow, RowReader } from './row-reader.ts';
 
 /** Rows judged and staged together; between two such lots the process answers other calls. */
-const CHUNK = 500;
+const LOT = 250;
 
 /** The office's records as judging asks for them. */
 export function ledgerBook(db: OfficeReader, ledger: LedgerDefinition): LedgerBook {
@@ -82,31 +80,25 @@ function isRecord(row: SheetRow, header: FoundHeader): boolean {
 }
 
 /** A row as it is staged: sealed under the identity key at once, bound to the record it will be. */
-function stagedForm(draftId: string, row: JudgedRow, ledger: LedgerDefinition, seal: Seal): StagedRecord {
-  const good = row.verdict === 'accepted' || row.verdict === 'warning';
+function stagedForm(row: JudgedRow, ledger: LedgerDefinition, seal: Seal): StagedRecord {
+  const { ordinal, sheetRow, verdict, remarks, cells, fingerprint } = row;
+  const staged = { ordinal, sheetRow, verdict, remarks, cells, fingerprint };
+  if (verdict !== 'accepted' && verdict !== 'warning') return { ...staged, record: null, sealed: null };
   const id = randomUUID();
   const values: Record<string, FieldValue> = {};
-  if (good)
-    for (const [field, meta] of ledger.fields) {
-      const value = row.values[field] ?? null;
-      if (value !== null && meta.kind !== 'sealed') values[field] = value;
-    }
-  const sealed = good ? sealFields(seal, ledger, id, row.values) : new Map<string, Uint8Array>();
-  const sealedTexts = [...sealed].map(([field, box]) => [field, Buffer.from(box).toString('base64')]);
+  for (const [field, meta] of ledger.fields) {
+    const value = row.values[field] ?? null;
+    if (value !== null && meta.kind !== 'sealed') values[field] = value;
+  }
+  const sealed = [...sealFields(seal, ledger, id, row.values)].map(
+    ([field, box]) => [field, Buffer.from(box).toString('base64')] as const,
+  );
   return {
-    draftId,
-    ordinal: row.ordinal,
-    sheetRow: row.sheetRow,
-    verdict: row.verdict,
-    remarks: row.remarks.length === 0 ? '[]' : JSON.stringify(row.remarks),
-    cells: JSON.stringify(row.cells),
-    record: good ? JSON.stringify({ id, values }) : null,
-    sealed: sealed.size === 0 ? null : JSON.stringify(Object.fromEntries(sealedTexts)),
-    fingerprint: row.fingerprint,
+    ...staged,
+    record: { id, values },
+    sealed: sealed.length === 0 ? null : Object.fromEntries(sealed),
   };
 }
-
-const storedRemarks = z.array(rowRemark);
 
 /** Takes back 单位未登记 from rows whose unit a later row of the same list of units names. */
 async function settle(
@@ -115,19 +107,22 @@ async function settle(
   settled: ReadonlyMap<string, readonly number[]>,
   counts: ImportCounts,
 ): Promise<void> {
-  const ordinals = [...new Set([...settled.values()].flat())];
-  for (let from = 0; from < ordinals.length; from += CHUNK)
-    for (const row of await remarksOf(tx, draftId, ordinals.slice(from, from + CHUNK))) {
-      const remarks: RowRemark[] = storedRemarks
-        .parse(JSON.parse(row.remarks))
-        .filter(({ rule, args }) => rule !== 'unitUnknown' || !settled.has(String(args[0])));
-      const verdict = row.verdict === 'warning' && remarks.length === 0 ? 'accepted' : row.verdict;
-      if (verdict !== row.verdict) {
-        counts.accepted += 1;
-        counts.warning -= 1;
-      }
-      await rejudge(tx, { draftId, ordinal: row.ordinal, verdict, remarks: JSON.stringify(remarks) });
-    }
+  const ordinals = new Set([...settled.values()].flat());
+  for (const ordinal of [...ordinals].toSorted((a, b) => a - b)) {
+    if (!ordinals.has(ordinal)) continue;
+    const lot = (await nextLot(tx, draftId, ordinal - 1)) ?? [];
+    const judged = lot.map((row): StagedRecord => {
+      if (!ordinals.delete(row.ordinal)) return row;
+      const remarks = row.remarks.filter(
+        ({ rule, args }) => rule !== 'unitUnknown' || !settled.has(String(args[0])),
+      );
+      if (row.verdict !== 'warning' || remarks.length > 0) return { ...row, remarks };
+      counts.accepted += 1;
+      counts.warning -= 1;
+      return { ...row, remarks, verdict: 'accepted' };
+    });
+    await stageLot(tx, draftId, judged);
+  }
 }
 
 interface Checking {
@@ -159,9 +154,10 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
       const judged = await judge.judge(rows);
       for (const { verdict } of judged) counts[verdict] += 1;
       counts.rows += judged.length;
-      await stageRows(
+      await stageLot(
         tx,
-        judged.map((row) => stagedForm(draft.id, row, ledger, sealer.seal)),
+        draft.id,
+        judged.map((row) => stagedForm(row, ledger, sealer.seal)),
       );
       ctx.progress({ stage: 'checking', done: counts.rows, total: null, unit: 'rows' });
       await setImmediate();
@@ -172,7 +168,7 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
       const read = isRecord(row, header) ? reader.read(row) : null;
       if (read === null) continue;
       lot.push(read);
-      if (lot.length < CHUNK) continue;
+      if (lot.length < LOT) continue;
       await stage(lot);
       lot = [];
     }

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { OfficeWriter } from '#db/connections.ts';
 import { addBatch, batchOfSheet } from '#db/repositories/import-batches.ts';
-import { removeDraft, rowsToTake, type TakenRow } from '#db/repositories/import-drafts.ts';
+import { nextLot, removeDraft, type StagedRecord } from '#db/repositories/import-drafts.ts';
 import { fingerprintsPresent } from '#db/repositories/import-lookups.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
-import { type FieldValue, referenceValue } from '#shared/ledgers/field.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import { z } from 'zod';
 import type { JobContext } from '../../context.ts';
 import { holidays } from '../records/holidays.ts';
 import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
@@ -17,37 +16,33 @@ import { Resolver } from '../records/resolve.ts';
 import { type CheckedDraft, checkedDraft, dropDraft } from './drafts.ts';
 import { demandImport } from './open.ts';
 
-/** Rows stored between two looks at whether the user cancelled. */
-const CHUNK = 250;
-
-const stagedValue = z.union([z.string(), z.number(), z.boolean(), referenceValue]);
-const stagedRecord = z.object({ id: z.uuid(), values: z.record(z.string(), stagedValue) });
-const stagedSeals = z.record(z.string(), z.base64());
-
 /** A staged row as it goes into the ledger: under the id its sealed fields are bound to. */
-function preparedForm(ledger: LedgerDefinition, row: TakenRow): PreparedRecord {
-  const { id, values: given } = stagedRecord.parse(JSON.parse(row.record));
+function preparedForm(ledger: LedgerDefinition, row: StagedRecord): PreparedRecord | null {
+  if (row.record === null) return null;
   const values: Record<string, FieldValue> = {};
-  for (const field of ledger.fields.keys()) values[field] = given[field] ?? null;
-  const seals = row.sealed === null ? {} : stagedSeals.parse(JSON.parse(row.sealed));
+  for (const field of ledger.fields.keys()) values[field] = row.record.values[field] ?? null;
   const sealed = new Map(
-    Object.entries(seals).map(([field, text]) => [field, new Uint8Array(Buffer.from(text, 'base64'))]),
+    Object.entries(row.sealed ?? {}).map(([field, text]) => [
+      field,
+      new Uint8Array(Buffer.from(text, 'base64')),
+    ]),
   );
-  return { id, values, sealed, fingerprint: row.fingerprint };
+  return { id: row.record.id, values, sealed, fingerprint: row.fingerprint };
 }
 
-/** Rows of a lot that no record stands for yet; another batch may have come between check and commit. */
-async function notYetThere(
+/** Records of a lot that are to come in: another batch may have brought some between check and commit. */
+async function toStore(
   tx: OfficeWriter,
   ledger: LedgerDefinition,
-  rows: readonly TakenRow[],
-): Promise<readonly TakenRow[]> {
+  lot: readonly StagedRecord[],
+): Promise<PreparedRecord[]> {
+  const records = lot.flatMap((row) => preparedForm(ledger, row) ?? []);
   const present = await fingerprintsPresent(
     tx,
     ledger,
-    rows.flatMap(({ fingerprint }) => fingerprint ?? []),
+    records.flatMap(({ fingerprint }) => fingerprint ?? []),
   );
-  return present.size === 0 ? rows : rows.filter(({ fingerprint }) => !present.has(fingerprint ?? ''));
+  return records.filter(({ fingerprint }) => !present.has(fingerprint ?? ''));
 }
 
 interface Taking {
@@ -68,12 +63,12 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   let added = 0;
   let after = 0;
   for (;;) {
-    const rows = await rowsToTake(tx, draft.id, after, CHUNK);
-    const last = rows.at(-1);
-    if (last === undefined) break;
+    const lot = await nextLot(tx, draft.id, after);
+    const last = lot?.at(-1);
+    if (!lot || !last) break;
     after = last.ordinal;
-    for (const row of await notYetThere(tx, ledger, rows)) {
-      await storeRecord(work, ledger, preparedForm(ledger, row), resolver, false);
+    for (const record of await toStore(tx, ledger, lot)) {
+      await storeRecord(work, ledger, record, resolver, false);
       added += 1;
     }
     ctx.progress({ stage: 'storing', done: added, total, unit: 'rows' });

@@ -8,7 +8,6 @@ import type { JobContext } from '../../context.ts';
 import { type VerdictRow, writeFileWhole, writeVerdictFile } from '../../spreadsheet/write.ts';
 import { type CheckedDraft, checkedDraft } from './drafts.ts';
 import { demandImport } from './open.ts';
-import { readStaged } from './rows.ts';
 
 const PAGE = 500;
 
@@ -24,14 +23,12 @@ async function* verdictRows(
   for (;;) {
     if (signal.aborted) throw new AppError('E_CANCELLED');
     const rows = await stagedRows(db, id, { verdict: null, after, limit: PAGE });
-    for (const stored of rows) {
-      const row = readStaged(stored);
+    for (const row of rows)
       yield {
         cells: shown.map((column) => row.cells[column] ?? ''),
         verdict: verdictWords[row.verdict],
         reason: rowWords(ledger, row),
       };
-    }
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.ordinal;
