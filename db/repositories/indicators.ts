@@ -3,17 +3,32 @@ import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import type { CountIndicator, Period } from '#shared/stats/indicator.ts';
+import { addDays, isoDate } from '#shared/domain/date.ts';
+import type { Bound, CountIndicator, Period } from '#shared/stats/indicator.ts';
 import type { OfficeReader } from '../connections.ts';
 import { columnOf, condition } from './record-filter.ts';
 
+function boundFilter(bound: Bound, period: Period): Filter {
+  const before = addDays(isoDate.parse(period.from), -1);
+  switch (bound.when) {
+    case 'before':
+      return { op: 'between', field: bound.field, from: null, to: before };
+    case 'within':
+      return { op: 'between', field: bound.field, from: period.from, to: period.to };
+    case 'until':
+      return { op: 'between', field: bound.field, from: null, to: period.to };
+    case 'openAtStart':
+      return { op: 'openOn', field: bound.field, day: before };
+    case 'openAtEnd':
+      return { op: 'openOn', field: bound.field, day: period.to };
+  }
+}
+
 /** The conditions of an indicator for a period: what its number counts and the list that it opens. */
 export function filtersFor(indicator: CountIndicator, period: Period): readonly Filter[] {
-  const within: Filter[] =
-    indicator.period === null
-      ? []
-      : [{ op: 'between', field: indicator.period, from: period.from, to: period.to }];
-  return [...within, ...indicator.filters];
+  const own: readonly Bound[] =
+    indicator.period === null ? [] : [{ field: indicator.period, when: 'within' }];
+  return [...[...own, ...indicator.bounds].map((bound) => boundFilter(bound, period)), ...indicator.filters];
 }
 
 function conditionOf(
@@ -42,6 +57,14 @@ function counted(
   return sql<number>`count(distinct case when ${where} then coalesce(${target}, t.id) end)`;
 }
 
+/** The conditions that all lists have, so that the index need only be read between them. */
+function shared(lists: readonly (readonly Filter[])[]): readonly Filter[] {
+  const [first = [], ...rest] = lists.map((list) => list.map((one) => [JSON.stringify(one), one] as const));
+  return first
+    .filter(([key]) => rest.every((list) => list.some(([other]) => other === key)))
+    .map(([, f]) => f);
+}
+
 /**
  * Counts many indicators with one pass over each ledger, so that a bulletin costs a few scans of covering indexes
  * however many numbers it holds. Returns value by indicator id.
@@ -52,15 +75,19 @@ export async function countIndicators(
   period: Period,
   today: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const byLedger = groupByLedger(list);
   const values = new Map<string, number>();
-  for (const [id, own] of byLedger) {
+  for (const [id, own] of groupByLedger(list)) {
     const ledger = ledgers[id];
-    const columns = own.map(
-      (i, at) => sql`${counted(ledger, i, filtersFor(i, period), today)} as ${sql.ref(`n${at}`)}`,
-    );
+    const lists = own.map((indicator) => filtersFor(indicator, period));
+    const common = shared(lists);
+    const known = new Set(common.map((one) => JSON.stringify(one)));
+    const columns = own.map((indicator, at) => {
+      const rest = (lists[at] ?? []).filter((one) => !known.has(JSON.stringify(one)));
+      return sql`${counted(ledger, indicator, rest, today)} as ${sql.ref(`n${at}`)}`;
+    });
     const { rows } = await sql<Record<string, number>>`
-      select ${sql.join(columns)} from ${sql.table(ledger.table)} as t where t.voidedAt is null`.execute(db);
+      select ${sql.join(columns)} from ${sql.table(ledger.table)} as t
+      where t.voidedAt is null and ${conditionOf(ledger, common, today)}`.execute(db);
     own.forEach((indicator, at) => values.set(indicator.id, rows[0]?.[`n${at}`] ?? 0));
   }
   return values;

@@ -49,6 +49,10 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
       const column = ref(columnOf(ledger, filter.field));
       return sql<SqlBool>`(${column} is null or ${column} in (select id from unit where countyId is null))`;
     }
+    case 'openOn': {
+      const column = ref(columnOf(ledger, filter.field));
+      return sql<SqlBool>`(${column} is null or ${column} > ${filter.day})`;
+    }
     case 'state':
       return sql<SqlBool>`t.state in (${list(filter.states)})`;
     case 'deadline':

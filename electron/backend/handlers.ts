@@ -1,10 +1,10 @@
-import type { bulletinCalls } from '#shared/ipc/bulletin-calls.ts';
 import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
 import type { transferCalls } from '#shared/ipc/transfer-calls.ts';
 import type { Handlers } from './context.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
+import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
@@ -13,7 +13,7 @@ import { viewHandlers } from './features/views/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
 import type { SessionHost } from './session/host.ts';
 
-type Coming = keyof typeof bulletinCalls | keyof typeof transferCalls;
+type Coming = keyof typeof transferCalls;
 
 /** Every call but those of the session, answered by exactly one handler: the type demands it. */
 export type AllHandlers = Handlers<Exclude<CallName, NamesOf<'session'> | Coming>>;
@@ -24,6 +24,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...adminHandlers(sessions),
     ...approvalHandlers,
     ...attachmentHandlers,
+    ...bulletinHandlers,
     ...directoryHandlers,
     ...importHandlers,
     ...ledgerHandlers,

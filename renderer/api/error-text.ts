@@ -164,11 +164,29 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
 
   E_BULLETIN_FROZEN: plain('已签发的通报不能改动。', '签发的内容原样保留。', '需要更正的，请另出更正版本。'),
   E_BULLETIN_CHECK: (d) => ({
-    what: `核数没有通过${withDetail(d, 'failed', (n) => `，有 ${n} 处不平`)}。`,
+    what:
+      detail(d, 'reason') === 'unchecked'
+        ? '这份通报还没有核数，不能签发。'
+        : detail(d, 'reason') === 'moved'
+          ? '核数以后台账又有变动，数字与核过的不同，没有签发。'
+          : `核数没有通过${withDetail(d, 'failed', (n) => `，有 ${n} 处不平`)}。`,
     kept: '草稿都在。',
-    todo: '请打开不平的各项，查清数字后再核。',
+    todo:
+      detail(d, 'reason') === '' ? '请打开不平的各项，查清数字后再核。' : '请重新核数，看清数字后再签发。',
   }),
-  E_MARK: plain('密级标志写得不合规定。', `${typed}还没有保存。`, '请写成“秘密★5年”这样的形式。'),
+  E_MARK: (d) => ({
+    what:
+      detail(d, 'reason') === 'public'
+        ? '公开通报不能标密级。'
+        : detail(d, 'reason') === 'machine'
+          ? '密级高于本机允许处理的级别。'
+          : '密级标志写得不合规定。',
+    kept: `${typed}还没有保存。`,
+    todo:
+      detail(d, 'reason') === 'public'
+        ? '请删去密级标志，或把范围改为内部。'
+        : '请写成“秘密★5年”这样的形式；非涉密的留空。',
+  }),
 
   E_NOSPACE: (d) => ({
     what: `磁盘空间不够${bytesOf(d, 'needed') ? `：需要 ${bytesOf(d, 'needed')}，只剩 ${bytesOf(d, 'free')}` : ''}。`,

@@ -16,6 +16,7 @@ export const recordValues = z.record(z.string().max(60), fieldValue);
  * One condition of a list; conditions are joined by "and". The same shape filters lists, stands in saved views and
  * defines indicators, so that every number opens exactly the rows it counted.
  * `under` takes a unit id and means that unit and all below it; `outsideCounties` units of no county and unknown ones. `deadline` works on the open clocks of a record.
+ * `openOn` takes a date field and means records in which that day had not come by the end of `day`: it is empty or later.
  */
 export const filter = z.discriminatedUnion('op', [
   z.object({
@@ -44,6 +45,7 @@ export const filter = z.discriminatedUnion('op', [
   z.object({ op: z.literal('contains'), field: z.string().max(60), text: z.string().min(1).max(200) }),
   z.object({ op: z.literal('under'), field: z.string().max(60), unitId: z.uuid() }),
   z.object({ op: z.literal('outsideCounties'), field: z.string().max(60) }),
+  z.object({ op: z.literal('openOn'), field: z.string().max(60), day: z.string().max(10) }),
   z.object({ op: z.literal('state'), states: z.array(z.string()).min(1).max(20) }),
   z.object({ op: z.literal('deadline'), due: z.enum(['open', 'today', 'soon', 'overdue']) }),
   z.object({ op: z.literal('batch'), batchId: z.uuid() }),

@@ -11,6 +11,17 @@ export interface Period {
 }
 
 /**
+ * A second date that binds a number to its period; with it carry-over is modelled:
+ * - `before`: the date lies before the period (clues of earlier years checked in this one);
+ * - `within`: it lies in the period; `until`: on its last day or earlier;
+ * - `openAtStart`, `openAtEnd`: it had not come when the period began, or when it ended.
+ */
+export interface Bound {
+  readonly field: string;
+  readonly when: 'before' | 'within' | 'until' | 'openAtStart' | 'openAtEnd';
+}
+
+/**
  * A counted number: which records of which ledger, by which date, under which conditions. The conditions are those of
  * lists, so that every number opens exactly the rows it counted.
  */
@@ -23,6 +34,7 @@ export interface CountIndicator {
   readonly ledger: LedgerId;
   /** Date field by which a record falls into the period; null counts regardless of the period. */
   readonly period: string | null;
+  readonly bounds: readonly Bound[];
   readonly filters: readonly Filter[];
   /** Reference field whose different targets are counted instead of records (people, not files). */
   readonly distinct: string | null;
@@ -58,7 +70,9 @@ export type Dimension =
 export interface Breakdown {
   readonly id: string;
   readonly title: string;
-  readonly chart: 'course' | 'ranking' | 'kinds' | 'ways' | 'table';
+  /** What its rows are: 月份, 县（市、区）. */
+  readonly rowLabel: string;
+  readonly chart: 'course' | 'ranking' | 'kinds' | 'ways' | 'rate' | 'table';
   readonly dimension: Dimension;
   /** Indicator ids of the columns; all must be counts that the dimension applies to. */
   readonly columns: readonly string[];
@@ -71,6 +85,8 @@ export interface Breakdown {
 export interface Panel {
   readonly id: string;
   readonly title: string;
+  /** What its rows are: 月份, 县（市、区）. */
+  readonly rowLabel: string;
   readonly chart: 'funnel' | 'rate' | 'table';
   readonly columns: readonly { readonly id: string; readonly label: string }[];
   /** One row per line of the table: label and the indicator of each column. */
@@ -82,7 +98,7 @@ export interface Panel {
 export interface Balance {
   readonly id: string;
   readonly label: string;
-  /** Sums of indicator ids; a minus sign in front subtracts. */
+  /** Sums of indicators, by id. */
   readonly left: readonly string[];
   readonly right: readonly string[];
   readonly relation: 'equal' | 'atLeast' | 'atMost';

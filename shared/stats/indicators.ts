@@ -2,7 +2,7 @@ import { givenSanctions } from '#shared/domain/codes/case-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import type { CountIndicator, Counted, Indicator } from './indicator.ts';
+import type { Bound, CountIndicator, Counted, Indicator } from './indicator.ts';
 
 type CountInput = {
   readonly id: string;
@@ -10,6 +10,7 @@ type CountInput = {
   readonly counted?: Counted;
   readonly ledger: LedgerId;
   readonly period?: string | null;
+  readonly bounds?: readonly Bound[];
   readonly filters?: readonly Filter[];
   readonly distinct?: string;
   readonly definition: string;
@@ -23,10 +24,13 @@ const unknown = (field: string): Filter => ({ op: 'known', field, known: false }
 function count(input: CountInput): CountIndicator {
   const ledger = ledgers[input.ledger];
   const period = input.period === undefined ? ledger.periodField : input.period;
-  const by = period === null ? '全部登记' : (ledger.fields.get(period)?.label ?? '');
+  const dates = [...(period === null ? [] : [period]), ...(input.bounds ?? []).map((one) => one.field)];
+  const labels = [...new Set(dates)].map((field) => ledger.fields.get(field)?.label ?? '');
+  const by = labels.length === 0 ? '全部登记' : labels.join('、');
   return {
     kind: 'count',
     counted: (input.counted ?? ledger.counted) as Counted,
+    bounds: [],
     filters: [],
     distinct: null,
     ...input,
@@ -159,6 +163,22 @@ export const indicators: readonly Indicator[] = [
     definition: '期内启动的初步核实，含上年结转线索（B11）',
   }),
   count({
+    id: 'verifications.ofPeriod',
+    label: '初核本期线索',
+    ledger: 'clue',
+    period: 'checkStartedOn',
+    bounds: [{ field: 'receivedOn', when: 'within' }],
+    definition: '期内启动的初步核实中，线索也在期内受理的',
+  }),
+  count({
+    id: 'verifications.carriedOver',
+    label: '初核结转线索',
+    ledger: 'clue',
+    period: 'checkStartedOn',
+    bounds: [{ field: 'receivedOn', when: 'before' }],
+    definition: '期内启动的初步核实中，线索在期初以前受理、结转到本期的（B11）',
+  }),
+  count({
     id: 'verifications.filed',
     label: '初核后立案',
     ledger: 'clue',
@@ -199,6 +219,28 @@ export const indicators: readonly Indicator[] = [
     ledger: 'case',
     period: 'closedOn',
     definition: '期内结案的案件，含以前立案的',
+  }),
+  count({
+    id: 'cases.openAtStart',
+    label: '期初未结案件',
+    ledger: 'case',
+    period: null,
+    bounds: [
+      { field: 'filedOn', when: 'before' },
+      { field: 'closedOn', when: 'openAtStart' },
+    ],
+    definition: '期初以前立案、到期初尚未结案的案件，结转到本期',
+  }),
+  count({
+    id: 'cases.openAtEnd',
+    label: '期末未结案件',
+    ledger: 'case',
+    period: null,
+    bounds: [
+      { field: 'filedOn', when: 'until' },
+      { field: 'closedOn', when: 'openAtEnd' },
+    ],
+    definition: '期末以前立案、到期末尚未结案的案件，结转到下期',
   }),
   count({
     id: 'persons.sanctioned',

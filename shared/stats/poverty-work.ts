@@ -8,6 +8,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'funnel',
     title: '线索处置与审查调查情况',
+    rowLabel: '环节',
     chart: 'funnel',
     columns: [{ id: 'value', label: '数量' }],
     rows: [
@@ -23,6 +24,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'stationed',
     title: '派驻机构信访举报处置情况',
+    rowLabel: '机构',
     chart: 'table',
     columns: [
       { id: 'petitions', label: '信访举报' },
@@ -55,6 +57,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'rectification',
     title: '巡察反馈问题整改情况',
+    rowLabel: '范围',
     chart: 'rate',
     columns: [
       { id: 'findings', label: '反馈问题' },
@@ -83,6 +86,7 @@ export const breakdowns: readonly Breakdown[] = [
   {
     id: 'course',
     title: '各月收到线索、立案、结案情况',
+    rowLabel: '月份',
     chart: 'course',
     dimension: { by: 'month' },
     columns: ['clues.received', 'cases.filed', 'cases.closed'],
@@ -92,6 +96,7 @@ export const breakdowns: readonly Breakdown[] = [
   {
     id: 'counties',
     title: '各县区立案情况',
+    rowLabel: '县（市、区）',
     chart: 'ranking',
     dimension: { by: 'county', field: 'unit' },
     columns: ['cases.filed', 'cases.closed', 'persons.sanctioned'],
@@ -101,6 +106,7 @@ export const breakdowns: readonly Breakdown[] = [
   {
     id: 'kinds',
     title: '信访举报反映问题类别',
+    rowLabel: '问题类别',
     chart: 'kinds',
     dimension: { by: 'code', field: 'kind' },
     columns: ['petitions.total'],
@@ -110,6 +116,7 @@ export const breakdowns: readonly Breakdown[] = [
   {
     id: 'ways',
     title: '问题线索处置方式',
+    rowLabel: '处置方式',
     chart: 'ways',
     dimension: { by: 'code', field: 'disposal' },
     columns: ['clues.received'],
@@ -119,7 +126,8 @@ export const breakdowns: readonly Breakdown[] = [
   {
     id: 'findingsByCounty',
     title: '各县区巡察反馈问题整改情况',
-    chart: 'table',
+    rowLabel: '县（市、区）',
+    chart: 'rate',
     dimension: { by: 'county', field: 'unit' },
     columns: ['patrol.findings', 'patrol.rectified'],
     headings: ['反馈问题', '已整改'],
@@ -143,6 +151,22 @@ export const balances: readonly Balance[] = [
     right: ['verifications.filed', 'verifications.concluded', 'verifications.other', 'verifications.open'],
     relation: 'equal',
     explanation: '期内启动的每件初核都有去向或仍在核。',
+  },
+  {
+    id: 'carriedOver',
+    label: '初核 = 本期线索 + 结转线索',
+    left: ['verifications.started'],
+    right: ['verifications.ofPeriod', 'verifications.carriedOver'],
+    relation: 'equal',
+    explanation: '期内启动的初核，线索或在期内受理，或由以前结转。',
+  },
+  {
+    id: 'casesCarried',
+    label: '期初未结 + 立案 = 结案 + 期末未结',
+    left: ['cases.openAtStart', 'cases.filed'],
+    right: ['cases.closed', 'cases.openAtEnd'],
+    relation: 'equal',
+    explanation: '以前结转的和期内立案的案件，或在期内结案，或结转到下期。',
   },
   {
     id: 'closedSanctioned',

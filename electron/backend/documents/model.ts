@@ -47,17 +47,20 @@ const tableColumn = z.object({
   weight: z.number().positive().optional(),
 });
 
-const tableBlock = z.object({
-  kind: z.literal('table'),
-  caption: line,
-  /** One unit for all numbers, printed as 单位：件 over the table. */
-  unit: z.string().min(1).max(8).optional(),
+const tableBody = z.object({
   columns: z.array(tableColumn).min(1).max(16),
   /** Printed again on each page the table runs to. */
   headerRows: z.array(z.array(tableCell).min(1)).min(1).max(3),
   rows: z.array(z.array(tableCell).min(1)).max(2000),
   /** The sum line. */
   totalRow: z.array(tableCell).min(1).optional(),
+});
+
+const tableBlock = tableBody.extend({
+  kind: z.literal('table'),
+  caption: line,
+  /** One unit for all numbers, printed as 单位：件 over the table. */
+  unit: z.string().min(1).max(8).optional(),
   notes: z.array(line).default([]),
   source: line.optional(),
 });
@@ -70,6 +73,8 @@ const chartBlock = z.object({
   alt: line,
   /** Caption of the table with the same numbers that follows the drawing. */
   tableCaption: line,
+  /** That table where it says more than the drawing (more columns, shares); else it is made from the drawing. */
+  table: tableBody.optional(),
   notes: z.array(line).default([]),
   source: line.optional(),
 });
@@ -104,6 +109,8 @@ const imprintBlock = z.object({
 
 /** Who had this copy made, when, and which copy it is; stands lightly on every page. */
 export const watermark = z.object({
+  /** What this paper is not yet or no more: 草稿, 已更正. */
+  word: line.optional(),
   unit: line,
   person: line,
   /** Local time to the minute, e.g. 2018-01-15 09:30. */

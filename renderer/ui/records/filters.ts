@@ -197,6 +197,8 @@ export function filterWords(
       return `${label}：${named(one.unitId)}及下级`;
     case 'outsideCounties':
       return `${label}：不属于任何县区`;
+    case 'openOn':
+      return `${dateWords(one.day)}止尚无${label}`;
     case 'state':
       return `状态：${several(one.states.map((code) => ledger.states.find((s) => s.code === code)?.label ?? code))}`;
     case 'deadline':

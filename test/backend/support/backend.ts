@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { FileTokens } from '#backend/file-tokens.ts';
 import type { FileUse } from '#backend/messages.ts';
-import { Router } from '#backend/router.ts';
+import { Router, type RouterHost } from '#backend/router.ts';
 import { changePassword } from '#backend/session/change-password.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -56,7 +56,10 @@ async function newAccount(office: TestOffice, roles: readonly Role[]): Promise<s
 }
 
 /** A new office with an account of the given roles at work in it. */
-export async function newBackend(roles: readonly Role[] = registrar): Promise<TestBackend> {
+export async function newBackend(
+  roles: readonly Role[] = registrar,
+  serve: RouterHost['serve'] = () => Promise.reject(new AppError('E_INTERNAL')),
+): Promise<TestBackend> {
   const office = await newOffice();
   const tokens = new FileTokens();
   const progress: Progress[] = [];
@@ -65,7 +68,7 @@ export async function newBackend(roles: readonly Role[] = registrar): Promise<Te
       dataFolder: office.folder,
       now: office.clock.now,
       takeFile: (token, use) => tokens.take(token, use),
-      serve: () => Promise.reject(new AppError('E_INTERNAL')),
+      serve,
       progress: (told) => {
         progress.push(told);
         backend.onProgress(told);

@@ -1,0 +1,152 @@
+import {
+  type OfficialDocumentInput,
+  officialDocument,
+  type OfficialDocument,
+} from '../../documents/model.ts';
+import type { DocumentBlockInput } from '../../documents/model.ts';
+import { datePartsOf, formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
+import type { Bulletin, BulletinBlock, IndicatorTable } from '#shared/ipc/bulletin-calls.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { type FigureGrid, figureGrid, figureSpec, type GridCell } from '#shared/stats/figure.ts';
+import { textParts } from '#shared/stats/tokens.ts';
+
+/** Who has this copy made; stands in the watermark of every page. */
+export interface Copy {
+  readonly unit: string;
+  readonly person: string;
+  readonly at: Date;
+  /** 份号, six digits. */
+  readonly number: string;
+}
+
+const LONGEST_ALT = 380;
+
+/** A paragraph with its marks as numbers. */
+function runsOf(text: string, bulletin: Bulletin) {
+  const numbers = new Map(bulletin.indicators.map((one) => [one.id, one.text]));
+  return textParts(text).map((part) =>
+    part.kind === 'text'
+      ? { text: part.text }
+      : { text: numbers.get(part.token) ?? `{${part.token}}`, indicator: part.token },
+  );
+}
+
+const cellOf = ({ text, cell }: GridCell) => (cell ? { text, indicator: cell.indicator } : { text });
+
+function tableBody({ columns, rows, total }: FigureGrid) {
+  return {
+    columns: columns.map(({ align }) => ({ align })),
+    headerRows: [columns.map(({ header }) => ({ text: header }))],
+    rows: rows.map((row) => row.map(cellOf)),
+    ...(total === null ? {} : { totalRow: total.map(cellOf) }),
+  };
+}
+
+/** What the drawing shows, in words. */
+function altOf(caption: string, { rows }: FigureGrid): string {
+  const lines = rows.map((row) => row.map(({ text }) => text).join(' '));
+  return `${caption}：${lines.join('；')}`.slice(0, LONGEST_ALT);
+}
+
+function sourceOf(table: IndicatorTable, bulletin: Bulletin): string {
+  const used = new Set(table.rows.flatMap((row) => row.cells.map((cell) => cell.ledger)));
+  const names = [...used].map((id) => `${ledgers[id].label}台账`).join('、');
+  return `${bulletin.head.issuer}${names}，数据截至${formatDateLong(isoDate.parse(bulletin.dataUntil))}`;
+}
+
+/** Name of a bulletin's period in figures: 2017年. */
+export function periodLabel({ periodFrom, periodTo }: Pick<Bulletin, 'periodFrom' | 'periodTo'>): string {
+  const [from, to] = [datePartsOf(isoDate.parse(periodFrom)), datePartsOf(isoDate.parse(periodTo))];
+  return from.year === to.year ? `${from.year}年` : `${from.year}—${to.year}年`;
+}
+
+function figure(block: Extract<BulletinBlock, { kind: 'figure' }>, bulletin: Bulletin): DocumentBlockInput[] {
+  const table = bulletin.tables.find(({ id }) => id === block.table);
+  if (!table || table.rows.length === 0) return [];
+  const grid = figureGrid(table);
+  const { caption } = block;
+  const common = {
+    notes: table.note === null ? [] : [table.note],
+    source: sourceOf(table, bulletin),
+  };
+  const spec = block.as === 'chart' ? figureSpec(table, periodLabel(bulletin)) : null;
+  if (spec === null) return [{ kind: 'table', caption, ...tableBody(grid), ...common }];
+  return [
+    {
+      kind: 'chart',
+      caption,
+      spec,
+      alt: altOf(caption, grid),
+      tableCaption: caption,
+      table: tableBody(grid),
+      ...common,
+    },
+  ];
+}
+
+function blockOf(block: BulletinBlock, bulletin: Bulletin): DocumentBlockInput[] {
+  switch (block.kind) {
+    case 'heading': {
+      const text = runsOf(block.text, bulletin)
+        .map((run) => run.text)
+        .join('');
+      return [{ kind: 'heading', level: block.level === 1 ? 1 : block.level === 2 ? 2 : 3, text }];
+    }
+    case 'paragraph':
+      return block.text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => ({ kind: 'paragraph', runs: runsOf(line, bulletin) }));
+    case 'figure':
+      return figure(block, bulletin);
+  }
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function watermarkOf(copy: Copy, status: Bulletin['status']): OfficialDocumentInput['watermark'] {
+  const { at } = copy;
+  const word = status === 'issued' ? null : status === 'superseded' ? '已更正' : '草　稿';
+  return {
+    ...(word === null ? {} : { word }),
+    unit: copy.unit,
+    person: copy.person,
+    time: `${localDateOf(at)} ${two(at.getHours())}:${two(at.getMinutes())}`,
+    copyNumber: copy.number,
+  };
+}
+
+/** A bulletin as an official document, with the watermark of the copy being made. */
+export function paperOf(bulletin: Bulletin, copy: Copy): OfficialDocument {
+  const { head } = bulletin;
+  const title = head.title
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+  const body = bulletin.blocks.flatMap((block) => blockOf(block, bulletin));
+  const secret = head.secrecyMark !== '';
+  return officialDocument.parse({
+    ...(secret ? { secrecyMark: head.secrecyMark, copyNumber: copy.number } : {}),
+    issuerMark: head.issuerMark,
+    ...(head.documentNumber === '' ? {} : { documentNumber: head.documentNumber }),
+    title,
+    ...(head.mainRecipient === '' ? {} : { mainRecipient: head.mainRecipient }),
+    body: body.length > 0 ? body : [{ kind: 'paragraph', runs: [{ text: '（无正文）' }] }],
+    signature: { issuer: head.issuer, date: head.date, sealed: true },
+    ...(head.scope === 'public' ? { remark: '此件公开发布' } : {}),
+    ...(head.printedBy === ''
+      ? {}
+      : {
+          imprint: {
+            copyTo: head.copyTo
+              .split(/[，,；;]/u)
+              .map((one) => one.trim())
+              .filter((one) => one !== ''),
+            printer: head.printedBy,
+            printDate: bulletin.issued === null ? head.date : localDateOf(new Date(bulletin.issued.at)),
+          },
+        }),
+    watermark: watermarkOf(copy, bulletin.status),
+  });
+}

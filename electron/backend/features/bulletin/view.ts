@@ -1,0 +1,74 @@
+import type { OfficeReader } from '#db/connections.ts';
+import { type BulletinRow, correctionOf } from '#db/repositories/bulletins.ts';
+import { memberNames } from '#db/repositories/members.ts';
+import { isoDate, type IsoDate, localDateOf } from '#shared/domain/date.ts';
+import type { Bulletin, BulletinHead, Measured } from '#shared/ipc/bulletin-calls.ts';
+import { bulletinStatus } from '#shared/ipc/bulletin-calls.ts';
+import type { Period } from '#shared/stats/indicator.ts';
+import { suppress } from '#shared/stats/suppress.ts';
+import { packFor } from '#shared/rules/rule-packs.ts';
+import { z } from 'zod';
+import type { BaseContext } from '../../context.ts';
+import { blocksOf, headOf, readFrozen } from './frozen.ts';
+import { measure } from './measure.ts';
+
+/** The period of a bulletin. */
+export const periodOf = (row: BulletinRow): Period => ({ from: row.periodFrom, to: row.periodTo });
+
+/** Last day that the numbers of a period can speak of. */
+export const dataUntil = (row: BulletinRow, today: IsoDate): string =>
+  row.periodTo < today ? row.periodTo : today;
+
+/** Below which count a bulletin hides numbers (rule bulletin.suppressBelow); null for an internal one. */
+export function suppressionOf(head: BulletinHead, periodTo: string): number | null {
+  if (head.scope === 'internal') return null;
+  return packFor(isoDate.parse(periodTo)).rules['bulletin.suppressBelow'].value;
+}
+
+/** Accounts that had a hand in the text. */
+export const draftersOf = (row: BulletinRow): string[] => z.array(z.string()).parse(JSON.parse(row.drafters));
+
+const GONE = '已注销账户';
+
+/** A bulletin as pages and papers show it: counted now, or as frozen; public ones with small counts hidden. */
+export async function viewOf(
+  ctx: Pick<BaseContext, 'session' | 'now'>,
+  db: OfficeReader,
+  row: BulletinRow,
+): Promise<Bulletin> {
+  const today = localDateOf(ctx.now());
+  const frozen = readFrozen(row);
+  const head = frozen?.head ?? headOf(row);
+  const numbers: Measured = frozen ?? (await measure(db, periodOf(row), today));
+  const below = frozen ? frozen.suppressBelow : suppressionOf(head, row.periodTo);
+  const shown = below === null ? { ...numbers, hidden: 0 } : suppress(numbers, below);
+  const names = await memberNames(db);
+  const me = ctx.session.accountId;
+  const signed = (by: string | null, at: string | null): Bulletin['checked'] =>
+    by === null || at === null ? null : { by: names.get(by) ?? GONE, at, mine: by === me };
+  return {
+    id: row.id,
+    version: row.version,
+    revision: row.revision,
+    template: row.template,
+    periodFrom: row.periodFrom,
+    periodTo: row.periodTo,
+    dataUntil: frozen?.dataUntil ?? dataUntil(row, today),
+    status: bulletinStatus.parse(row.status),
+    head,
+    blocks: frozen?.blocks ?? blocksOf(row),
+    indicators: shown.indicators,
+    tables: shown.tables,
+    checks: shown.checks,
+    suppressBelow: below,
+    hidden: shown.hidden,
+    drafted: { by: names.get(row.createdBy) ?? GONE, at: row.createdAt, mine: row.createdBy === me },
+    draftedByMe: draftersOf(row).includes(me),
+    checked: signed(row.checkedBy, row.checkedAt),
+    issued: signed(row.issuedBy, row.issuedAt),
+    digest: row.digest,
+    supersedes: row.supersedes,
+    supersededBy: await correctionOf(db, row.id),
+    reason: row.reason,
+  };
+}
