@@ -5,6 +5,7 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { DueBar, Pill } from '../../ui/marks.tsx';
 import { Card } from '../../ui/page.tsx';
 import { recordAt } from '../../ui/records/paths.ts';
+import '../../ui/records/record-table.css';
 
 type Due = CallOutput<'workbench.get'>['due'][number];
 

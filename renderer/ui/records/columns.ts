@@ -24,7 +24,13 @@ export interface FittedColumn extends Column {
   readonly at: number;
 }
 
-const LEAST: Partial<Record<FieldMeta['kind'], number>> = { longText: 130, reference: 84, text: 76 };
+const LEAST: Partial<Record<FieldMeta['kind'], number>> = {
+  longText: 130,
+  reference: 84,
+  text: 76,
+  date: 94,
+  code: 76,
+};
 
 function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
   const least = Math.min(meta.width, LEAST[meta.kind] ?? meta.width);
@@ -33,7 +39,7 @@ function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
     label: meta.label,
     width: meta.width,
     // A number that is cut off is no number.
-    least: id === ledger.numberField ? Math.min(meta.width, 140) : least,
+    least: id === ledger.numberField ? Math.min(meta.width, 122) : least,
     grows: meta.kind === 'longText',
     sortable: meta.sortable,
     numeric: meta.kind === 'money' || meta.kind === 'integer',
@@ -80,9 +86,12 @@ export function chosenColumns(ledger: LedgerDefinition, choice: readonly string[
 
 /** Which columns go first when there is no room: what names a record, what presses, when it came; then the rest. */
 function importance(ledger: LedgerDefinition, id: string): number {
-  const order = [ledger.titleField, ledger.numberField, DEADLINE, ledger.periodField, STATE];
+  const order = [ledger.titleField, ledger.numberField, DEADLINE, ledger.periodField];
   const at = order.indexOf(id);
-  return at < 0 ? order.length : at;
+  if (at >= 0) return at;
+  const kind = ledger.fields.get(id)?.kind;
+  // Where and what, before how it came and in which class it falls.
+  return order.length + (kind === 'reference' || kind === 'longText' ? 0 : id === STATE ? 1 : 2);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './popup.css';
 
 interface PopupProps {
@@ -12,14 +12,22 @@ interface PopupProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
+const EDGE = 12;
 const focusable = 'input, button, select, textarea, a[href], [tabindex="0"]';
 
 /** A button with a small sheet below it. Escape and a click elsewhere close it; the focus goes in and comes back. */
 export function Popup({ label, title, className = 'chip', align = 'left', disabled, children }: PopupProps) {
   const [open, setOpen] = useState(false);
+  const [side, setSide] = useState(align);
   const button = useRef<HTMLButtonElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const id = useId();
+  // Near the edge of the window the sheet opens to the other side.
+  useLayoutEffect(() => {
+    const box = sheet.current?.getBoundingClientRect();
+    if (box) setSide(align === 'left' && box.right > window.innerWidth - EDGE ? 'right' : align);
+    return () => setSide(align);
+  }, [open, align]);
   const close = useCallback(() => {
     setOpen(false);
     button.current?.focus();
@@ -66,7 +74,7 @@ export function Popup({ label, title, className = 'chip', align = 'left', disabl
         {label}
       </button>
       {open ? (
-        <div ref={sheet} id={id} className={`popup-sheet popup-${align}`} role="dialog" aria-label={title}>
+        <div ref={sheet} id={id} className={`popup-sheet popup-${side}`} role="dialog" aria-label={title}>
           {children(close)}
         </div>
       ) : null}

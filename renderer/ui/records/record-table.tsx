@@ -4,7 +4,7 @@ import type { LedgerRow, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { DueBar, MaskedDots, Pill, toneOfState } from '../marks.tsx';
 import { type Column, DEADLINE, type FittedColumn, fitColumns, STATE } from './columns.ts';
-import { cellText, stateOf, titleOf } from './display.ts';
+import { cellText, stateOf } from './display.ts';
 import './record-table.css';
 
 const ROW = 38;
@@ -218,7 +218,7 @@ function Cell({
 }: Pick<RowProps, 'row' | 'ledger' | 'today' | 'search'> & { readonly column: Column }) {
   if (column.id === DEADLINE) {
     if (row.voided) return <Pill>已作废</Pill>;
-    return row.deadline ? <DueBar {...row.deadline} /> : null;
+    return row.deadline ? <Due deadline={row.deadline} /> : null;
   }
   if (column.id === STATE) {
     const state = stateOf(ledger, row.state);
@@ -228,7 +228,7 @@ function Cell({
   const value = row.values[column.id] ?? null;
   if (column.meta.kind === 'sealed') return value === null ? null : <MaskedDots what={column.meta.label} />;
   const text = cellText(column.meta, value, today);
-  if (text === '') return column.id === ledger.titleField ? <>{titleOf(ledger, row.values)}</> : null;
+  if (text === '') return column.id === ledger.titleField ? <>—</> : null;
   // What is cut off can be read whole by resting on it, and in the record itself.
   return (
     <span title={text.length > 6 ? text : undefined}>
@@ -238,6 +238,14 @@ function Cell({
       />
     </span>
   );
+}
+
+// Longer words stand without their bar: they say something out of the ordinary.
+const DUE_WORDS = 10;
+
+function Due({ deadline }: { readonly deadline: NonNullable<LedgerRow['deadline']> }) {
+  if (deadline.words.length <= DUE_WORDS) return <DueBar {...deadline} />;
+  return <span title={deadline.words}>{deadline.words}</span>;
 }
 
 const CELL_LENGTH = 120;

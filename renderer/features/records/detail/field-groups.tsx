@@ -32,7 +32,7 @@ export function FieldGroups({ ledger, record, sealed }: FieldGroupsProps) {
   return (
     <>
       {[...groupsOf(ledger)].map(([group, items]) => {
-        const known = items.filter(([id, meta]) => meta.kind === 'sealed' || isKnown(record.values[id]));
+        const known = items.filter(([id]) => isKnown(record.values[id]));
         const unknown = items.filter((item) => !known.includes(item));
         const firstSealed = items.find(([, meta]) => meta.kind === 'sealed')?.[0];
         return (

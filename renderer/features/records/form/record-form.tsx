@@ -56,13 +56,14 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
   const dirty = isDirty(state);
   const latest = useRef({ state, dirty });
   latest.current = { state, dirty };
+  const forgotten = useRef(false);
   const forget = useCallback(() => {
-    formMemory.drafts.delete(key);
-    latest.current = { ...latest.current, dirty: false };
-  }, [key]);
+    forgotten.current = true;
+  }, []);
   useEffect(
     () => () => {
-      if (latest.current.dirty) formMemory.drafts.set(key, { state: latest.current.state, at: new Date() });
+      if (latest.current.dirty && !forgotten.current)
+        formMemory.drafts.set(key, { state: latest.current.state, at: new Date() });
       else formMemory.drafts.delete(key);
     },
     [key],
@@ -70,7 +71,7 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
   const back = id === null ? recordsPath(ledger.id) : `${recordAt(ledger.id, id)}${search}`;
   const guard = useLeaveGuard(dirty, forget);
   const saving = useSave(ledger, id, act, (made, again) => {
-    forget();
+    if (!again) forget();
     listMemory.cursor.set(ledger.id, made);
     if (again) {
       act({ type: 'state', state: startForm(ledger, {}, null) });

@@ -1,5 +1,5 @@
-import { Button, Modal } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 interface LeaveGuard {
@@ -9,8 +9,8 @@ interface LeaveGuard {
 }
 
 /**
- * Asks before a form with unsaved content is left by a link. Ways that no page can stop (back, module keys, the
- * lock) lose nothing either, except the lock: what was typed waits in the page (see `memory.ts`).
+ * Asks before a form with unsaved content is left by a link. Ways that no page can stop (back, module keys) lose
+ * nothing either: what was typed waits in the page until it locks (see `memory.ts`).
  */
 export function useLeaveGuard(dirty: boolean, forget: () => void): LeaveGuard {
   const navigate = useNavigate();
@@ -34,39 +34,62 @@ export function useLeaveGuard(dirty: boolean, forget: () => void): LeaveGuard {
   };
   return {
     leaveTo: (path) => (dirty ? setAsked(path) : go(path)),
-    dialog: (
-      <Modal
-        open={asked !== null}
-        title="填写的内容还没有保存"
-        width={460}
-        destroyOnHidden
-        onCancel={() => setAsked(null)}
-        footer={
-          <>
-            <Button
-              danger
-              onClick={() => {
-                forget();
-                if (asked !== null) go(asked);
-              }}
-            >
-              不要了，离开
-            </Button>
-            <Button
-              onClick={() => {
-                if (asked !== null) go(asked);
-              }}
-            >
-              先离开，内容留着
-            </Button>
-            <Button type="primary" autoFocus onClick={() => setAsked(null)}>
-              继续填写
-            </Button>
-          </>
-        }
-      >
-        <p>先离开的，内容在锁定或退出之前一直留着，回到这张表可以接着填；锁定后不再保留。</p>
-      </Modal>
-    ),
+    dialog:
+      asked === null ? null : (
+        <AskToLeave
+          onStay={() => setAsked(null)}
+          onKeep={() => go(asked)}
+          onDrop={() => {
+            forget();
+            go(asked);
+          }}
+        />
+      ),
   };
+}
+
+/** The question; staying is the answer that Enter and Escape give. */
+function AskToLeave({
+  onStay,
+  onKeep,
+  onDrop,
+}: {
+  readonly onStay: () => void;
+  readonly onKeep: () => void;
+  readonly onDrop: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="ask"
+      aria-modal="true"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onStay();
+      }}
+    >
+      <h2 id={title}>填写的内容还没有保存</h2>
+      <p>先离开的，内容一直留到锁定或退出，回到这张表可以接着填；锁定以后不再保留。</p>
+      <div className="ask-acts">
+        <Button danger onClick={onDrop}>
+          不要了，离开
+        </Button>
+        <Button onClick={onKeep}>先离开，内容留着</Button>
+        <Button type="primary" onClick={onStay}>
+          继续填写
+        </Button>
+      </div>
+    </dialog>
+  );
 }

@@ -53,7 +53,8 @@ function Branch({
   selected,
   onSelect,
 }: TreeProps & { readonly unit: Unit; readonly depth: number; readonly first: boolean }) {
-  const [open, setOpen] = useState(false);
+  // The first level says little by itself.
+  const [open, setOpen] = useState(depth === 1 && unit.children > 0);
   const parent = unit.children > 0;
   const chosen = unit.id === selected;
   const press = (event: KeyboardEvent<HTMLLIElement>) => {

@@ -1,0 +1,180 @@
+import { address, asked, clear, detail, office, row, show } from './fake-office.tsx';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '#shared/errors.ts';
+import { recordsPageOf } from '#renderer/features/records/records-page.tsx';
+import { listMemory } from '#renderer/features/records/list/memory.ts';
+
+const Petition = recordsPageOf('petition');
+const rights = ['petition.read', 'petition.write', 'petition.void', 'petition.export', 'view.save'];
+const rows = Array.from({ length: 8 }, (_, index) =>
+  row(index + 1, {
+    number: `XF-2026-000${index + 1}`,
+    receivedOn: '2026-03-03',
+    channel: 'letter',
+    subject: { id: null, name: `某${index + 1}` },
+    summary: '某事',
+  }),
+);
+
+beforeEach(() => {
+  // The page has no layout here; without a height no row would be in sight.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1000);
+  office.answers = {
+    'petition.list': ({ search = '' }) => ({
+      rows: search === '' ? rows : rows.filter((one) => JSON.stringify(one.values).includes(search)),
+      next: null,
+    }),
+    'petition.count': () => ({ count: rows.length }),
+    'petition.get': ({ id }) => detail(rows.find((one) => one.id === id) ?? rows[0] ?? row(1, {})),
+    'petition.void': () => ({ revision: 2 }),
+    'view.list': () => [],
+    'view.columnsOf': () => ({ columns: null }),
+    'view.columns': () => ({}),
+    'view.save': () => ({ id: '00000000-0000-4000-8000-000000000099' }),
+  };
+});
+afterEach(() => {
+  clear();
+  vi.restoreAllMocks();
+  listMemory.cursor.clear();
+});
+
+const open = (path = '/petition', permissions: readonly string[] = rights) =>
+  show(
+    <Routes>
+      <Route path="petition/*" element={<Petition />} />
+    </Routes>,
+    path,
+    permissions,
+  );
+const grid = () => screen.findByRole('grid', { name: '信访举报' });
+const press = (key: string, target: Element = document.body) =>
+  act(() => void fireEvent.keyDown(target, { key }));
+
+describe('the list', () => {
+  it('moves with keys, opens with Enter, turns pages beside the open record, and closes', async () => {
+    await open();
+    const table = await grid();
+    press('j');
+    press('j');
+    expect(within(table).getByRole('row', { selected: true }).textContent).toContain('XF-2026-0002');
+    press('Enter', table);
+    await screen.findByRole('complementary', { name: '信访举报详情' });
+    expect(address()).toBe(`/petition/${rows[1]?.id}`);
+    press('ArrowDown', table);
+    await waitFor(() => expect(address()).toBe(`/petition/${rows[2]?.id}`));
+    await screen.findByRole('heading', { name: /XF-2026-0003/ });
+    press('End', table);
+    await waitFor(() => expect(address()).toBe(`/petition/${rows[7]?.id}`));
+    press('Escape');
+    await waitFor(() => expect(address()).toBe('/petition'));
+    press('n');
+    await waitFor(() => expect(address()).toBe('/petition/new'));
+  });
+
+  it('asks for exactly the conditions of the address', async () => {
+    const filters = [{ op: 'state', states: ['closed'] }] as const;
+    await open(`/petition?q=${encodeURIComponent(JSON.stringify({ filters, search: '某3' }))}`);
+    await grid();
+    expect(asked('petition.list')[0]).toMatchObject({ search: '某3', filters, after: null });
+    expect(screen.getByRole('button', { name: /已办结/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('某3');
+  });
+
+  it('searches while one types, but not while an input method composes', async () => {
+    await open();
+    await grid();
+    const box = screen.getByRole('searchbox');
+    fireEvent.compositionStart(box);
+    fireEvent.change(box, { target: { value: 'mou' } });
+    fireEvent.change(box, { target: { value: '某5' } });
+    fireEvent.compositionEnd(box);
+    await waitFor(() => expect(asked('petition.list').at(-1)?.search).toBe('某5'));
+    expect(address()).toContain(encodeURIComponent('某5'));
+    expect(asked('petition.list').some((one) => one.search === 'mou')).toBe(false);
+  });
+
+  it('sorts by a column with an index, and the other way round', async () => {
+    await open();
+    await grid();
+    fireEvent.click(screen.getByRole('button', { name: /登记编号/ }));
+    await waitFor(() =>
+      expect(asked('petition.list').at(-1)?.sort).toEqual({ field: 'number', direction: 'asc' }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: /登记编号/ }));
+    await waitFor(() =>
+      expect(asked('petition.list').at(-1)?.sort).toEqual({ field: 'number', direction: 'desc' }),
+    );
+    expect(screen.getByRole('columnheader', { name: /登记编号/ }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+  });
+
+  it('reads the next page with the cursor of the one before', async () => {
+    office.answers['petition.list'] = ({ after }) =>
+      after === null ? { rows: rows.slice(0, 4), next: 'mark' } : { rows: rows.slice(4), next: null };
+    await open();
+    const table = await grid();
+    await waitFor(() => expect(within(table).getAllByRole('row').length).toBe(9));
+    expect(asked('petition.list').map((one) => one.after)).toEqual([null, 'mark']);
+  });
+
+  it('remembers the chosen columns for the account', async () => {
+    await open();
+    const table = await grid();
+    fireEvent.click(screen.getByRole('button', { name: /^栏目/ }));
+    fireEvent.click(screen.getByRole('checkbox', { name: '信访形式' }));
+    await waitFor(() => expect(asked('view.columns')[0]?.columns).not.toContain('channel'));
+    expect(within(table).queryByRole('columnheader', { name: '信访形式' })).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '被反映人' }).disabled).toBe(true);
+  });
+
+  it('saves its conditions under a name', async () => {
+    await open();
+    await grid();
+    fireEvent.click(screen.getByRole('button', { name: /^已超期/ }));
+    fireEvent.click(screen.getByRole('button', { name: '视图' }));
+    fireEvent.change(screen.getByLabelText('视图名称'), { target: { value: '超期的' } });
+    fireEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(asked('view.save')).toHaveLength(1));
+    expect(asked('view.save')[0]).toMatchObject({
+      id: null,
+      name: '超期的',
+      query: { filters: [{ op: 'deadline', due: 'overdue' }] },
+    });
+  });
+
+  it('voids with a reason that is asked for in the page', async () => {
+    await open(`/petition/${rows[0]?.id}`);
+    fireEvent.click(await screen.findByRole('button', { name: '作废…' }));
+    fireEvent.change(screen.getByLabelText(/理由/), { target: { value: '重复登记' } });
+    fireEvent.click(screen.getByRole('button', { name: '作废' }));
+    await waitFor(() => expect(address()).toBe('/petition'));
+    expect(asked('petition.void')).toEqual([{ id: rows[0]?.id, revision: 1, reason: '重复登记' }]);
+  });
+
+  it('says why it is empty: nothing yet, nothing found, no right, a fault', async () => {
+    office.answers['petition.list'] = () => ({ rows: [], next: null });
+    const first = await open();
+    expect(await screen.findByText('信访举报里还没有记录。')).toBeTruthy();
+    first.unmount();
+    const second = await open('/petition?q=%7B%22search%22%3A%22x%22%7D');
+    expect(await screen.findByText('没有符合条件的信访举报记录。')).toBeTruthy();
+    second.unmount();
+    office.answers['petition.list'] = () => {
+      throw new AppError('E_PERMISSION', { permission: 'petition.read' });
+    };
+    await open();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/权|角色/);
+  });
+
+  it('shows no way to write to those who may only read', async () => {
+    await open(`/petition/${rows[0]?.id}`, ['petition.read']);
+    await screen.findByRole('heading', { name: /XF-2026-0001/ });
+    for (const name of ['作废…', '修改', '导出', /登记来信/, '导入表格'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+});
