@@ -9,7 +9,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { AppError } from '#shared/errors.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { Progress } from '#shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput, NamesOf } from '#shared/ipc/contract.ts';
 import { bridge } from './bridge.ts';

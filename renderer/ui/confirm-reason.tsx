@@ -37,13 +37,7 @@ export function ConfirmReason({
     if (enough && !busy) onConfirm(reason.trim());
   };
   return (
-    <form
-      className="confirm"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
-    >
+    <form className="confirm" onSubmit={submit}>
       <p className="confirm-question">{question}</p>
       <label htmlFor={id}>理由（记入日志，至少 {least} 个字）</label>
       <div className="confirm-row">
@@ -53,6 +47,9 @@ export function ConfirmReason({
           value={reason}
           maxLength={200}
           onChange={(e) => setReason(e.target.value)}
+          onKeyDown={(e) => {
+            if (e.key === 'Escape') onCancel();
+          }}
         />
         <Button danger type="primary" htmlType="submit" disabled={!enough} loading={busy}>
           {act}

@@ -49,9 +49,10 @@ async function launch(folder: string): Promise<Andu> {
  * Starts the built application in the real Electron.
  *
  * @param office data of an office to work on a copy of (the `data` of a closed application); an empty machine without.
+ * @param prefix beginning of the name of its temporary folder
  */
-export async function startAndu(office?: string): Promise<Andu> {
-  const folder = await makeAppFolder('andu-e2e-');
+export async function startAndu(office: string | null = null, prefix = 'andu-e2e-'): Promise<Andu> {
+  const folder = await makeAppFolder(prefix);
   if (office) {
     await cp(path.join(office, 'office'), path.join(folder, 'data', 'office'), { recursive: true });
     await giveToApp(folder);

@@ -9,6 +9,8 @@ import { clerk } from './people.ts';
 export { expect } from '@playwright/test';
 
 interface Offices {
+  /** Beginning of the names of the temporary folders of empty machines. */
+  readonly folderPrefix: string;
   /** Data of an office as the wizard leaves it: the four founders, no records. Made once per worker. */
   readonly freshOffice: string;
   /** The same with `clerk` employed as 信访室, 案管室, 统计员. */
@@ -32,9 +34,9 @@ async function keep(andu: Andu, prefix: string): Promise<string> {
   return kept;
 }
 
-async function used(andu: Andu, use: (andu: Andu) => Promise<void>): Promise<void> {
+async function lend(andu: Andu, run: (andu: Andu) => Promise<void>): Promise<void> {
   try {
-    await use(andu);
+    await run(andu);
   } finally {
     await andu.close();
   }
@@ -42,9 +44,10 @@ async function used(andu: Andu, use: (andu: Andu) => Promise<void>): Promise<voi
 
 /** Playwright's test with the application in the states that tests begin from. */
 export const test = base.extend<Fixtures, Offices>({
+  folderPrefix: ['andu-e2e-', { scope: 'worker', option: true }],
   freshOffice: [
-    async ({}, use) => {
-      const andu = await startAndu();
+    async ({ folderPrefix }, use) => {
+      const andu = await startAndu(null, folderPrefix);
       await createOffice(andu.page);
       const kept = await keep(andu, 'andu-fresh-');
       await use(kept);
@@ -62,7 +65,7 @@ export const test = base.extend<Fixtures, Offices>({
     },
     { scope: 'worker', timeout: 240_000 },
   ],
-  emptyMachine: async ({}, use) => used(await startAndu(), use),
-  office: async ({ freshOffice }, use) => used(await startAndu(freshOffice), use),
-  staffed: async ({ staffedOffice }, use) => used(await startAndu(staffedOffice), use),
+  emptyMachine: async ({ folderPrefix }, use) => lend(await startAndu(null, folderPrefix), use),
+  office: async ({ freshOffice }, use) => lend(await startAndu(freshOffice), use),
+  staffed: async ({ staffedOffice }, use) => lend(await startAndu(staffedOffice), use),
 });
