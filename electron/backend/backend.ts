@@ -11,6 +11,9 @@ z.config({ jitless: true });
 const port = process.parentPort;
 const send = (message: FromBackend): void => port.postMessage(message);
 
+/** Long enough for the sign-in page to be painted, short beside the typing of a password. */
+const AFTER_FIRST_PAINT_MS = 400;
+
 const tokens = new FileTokens();
 const served = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
 let nextService = 1;
@@ -33,6 +36,9 @@ async function answer(envelope: CallEnvelope): Promise<void> {
     return;
   }
   send({ type: 'answer', id: envelope.id, answer: await router.call(envelope) });
+  // The page is on its way; what it will ask for next is loaded while the user reads it. A failure shows at the call.
+  if (envelope.name === 'session.status')
+    setTimeout(() => void router?.loadFeatures().catch(() => undefined), AFTER_FIRST_PAINT_MS);
 }
 
 function start(dataFolder: string, appVersion: string): void {

@@ -10,7 +10,7 @@ import type {
   QueryContext,
   RegistryCommandContext,
 } from './context.ts';
-import { type AllHandlers, makeHandlers } from './handlers.ts';
+import type { AllHandlers } from './handlers.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { LiveSession } from './session/live-session.ts';
 import { auditRegistry, officeTransaction, registryTransaction } from './session/transact.ts';
@@ -38,14 +38,22 @@ export class Router {
   readonly #host: RouterHost;
   readonly #sessions: SessionHost;
   readonly #sessionCalls: SessionHandlers;
-  readonly #handlers: AllHandlers;
+  #handlers: Promise<AllHandlers> | null = null;
   readonly #running = new Map<string, AbortController>();
 
   constructor(host: RouterHost, sessions: SessionHost) {
     this.#host = host;
     this.#sessions = sessions;
     this.#sessionCalls = sessionHandlers(sessions);
-    this.#handlers = makeHandlers(sessions);
+  }
+
+  /**
+   * The features' code, loaded when it is first needed: the sign-in page waits for none of it. The process asks for it
+   * while the user types the password.
+   */
+  loadFeatures(): Promise<AllHandlers> {
+    this.#handlers ??= import('./handlers.ts').then(({ makeHandlers }) => makeHandlers(this.#sessions));
+    return this.#handlers;
   }
 
   /** Ends all running jobs, writes the end of the session into the log and closes the databases. */
@@ -112,7 +120,7 @@ export class Router {
     callId: string,
   ): Promise<unknown> {
     // One narrowing for all: the registry of handlers is typed by the contract, name by name.
-    const handler = this.#handlers[name as keyof AllHandlers] as AnyHandler<unknown>;
+    const handler = (await this.loadFeatures())[name as keyof AllHandlers] as AnyHandler<unknown>;
     const base = this.#base(live);
     switch (kind) {
       case 'query': {
