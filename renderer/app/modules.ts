@@ -1,6 +1,9 @@
 import { adminModules } from '../features/admin/modules.ts';
 import { approvalModules } from '../features/approvals/modules.ts';
+import { bulletinModules } from '../features/bulletin/modules.ts';
+import { importModules } from '../features/import/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
+import { statisticsModules } from '../features/statistics/modules.ts';
 import { workbenchModules } from '../features/workbench/modules.ts';
 import { type FeatureModule, groups } from './feature-module.ts';
 
@@ -9,6 +12,9 @@ const registered: readonly FeatureModule[] = [
   ...workbenchModules,
   ...approvalModules,
   ...recordModules,
+  ...importModules,
+  ...statisticsModules,
+  ...bulletinModules,
   ...adminModules,
 ];
 

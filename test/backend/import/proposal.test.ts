@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { HEADER_SCAN_ROWS } from '#backend/spreadsheet/header.ts';
 import { openWorkbook, type SheetRow } from '#backend/spreadsheet/read.ts';
-import { namesSealed, proposeFor, type Remembered, type SheetHead } from '#backend/features/import/proposal.ts';
+import {
+  namesSealed,
+  proposeFor,
+  type Remembered,
+  type SheetHead,
+} from '#backend/features/import/proposal.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { sample, samples } from './wizard.ts';
@@ -96,11 +101,7 @@ describe('what is proposed for a sheet', () => {
   });
 
   test('a person may point at another heading row', async () => {
-    const sheet = sheetOf(
-      ['甲', '乙', '丙'],
-      ['单位名称', '上级单位', '单位类型'],
-      ['样例市', '', '市'],
-    );
+    const sheet = sheetOf(['甲', '乙', '丙'], ['单位名称', '上级单位', '单位类型'], ['样例市', '', '市']);
     expect(await ask(sheet)).toMatchObject({ headerRow: 2, ledger: 'unit' });
     expect(await ask(sheet, { headerRow: 1, ledger: 'unit' })).toMatchObject({
       headerRow: 1,
