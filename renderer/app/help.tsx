@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/marks.tsx';
 import { useShortcutList } from '../ui/shortcuts.tsx';
 
@@ -6,13 +6,14 @@ const always = [
   { keys: 'Tab', label: '到下一项；Shift Tab 回上一项' },
   { keys: 'Enter', label: '表单里到下一项，按钮上执行' },
   { keys: 'Esc', label: '关闭弹出的内容' },
+  { keys: 'Ctrl +', label: '放大字号；Ctrl - 缩小，Ctrl 0 还原' },
 ] as const;
 
 /** Every key that does something on this page. */
 export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const shortcuts = useShortcutList();
   return (
-    <Modal title="快捷键" open={open} onCancel={onClose} footer={null} width={460} destroyOnHidden>
+    <Dialog title="快捷键" open={open} onClose={onClose}>
       <table className="table help-table">
         <thead>
           <tr>
@@ -22,7 +23,7 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
         </thead>
         <tbody>
           {[...always, ...shortcuts].map(({ keys, label }) => (
-            <tr key={keys}>
+            <tr key={`${keys} ${label}`}>
               <td>
                 <Kbd>{keys}</Kbd>
               </td>
@@ -31,6 +32,6 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -36,7 +36,10 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const chord = event.ctrlKey || event.metaKey || event.altKey;
-      if (!chord && (typesText(event.target) || document.querySelector('[role=dialog][aria-modal=true]')))
+      if (
+        !chord &&
+        (typesText(event.target) || document.querySelector('dialog[open], [role=dialog][aria-modal=true]'))
+      )
         return;
       const keys = keysOf(event);
       // The page opened last stands before the shell.
