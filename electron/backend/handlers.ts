@@ -1,5 +1,4 @@
 import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
-import type { transferCalls } from '#shared/ipc/transfer-calls.ts';
 import type { Handlers } from './context.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
@@ -9,14 +8,13 @@ import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
+import { transferHandlers } from './features/transfer/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
 import type { SessionHost } from './session/host.ts';
 
-type Coming = keyof typeof transferCalls;
-
 /** Every call but those of the session, answered by exactly one handler: the type demands it. */
-export type AllHandlers = Handlers<Exclude<CallName, NamesOf<'session'> | Coming>>;
+export type AllHandlers = Handlers<Exclude<CallName, NamesOf<'session'>>>;
 
 /** @param sessions the one session of the process; calls on accounts act on its key file */
 export function makeHandlers(sessions: SessionHost): AllHandlers {
@@ -29,6 +27,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...importHandlers,
     ...ledgerHandlers,
     ...reporterHandlers,
+    ...transferHandlers(sessions),
     ...viewHandlers,
     ...workbenchHandlers,
   };

@@ -27,7 +27,8 @@ export const statements: Migration['statements'] = [
     voided integer not null default 0
   ) strict`,
   'create unique index deadline_record on deadline (ledger, recordId, rule)',
-  'create index deadline_open on deadline (dueOn, seq) where stoppedOn is null and voided = 0',
+  'create index deadline_open on deadline (dueOn, seq, ledger) where stoppedOn is null and voided = 0',
+  'create index deadline_running on deadline (ledger, recordId, dueOn, yellowOn) where stoppedOn is null and voided = 0',
   `create table recordChange (
     seq integer primary key,
     ledger text not null,

@@ -87,7 +87,7 @@ async function checkReceipt(statement: Statement, log: TransferLog): Promise<voi
   const sent = await log.findSent(reply.package_id);
   if (sent === null) throw new AppError('E_RECEIPT', { reason: 'unknown' });
   if (!sent.recipients.includes(statement.sender)) throw new AppError('E_RECEIPT', { reason: 'sender' });
-  if (sent.sumsSha512 !== reply.sums_sha512 || sent.statementSha512 !== reply.statement_sha512) {
+  if (!sent.sumsSha512.includes(reply.sums_sha512) || sent.statementSha512 !== reply.statement_sha512) {
     throw new AppError('E_RECEIPT', { reason: 'digest' });
   }
 }

@@ -38,7 +38,8 @@ export interface TransferLog {
 }
 
 export type SentPackage = {
-  readonly sumsSha512: string;
+  /** Of every copy that was written: encryption makes each another list. */
+  readonly sumsSha512: readonly string[];
   readonly statementSha512: string;
   readonly recipients: readonly string[];
 };

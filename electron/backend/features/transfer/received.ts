@@ -1,0 +1,206 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { Selectable } from 'kysely';
+import type { OfficeReader } from '#db/connections.ts';
+import { memberNames } from '#db/repositories/members.ts';
+import { cardByKey } from '#db/repositories/transfer-cards.ts';
+import {
+  allIncoming,
+  conflictsOf,
+  findIncoming,
+  issuedReceipts,
+  receivedBulletins,
+  receivedFiles,
+  receivedRecords,
+} from '#db/repositories/transfer-incoming.ts';
+import type { IncomingPackageTable, ReceivedFileTable } from '#db/schema/transfer.ts';
+import { AppError } from '#shared/errors.ts';
+import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import type { JobContext, QueryContext, Session } from '../../context.ts';
+import { cardFingerprint } from '../../transfer/card.ts';
+import { packageFolderName } from '../../transfer/package-id.ts';
+import { parseRedactions } from '../../transfer/records.ts';
+import { parseStatement } from '../../transfer/statement.ts';
+import { BlobStore } from '../../vault/blob-store.ts';
+import { showBulletin } from './bulletin-line.ts';
+import { requireReadable } from './build.ts';
+import { summaryOf } from './inspect.ts';
+import { bulletinLine, type FileLine, parseRecordLine, type RecordLine } from './lines.ts';
+import { columnsOfRows, rowOf } from './project.ts';
+
+/** Packages on the screen. */
+const SHOWN = 200;
+/** Records read at a time when attachments are looked for. */
+const PAGE = 500;
+
+const titleOf = (content: string): string => bulletinLine.parse(JSON.parse(content)).title;
+
+/** Every package that was taken in, newest first. */
+export async function listIncoming(ctx: QueryContext): Promise<CallOutput<'transfer.incoming'>> {
+  const names = await memberNames(ctx.office);
+  const receipts = await issuedReceipts(ctx.office);
+  const conflicts = await conflictsOf(ctx.office);
+  const bulletins = new Map(
+    (await receivedBulletins(ctx.office)).map((row) => [row.incomingId, titleOf(row.content)]),
+  );
+  const shown = [];
+  for (const row of await allIncoming(ctx.office, SHOWN)) {
+    const card = await cardByKey(ctx.office, row.keyId);
+    const receipt = receipts.get(row.id);
+    shown.push({
+      ...summaryOf(parseStatement(row.statement), {
+        bytes: row.bytes,
+        sumsSha512: row.sumsSha512,
+        fingerprint: card ? cardFingerprint(card.card) : '',
+      }),
+      id: row.id,
+      bulletinTitle: bulletins.get(row.id) ?? null,
+      left: parseRedactions(Buffer.from(row.redactions)).map(({ path, count, reason, legal_basis }) => ({
+        path,
+        count,
+        reason,
+        basis: legal_basis,
+      })),
+      importedAt: row.importedAt,
+      importedBy: names.get(row.importedBy) ?? '已注销账户',
+      receiptName: receipt === undefined ? null : packageFolderName(receipt),
+      conflicts: conflicts.get(row.id) ?? 0,
+    });
+  }
+  return shown;
+}
+
+async function packageOf(db: OfficeReader, id: string): Promise<IncomingPackageTable> {
+  const row = await findIncoming(db, id);
+  if (!row || row.kind !== 'case-transfer') throw new AppError('E_NOT_FOUND');
+  return row;
+}
+
+/** One page of the records of a received package, for those who may read that ledger. */
+export async function showReceived(
+  ctx: QueryContext,
+  input: ParsedInput<'transfer.records'>,
+): Promise<CallOutput<'transfer.records'>> {
+  requireReadable(ctx.session, [input.ledger]);
+  const { id } = await packageOf(ctx.office, input.id);
+  const ledger = ledgers[input.ledger];
+  const found = await receivedRecords(ctx.office, id, input.ledger, {
+    after: placeIn(input.after),
+    limit: input.limit + 1,
+  });
+  const page = found.slice(0, input.limit);
+  return {
+    fields: columnsOfRows(ledger),
+    rows: page.map((row) => rowOf(ledger, parseRecordLine(row.content), row.standing)),
+    next: found.length > input.limit ? String(page.at(-1)?.seq ?? 0) : null,
+  };
+}
+
+/** A cursor that is a running number. @throws AppError E_BAD_INPUT */
+export function placeIn(after: string | null): number {
+  const place = after === null ? 0 : Number(after);
+  if (!Number.isSafeInteger(place) || place < 0) throw new AppError('E_BAD_INPUT', { fields: ['after'] });
+  return place;
+}
+
+/** The bulletin that came with a package. @throws AppError E_NOT_FOUND */
+export async function showReceivedBulletin(
+  ctx: QueryContext,
+  input: ParsedInput<'transfer.bulletin'>,
+): Promise<CallOutput<'transfer.bulletin'>> {
+  const { id } = await packageOf(ctx.office, input.id);
+  const [row] = await receivedRecords(ctx.office, id, 'bulletin', { after: 0, limit: 1 });
+  if (!row) throw new AppError('E_NOT_FOUND', { what: 'bulletin' });
+  return showBulletin(bulletinLine.parse(JSON.parse(row.content)));
+}
+
+interface NamedFile {
+  readonly file: Selectable<ReceivedFileTable>;
+  readonly ledger: LedgerId;
+  readonly line: RecordLine;
+  readonly named: FileLine;
+}
+
+/** Attachments with the record that names them; of ledgers that the session may read. */
+async function namedFiles(db: OfficeReader, session: Session, incomingId: string): Promise<NamedFile[]> {
+  const files = await receivedFiles(db, incomingId);
+  if (files.length === 0) return [];
+  const bySha = new Map(files.map((file) => [file.sha256, file]));
+  const found: NamedFile[] = [];
+  for (const ledger of ledgerIds.filter((one) => session.can(`${one}.read`))) {
+    let after = 0;
+    for (;;) {
+      const rows = await receivedRecords(db, incomingId, ledger, { after, limit: PAGE });
+      for (const row of rows) {
+        const line = parseRecordLine(row.content);
+        for (const named of line.attachments) {
+          const file = bySha.get(named.sha256);
+          if (file) found.push({ file, ledger, line, named });
+        }
+      }
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) break;
+      after = last.seq;
+    }
+  }
+  return found;
+}
+
+export async function listReceivedFiles(
+  ctx: QueryContext,
+  input: ParsedInput<'transfer.files'>,
+): Promise<CallOutput<'transfer.files'>> {
+  const { id } = await packageOf(ctx.office, input.id);
+  return (await namedFiles(ctx.office, ctx.session, id)).map(({ file, ledger, line, named }) => ({
+    fileId: file.seq,
+    ledger,
+    number: line.number,
+    name: named.name,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    mediaType: named.media_type,
+  }));
+}
+
+/** Writes a received attachment to a picked place; nothing of it stays there when that fails. */
+export async function saveReceivedFile(
+  ctx: JobContext,
+  input: ParsedInput<'transfer.saveFile'>,
+): Promise<CallOutput<'transfer.saveFile'>> {
+  const path = ctx.takeFile(input.file, 'write');
+  const { id } = await packageOf(ctx.office, input.id);
+  const files = await namedFiles(ctx.office, ctx.session, id);
+  const file = files.find((one) => one.file.seq === input.fileId)?.file;
+  if (!file) throw new AppError('E_NOT_FOUND', { what: 'file' });
+  const partial = `${path}.part`;
+  let done = 0;
+  try {
+    await pipeline(
+      new BlobStore(ctx.dataFolder).read(file),
+      async function* (source: AsyncIterable<Buffer>) {
+        for await (const piece of source) {
+          done += piece.length;
+          ctx.progress({ stage: 'write', done, total: file.bytes, unit: 'bytes' });
+          yield piece;
+        }
+      },
+      createWriteStream(partial, { flush: true }),
+      { signal: ctx.signal },
+    );
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+  await ctx.write(async (_tx, audit) =>
+    audit({
+      action: 'transfer.saveFile',
+      subject: `incoming/${id}`,
+      facts: { bytes: done, sha256: file.sha256 },
+    }),
+  );
+  return { bytes: done };
+}
