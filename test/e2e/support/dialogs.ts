@@ -4,7 +4,7 @@ import { giveToApp } from '#build/runtime/app-user.ts';
 import type { Andu } from './application.ts';
 
 /** The next file or folder dialogs that open something answer with this path; null is the user's "cancel". */
-export async function answerOpen({ app }: Andu, file: string | null): Promise<void> {
+export async function answerOpen({ app }: Pick<Andu, 'app'>, file: string | null): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () =>
       Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
@@ -12,7 +12,7 @@ export async function answerOpen({ app }: Andu, file: string | null): Promise<vo
 }
 
 /** The next dialogs that save something answer with this path; null is "cancel". */
-export async function answerSave({ app }: Andu, file: string | null): Promise<void> {
+export async function answerSave({ app }: Pick<Andu, 'app'>, file: string | null): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
   }, file);
@@ -27,7 +27,7 @@ export async function folderFor(andu: Andu, name: string): Promise<string> {
 }
 
 /** Printing answers as if paper had come out; `printed` counts how often. */
-export async function answerPrint({ app }: Andu): Promise<{ printed: () => Promise<number> }> {
+export async function answerPrint({ app }: Pick<Andu, 'app'>): Promise<{ printed: () => Promise<number> }> {
   const count = await app.evaluateHandle(({ BrowserWindow }) => {
     const counter = { printed: 0 };
     for (const { webContents } of BrowserWindow.getAllWindows()) {
