@@ -5,7 +5,7 @@ import './curtain.css';
 export function Curtain({ children }: { readonly children?: ReactNode }) {
   return (
     <main className="curtain">
-      <p className="curtain-brand">案牍</p>
+      <h1 className="curtain-brand">案牍</h1>
       {children}
     </main>
   );

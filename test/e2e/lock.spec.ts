@@ -59,6 +59,12 @@ test('when the backend ends by itself the page says so, and it can be worked on 
   await expect(page.getByText('后台进程意外停止，已重新启动。')).toBeVisible();
   await signInAs(page, founders.auditor);
   await expect(page.getByRole('heading', { name: '日志', exact: true })).toBeVisible();
+  // A second time within minutes is a fault that another start does not mend: it says so and stays ended.
+  process.kill(await backendPid(office), 'SIGKILL');
+  await expect(page.getByRole('alert')).toContainText('后台进程意外停止。');
+  await expect(page.getByRole('alert')).toContainText('请关闭案牍重新打开');
+  expect(await backendPid(office)).toBe(0);
+  await expectSound(page);
 });
 
 test('wrong passwords lock the account, a restart does not unlock it, the security administrator does', async ({
