@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { drawChart } from '#backend/documents/charts.ts';
 import { escapeHtml } from '#backend/documents/html-escape.ts';
 import { type OfficialDocumentInput, officialDocument } from '#backend/documents/model.ts';
-import { hasRareCharacter, neededFonts } from '#backend/documents/needed-fonts.ts';
-import { chineseNumeral, DocumentNumbering } from '#backend/documents/numbering.ts';
+import { bundledFonts, fontFaceCss } from '#backend/documents/fonts.ts';
+import { neededFonts, rareCharacters } from '#backend/documents/needed-fonts.ts';
+import { DocumentNumbering } from '#backend/documents/numbering.ts';
+import { chineseNumeral } from '#shared/text/chinese-numeral.ts';
 import { renderHtml } from '#backend/documents/render-html.ts';
 import { countPdfPages, renderPdf } from '#backend/documents/render-pdf.ts';
 import type { ChartSpec } from '#shared/stats/charts/spec.ts';
@@ -17,7 +19,7 @@ const small: OfficialDocumentInput = {
   body: [{ kind: 'paragraph', runs: [{ text: '正文' }] }],
 };
 const html = (input: OfficialDocumentInput, pages: number | null = null): string =>
-  renderHtml(officialDocument.parse(input), { fontBase: null, pages });
+  renderHtml(officialDocument.parse(input), { fonts: null, pages });
 
 describe('the model', () => {
   it.each([
@@ -106,7 +108,7 @@ describe('the page', () => {
   });
 
   it('asks for nothing from outside and runs nothing', () => {
-    const page = renderHtml(sampleBulletin, { fontBase: null, pages: 3 });
+    const page = renderHtml(sampleBulletin, { fonts: null, pages: 3 });
     expect(page).toContain(`default-src 'none'; style-src 'unsafe-inline';"`);
     expect(page).not.toMatch(/<script|<link|<iframe|javascript:|@import|url\((?!#)/u);
     // Addresses occur only as names of XML namespaces.
@@ -115,21 +117,39 @@ describe('the page', () => {
     ).toEqual([]);
   });
 
-  it('brings the bundled fonts only from the given base and only those it needs', () => {
-    const page = renderHtml(sampleBulletin, { fontBase: 'app://andu/fonts/', pages: null });
+  it('brings the bundled fonts that are there, and of these only what it needs', () => {
+    const base = 'app://print/fonts/';
+    const files = bundledFonts.map(({ file }) => file);
+    const { fonts } = neededFonts(sampleBulletin, { base, files });
+    expect(fonts.map(({ role }) => role)).toEqual(['fangsong', 'supplement', 'kaiti']);
+    const page = renderHtml(sampleBulletin, { fonts: { base, files }, pages: null });
     expect(page).toContain('font-src app:');
-    for (const font of neededFonts(sampleBulletin))
-      expect(page).toContain(`href="app://andu/fonts/${font.file}"`);
-    expect(neededFonts(sampleBulletin).map((font) => font.role)).toEqual(['fangsong', 'supplement', 'kaiti']);
-    expect(neededFonts(officialDocument.parse(small)).map((font) => font.role)).toEqual(['fangsong']);
-    expect(hasRareCharacter('全市各级纪检监察机关')).toBe(false);
-    for (const character of '喆堃珺燚镕昇翀玥赟邨') expect(hasRareCharacter(character)).toBe(true);
+    for (const file of files) expect(page).toContain(`href="${base}${file}"`);
+    const plain = neededFonts(officialDocument.parse(small), { base, files });
+    expect(plain.fonts.map(({ role }) => role)).toEqual(['fangsong']);
+
+    const [, ...others] = files;
+    const without = renderHtml(sampleBulletin, { fonts: { base, files: others }, pages: null });
+    expect(without).not.toContain('FandolFang-Regular.otf');
+    expect(without).toContain(others[0]);
+  });
+
+  it('uses the supplement for rare characters alone', () => {
+    expect(rareCharacters('全市各级纪检监察机关')).toEqual([]);
+    expect(rareCharacters('喆堃珺燚镕昇翀玥赟邨 Andu 喆')).toEqual([...'喆堃珺燚镕昇翀玥赟邨']);
+    const css = fontFaceCss(
+      neededFonts(officialDocument.parse({ ...small, title: '喆' }), {
+        base: 'app://print/fonts/',
+        files: bundledFonts.map(({ file }) => file),
+      }),
+    );
+    expect(css.match(/unicode-range:[^}]+/gu)).toEqual(['unicode-range:U+5586']);
   });
 
   it('lays a number, a watermark and one imprint block on the pages once their count is known', () => {
-    const without = renderHtml(sampleBulletin, { fontBase: null, pages: null });
+    const without = renderHtml(sampleBulletin, { fonts: null, pages: null });
     expect(without).not.toContain('class="page-number"');
-    const page = renderHtml(sampleBulletin, { fontBase: null, pages: 3 });
+    const page = renderHtml(sampleBulletin, { fonts: null, pages: 3 });
     expect(page.match(/class="page-number">— \d+ —/gu)).toEqual(
       [1, 2, 3].map((n) => `class="page-number">— ${n} —`),
     );
@@ -195,7 +215,7 @@ describe('the two prints', () => {
         seen.push(page);
         return Promise.resolve(fake(4));
       },
-      { fontBase: null },
+      { fonts: null },
     );
     expect(countPdfPages(pdf)).toBe(4);
     expect(seen).toHaveLength(2);
@@ -209,7 +229,7 @@ describe('the two prints', () => {
       prints += 1;
       return Promise.resolve(fake(prints));
     };
-    await expect(renderPdf(sampleBulletin, print, { fontBase: null })).rejects.toThrow('E_INTERNAL');
+    await expect(renderPdf(sampleBulletin, print, { fonts: null })).rejects.toThrow('E_INTERNAL');
     expect(() => countPdfPages(new TextEncoder().encode('no pdf'))).toThrow('E_INTERNAL');
   });
 });

@@ -1,0 +1,140 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Bulletin, BulletinBlock } from '#shared/ipc/bulletin-calls.ts';
+import { BlockTools } from './block-tools.tsx';
+import { FigureOnSheet } from './figure-block.tsx';
+import type { BlockNumber } from './numbering.ts';
+import { type Explaining, NumberText, TextEditor } from './paragraph.tsx';
+import type { Draft, DraftBlock } from './use-draft.ts';
+
+const kindWords = { heading: '标题', paragraph: '段落', figure: '图表' } as const;
+
+interface BlockProps {
+  readonly item: DraftBlock;
+  readonly at: number;
+  readonly last: boolean;
+  readonly number: BlockNumber;
+  readonly bulletin: Bulletin;
+  readonly explaining: Explaining;
+  /** Null when the bulletin is frozen. */
+  readonly draft: Draft | null;
+  /** Opens for writing at once: a block that was just put in. */
+  readonly fresh: boolean;
+  readonly onInserted: (key: string) => void;
+}
+
+/** One block of the sheet: read with its numbers, or written. Enter writes, Alt and arrows move, Delete takes away. */
+export function SheetBlock({
+  item,
+  at,
+  last,
+  number,
+  bulletin,
+  explaining,
+  draft,
+  fresh,
+  onInserted,
+}: BlockProps) {
+  const { key, block } = item;
+  const [editing, setEditing] = useState(fresh && block.kind !== 'figure');
+  const name = `${kindWords[block.kind]}${at + 1}`;
+  if (!draft) return <BlockText block={block} number={number} bulletin={bulletin} explaining={explaining} />;
+
+  const change = (next: BulletinBlock): void => draft.setBlock(key, next);
+  const edit = block.kind === 'figure' ? null : () => setEditing(true);
+  const insert = (made: BulletinBlock): void => onInserted(draft.insertAfter(key, made));
+  if (editing && block.kind !== 'figure')
+    return (
+      <div className={`block block-editing block-${block.kind}`}>
+        <TextEditor
+          label={name}
+          text={block.text}
+          indicators={bulletin.indicators}
+          max={block.kind === 'heading' ? 200 : 4000}
+          onCancel={() => setEditing(false)}
+          onDone={(text) => {
+            setEditing(false);
+            // A heading cannot be empty on paper; an emptied block is one taken away.
+            if (text === '') draft.remove(key);
+            else change({ ...block, text });
+          }}
+        />
+      </div>
+    );
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    const act: (() => void) | undefined = {
+      Delete: () => draft.remove(key),
+      ArrowUp: event.altKey ? () => draft.move(key, -1) : undefined,
+      ArrowDown: event.altKey ? () => draft.move(key, 1) : undefined,
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    <div className={`block block-${block.kind}`} role="group" aria-label={name}>
+      <button
+        type="button"
+        className="block-grip"
+        aria-label={`${name}：回车改写，Alt 加上下箭头移动，Delete 删去`}
+        title="回车改写，Alt 加上下箭头移动，Delete 删去"
+        onKeyDown={onKeyDown}
+        onClick={edit ?? undefined}
+      />
+      {block.kind === 'figure' ? (
+        <FigureOnSheet
+          block={block}
+          bulletin={bulletin}
+          number={number}
+          explaining={explaining}
+          onChange={change}
+        />
+      ) : (
+        <BlockText block={block} number={number} bulletin={bulletin} explaining={explaining} />
+      )}
+      <BlockTools
+        name={name}
+        block={block}
+        tables={bulletin.tables}
+        first={at === 0}
+        last={last}
+        onEdit={edit}
+        onChange={change}
+        onMove={(by) => draft.move(key, by)}
+        onRemove={() => draft.remove(key)}
+        onInsert={insert}
+      />
+    </div>
+  );
+}
+
+function BlockText({
+  block,
+  number,
+  bulletin,
+  explaining,
+}: {
+  readonly block: BulletinBlock;
+  readonly number: BlockNumber;
+  readonly bulletin: Bulletin;
+  readonly explaining: Explaining;
+}) {
+  if (block.kind === 'figure')
+    return (
+      <FigureOnSheet
+        block={block}
+        bulletin={bulletin}
+        number={number}
+        explaining={explaining}
+        onChange={null}
+      />
+    );
+  const text = <NumberText text={block.text} bulletin={bulletin} explaining={explaining} />;
+  if (block.kind === 'paragraph') return <p>{text}</p>;
+  const Tag = block.level === 1 ? 'h3' : 'h4';
+  return (
+    <Tag className={`sheet-h${block.level}`}>
+      {number.heading}
+      {text}
+    </Tag>
+  );
+}

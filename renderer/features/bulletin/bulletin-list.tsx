@@ -1,0 +1,116 @@
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { periodWords } from '#shared/stats/periods.ts';
+import { useAct, useCall } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
+import { DataState, EmptyState, ErrorNotice } from '../../ui/data-state.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { Pill } from '../../ui/marks.tsx';
+import { Page } from '../../ui/page.tsx';
+import { scopeWords, statusWords } from './words.ts';
+
+/** 通报: all bulletins, and a new one for those who draft. */
+export function BulletinList() {
+  const { can } = useSession();
+  const reading = useCall('bulletin.list', {});
+  const mayDraft = can('bulletin.draft');
+  return (
+    <Page
+      title="通报"
+      sub="起草、核数、签发；签发以后数字和文字一起固定，更正另出新版本。"
+      actions={mayDraft ? <NewBulletin /> : null}
+    >
+      <DataState
+        reading={reading}
+        what="通报"
+        isEmpty={(list) => list.length === 0}
+        empty={
+          <EmptyState title="还没有通报。">
+            <p>
+              {mayDraft
+                ? '在右上角填年份，按“起草”：数字由台账算出，文字可以改。'
+                : '通报由统计员或办公室起草，签发以后在这里可以看到。'}
+            </p>
+          </EmptyState>
+        }
+      >
+        {(list) => (
+          <div className="card">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">发文字号</th>
+                  <th scope="col">标题</th>
+                  <th scope="col">统计期间</th>
+                  <th scope="col">范围</th>
+                  <th scope="col">版本</th>
+                  <th scope="col">状态</th>
+                  <th scope="col">最后改动</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.map((one) => (
+                  <tr key={one.id}>
+                    <td>{one.documentNumber || '—'}</td>
+                    <td className="wrap">
+                      <Link to={`/bulletin/${one.id}`}>{one.title}</Link>
+                    </td>
+                    <td>{periodWords({ from: one.periodFrom, to: one.periodTo })}</td>
+                    <td>{scopeWords[one.scope]}</td>
+                    <td>第{one.version}版</td>
+                    <td>
+                      <Pill tone={statusWords[one.status].tone}>{statusWords[one.status].label}</Pill>
+                    </td>
+                    <td>
+                      <DateText value={one.changedAt} time />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </DataState>
+    </Page>
+  );
+}
+
+/** In the first half of a year one reports on the last. */
+const yearReported = (now: Date): number => (now.getMonth() < 6 ? now.getFullYear() - 1 : now.getFullYear());
+
+function NewBulletin() {
+  const [year, setYear] = useState(() => String(yearReported(new Date())));
+  const create = useAct('bulletin.create');
+  const navigate = useNavigate();
+  const value = Number(year);
+  const right = Number.isInteger(value) && value >= 2000 && value <= 2100;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (right && !create.isPending)
+      create.mutate(
+        { template: 'povertyWork', year: value },
+        { onSuccess: ({ id }) => void navigate(`/bulletin/${id}`) },
+      );
+  };
+  return (
+    <form className="bulletin-new" onSubmit={submit}>
+      <label>
+        扶贫领域监督执纪问责工作通报
+        <input
+          type="number"
+          aria-label="通报年份"
+          min={2000}
+          max={2100}
+          value={year}
+          onChange={(event) => setYear(event.target.value)}
+        />
+        年
+      </label>
+      <Button type="primary" htmlType="submit" disabled={!right} loading={create.isPending}>
+        起草
+      </Button>
+      <ErrorNotice error={create.error} />
+    </form>
+  );
+}

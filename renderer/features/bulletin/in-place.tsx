@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+
+interface InPlaceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (value: string) => void;
+  readonly className?: string;
+  readonly placeholder?: string;
+  readonly max: number;
+  /** Several lines; Enter then makes a new one. */
+  readonly lines?: boolean;
+  /** An emptied field gets its old text back. */
+  readonly demanded?: boolean;
+  readonly type?: 'text' | 'date';
+}
+
+/** A field that looks like the paper it stands on. Stored when it is left, or by Enter; Escape gives the old text back. */
+export function InPlace({
+  label,
+  value,
+  onCommit,
+  className = '',
+  placeholder,
+  max,
+  lines = false,
+  demanded = false,
+  type = 'text',
+}: InPlaceProps) {
+  const [text, setText] = useState(value);
+  const leaving = useRef(false);
+  useEffect(() => setText(value), [value]);
+  const commit = (): void => {
+    if (leaving.current) {
+      leaving.current = false;
+      setText(value);
+      return;
+    }
+    const next = text.trim();
+    if (next === value) return;
+    if (demanded && next === '') setText(value);
+    else onCommit(next);
+  };
+  const shared = {
+    'aria-label': label,
+    title: label,
+    value: text,
+    placeholder,
+    maxLength: max,
+    className: `in-place ${className}`,
+    onBlur: commit,
+  };
+  if (lines)
+    return (
+      <textarea
+        {...shared}
+        rows={1}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') leaving.current = true;
+          if (event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey)) event.currentTarget.blur();
+        }}
+      />
+    );
+  return (
+    <input
+      {...shared}
+      type={type}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leaving.current = true;
+        if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing))
+          event.currentTarget.blur();
+      }}
+    />
+  );
+}

@@ -1,0 +1,148 @@
+import { formatDateLong } from '#shared/domain/date.ts';
+import { isIsoDate } from '#shared/domain/date.ts';
+import type { BulletinHead } from '#shared/ipc/bulletin-calls.ts';
+import { InPlace } from './in-place.tsx';
+
+interface PartProps {
+  readonly head: BulletinHead;
+  /** Absent when the bulletin is frozen. */
+  readonly setHead: ((values: Partial<BulletinHead>) => void) | null;
+}
+
+/** Size of the issuer mark in CSS px: as large as its line allows. */
+const markSize = (mark: string): number => Math.min(44, Math.floor(500 / Math.max(1, [...mark].length)));
+
+/** Head of the sheet: mark, issuer, number, red line, title, addressees. */
+export function SheetHead({ head, setHead }: PartProps) {
+  const size = { fontSize: `${markSize(head.issuerMark)}px` };
+  if (!setHead)
+    return (
+      <header>
+        <p className="sheet-mark">{head.secrecyMark}</p>
+        <p className="sheet-issuer" style={size}>
+          {head.issuerMark}
+        </p>
+        <p className="sheet-number">{head.documentNumber}</p>
+        <hr className="sheet-red" />
+        <h2 className="sheet-title">{head.title}</h2>
+        {head.mainRecipient ? <p className="sheet-to">{head.mainRecipient}：</p> : null}
+      </header>
+    );
+  return (
+    <header>
+      <div className="sheet-mark">
+        <InPlace
+          label="密级和保密期限"
+          value={head.secrecyMark}
+          max={20}
+          placeholder={head.scope === 'public' ? '公开，不标密级' : '非涉密留空'}
+          onCommit={(secrecyMark) => setHead({ secrecyMark })}
+        />
+      </div>
+      <div className="sheet-issuer" style={size}>
+        <InPlace
+          label="发文机关标志"
+          value={head.issuerMark}
+          max={40}
+          demanded
+          onCommit={(issuerMark) => setHead({ issuerMark })}
+        />
+      </div>
+      <div className="sheet-number">
+        <InPlace
+          label="发文字号"
+          value={head.documentNumber}
+          max={40}
+          placeholder="发文字号签发时取号"
+          onCommit={(documentNumber) => setHead({ documentNumber })}
+        />
+      </div>
+      <hr className="sheet-red" />
+      <div className="sheet-title">
+        <InPlace
+          label="标题"
+          value={head.title}
+          max={100}
+          lines
+          demanded
+          onCommit={(title) => setHead({ title })}
+        />
+      </div>
+      <div className="sheet-to">
+        <InPlace
+          label="主送机关"
+          value={head.mainRecipient}
+          max={200}
+          lines
+          placeholder="主送机关（可以不写）"
+          onCommit={(mainRecipient) => setHead({ mainRecipient: mainRecipient.replace(/[：:]$/u, '') })}
+        />
+      </div>
+    </header>
+  );
+}
+
+const dayWords = (date: string): string => (isIsoDate(date) ? formatDateLong(date) : date);
+
+/** Foot of the sheet: name, date, imprint. */
+export function SheetFoot({ head, setHead }: PartProps) {
+  if (!setHead)
+    return (
+      <footer>
+        <div className="sheet-sign">
+          <p>{head.issuer}</p>
+          <p>{dayWords(head.date)}</p>
+        </div>
+        {head.scope === 'public' ? <p className="sheet-remark">（此件公开发布）</p> : null}
+        <div className="sheet-imprint">
+          {head.copyTo ? <p>抄送：{head.copyTo}。</p> : null}
+          <p className="sheet-made">{head.printedBy}</p>
+        </div>
+      </footer>
+    );
+  return (
+    <footer>
+      <div className="sheet-sign">
+        <InPlace
+          label="署名"
+          value={head.issuer}
+          max={60}
+          demanded
+          onCommit={(issuer) => setHead({ issuer })}
+        />
+        <InPlace
+          label="成文日期"
+          type="date"
+          value={head.date}
+          max={10}
+          demanded
+          onCommit={(date) => {
+            if (isIsoDate(date)) setHead({ date });
+          }}
+        />
+      </div>
+      {head.scope === 'public' ? <p className="sheet-remark">（此件公开发布）</p> : null}
+      <div className="sheet-imprint">
+        <div>
+          抄送：
+          <InPlace
+            label="抄送机关"
+            value={head.copyTo}
+            max={300}
+            placeholder="没有就留空"
+            onCommit={(copyTo) => setHead({ copyTo: copyTo.replace(/。$/u, '') })}
+          />
+        </div>
+        <div className="sheet-made">
+          <InPlace
+            label="印发机关"
+            value={head.printedBy}
+            max={60}
+            placeholder="印发机关"
+            onCommit={(printedBy) => setHead({ printedBy })}
+          />
+        </div>
+      </div>
+    </footer>
+  );
+}

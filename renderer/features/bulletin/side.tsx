@@ -1,0 +1,83 @@
+import { forwardRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Bulletin, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
+import { periodWords } from '#shared/stats/periods.ts';
+import { KeyValue } from '../../ui/detail.tsx';
+import { dateWords, timeWords } from '../../ui/date-text.tsx';
+import { Balances } from '../../ui/figures/balances.tsx';
+import type { Explained } from '../../ui/figures/explained.ts';
+import { Explanation } from '../../ui/figures/explanation.tsx';
+import { Pill } from '../../ui/marks.tsx';
+import { scopeWords } from './words.ts';
+
+interface SideProps {
+  readonly bulletin: Bulletin;
+  readonly head: BulletinHead;
+  readonly setHead: ((values: Partial<BulletinHead>) => void) | null;
+  readonly explained: Explained | null;
+}
+
+const bySigned = (signed: Bulletin['checked']): string | null =>
+  signed ? `${signed.by}，${timeWords(signed.at)}` : null;
+
+/** Beside the sheet: the number under the cursor, the balances, and the standing of the paper. */
+export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
+  { bulletin, head, setHead, explained },
+  link,
+) {
+  const { suppressBelow, hidden } = bulletin;
+  return (
+    <aside className="bulletin-side" aria-label="数字说明和核数">
+      <Explanation ref={link} of={explained} />
+      <Balances checks={bulletin.checks} title="本期核数">
+        {suppressBelow === null ? null : (
+          <li>
+            <span className="balance-label">公开稿小数遮盖（＜{suppressBelow}）</span>
+            <span className="balance-sides">小于 {suppressBelow} 的数和可由它推算的数不印</span>
+            <Pill tone="blue">{hidden} 格</Pill>
+          </li>
+        )}
+      </Balances>
+      <section className="card card-padded paper-facts" aria-label="本件情况">
+        {setHead ? (
+          <fieldset className="scope">
+            <legend>通报范围</legend>
+            {(['internal', 'public'] as const).map((scope) => (
+              <label key={scope}>
+                <input
+                  type="radio"
+                  name="scope"
+                  checked={head.scope === scope}
+                  onChange={() =>
+                    // A public paper bears no secrecy mark.
+                    setHead(scope === 'public' ? { scope, secrecyMark: '' } : { scope })
+                  }
+                />
+                {scopeWords[scope]}
+              </label>
+            ))}
+          </fieldset>
+        ) : null}
+        <KeyValue items={facts(bulletin)} />
+      </section>
+    </aside>
+  );
+});
+
+function facts(bulletin: Bulletin): { label: string; value: ReactNode }[] {
+  const to = (id: string, words: string): ReactNode => <Link to={`/bulletin/${id}`}>{words}</Link>;
+  const { digest, supersedes, supersededBy, reason } = bulletin;
+  return [
+    { label: '统计期间', value: periodWords({ from: bulletin.periodFrom, to: bulletin.periodTo }) },
+    { label: '数据截至', value: dateWords(bulletin.dataUntil) },
+    { label: '范围', value: scopeWords[bulletin.head.scope] },
+    { label: '版本', value: `第${bulletin.version}版` },
+    { label: '起草', value: bySigned(bulletin.drafted) },
+    { label: '核数', value: bySigned(bulletin.checked) },
+    { label: '签发', value: bySigned(bulletin.issued) },
+    ...(supersedes ? [{ label: '更正', value: to(supersedes, '看原件') }] : []),
+    ...(reason ? [{ label: '更正理由', value: reason }] : []),
+    ...(supersededBy ? [{ label: '更正件', value: to(supersededBy, '看更正件') }] : []),
+    ...(digest ? [{ label: '校验码', value: <code className="digest">{digest}</code> }] : []),
+  ];
+}

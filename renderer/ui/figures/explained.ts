@@ -1,0 +1,68 @@
+import type { Filter } from '#shared/ipc/ledger-calls.ts';
+import type { BalanceCheck, IndicatorTable, IndicatorValue, TableCell } from '#shared/ipc/bulletin-calls.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import { partsOf } from '#shared/stats/check-balance.ts';
+
+/** A number with all that the panel beside it says. */
+export interface Explained {
+  /** Tells one number of a page from another. */
+  readonly key: string;
+  readonly label: string;
+  readonly counted: string;
+  readonly text: string;
+  readonly definition: string;
+  readonly source: string;
+  readonly rule: string;
+  /** 590 ÷ 1172, for rates. */
+  readonly fraction: string | null;
+  readonly ledger: LedgerId;
+  readonly filters: readonly Filter[];
+  /** 去向: what it is made of. */
+  readonly parts: readonly IndicatorValue[];
+}
+
+/** What an indicator says of itself. */
+export function explainIndicator(
+  value: IndicatorValue,
+  indicators: readonly IndicatorValue[],
+  checks: readonly BalanceCheck[],
+): Explained {
+  const { numerator, denominator } = value;
+  return {
+    key: value.id,
+    label: value.label,
+    counted: value.counted,
+    text: value.text,
+    definition: value.definition,
+    source: value.source,
+    rule: value.rule,
+    fraction: numerator === null || denominator === null ? null : `${numerator} ÷ ${denominator}`,
+    ledger: value.ledger,
+    filters: value.filters,
+    parts: partsOf(checks, value.id).flatMap((id) => indicators.find((one) => one.id === id) ?? []),
+  };
+}
+
+/** What a number of a table says: the part that its row is of the indicator of its column. */
+export function explainCell(
+  table: IndicatorTable,
+  row: { readonly key: string; readonly label: string },
+  cell: TableCell,
+  indicators: readonly IndicatorValue[],
+  checks: readonly BalanceCheck[],
+): Explained | null {
+  const whole = indicators.find((one) => one.id === cell.indicator);
+  if (!whole) return null;
+  // Panels and sums show the indicator itself.
+  if (JSON.stringify(cell.filters) === JSON.stringify(whole.filters))
+    return explainIndicator(whole, indicators, checks);
+  return {
+    ...explainIndicator(whole, indicators, checks),
+    key: `${table.id}/${row.key}/${cell.indicator}`,
+    label: `${row.label} · ${whole.label}`,
+    text: cell.text,
+    definition: `${whole.definition}；其中${table.labelHeader}为${row.label}的`,
+    filters: cell.filters,
+    parts: [],
+  };
+}

@@ -1,0 +1,82 @@
+import { forwardRef } from 'react';
+import { Link } from 'react-router';
+import type { Filter } from '#shared/ipc/ledger-calls.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import { useSession } from '../../api/session.ts';
+import { Figure } from '../marks.tsx';
+import { recordsPath } from '../records/paths.ts';
+import type { Explained } from './explained.ts';
+
+interface Rows {
+  readonly ledger: LedgerId;
+  readonly filters: readonly Filter[];
+}
+
+/** Where the rows behind a number are listed; nothing for an account that may not read them. */
+export function useRowsPath(): (rows: Rows) => string | undefined {
+  const { can } = useSession();
+  return ({ ledger, filters }) =>
+    can(`${ledger}.read`) ? recordsPath(ledger, { filters: [...filters] }) : undefined;
+}
+
+/** The number under the cursor: what it means, where it comes from, by which rule, where its things went. */
+export const Explanation = forwardRef<HTMLAnchorElement, { readonly of: Explained | null }>(
+  function Explanation({ of }, link) {
+    const rowsPath = useRowsPath();
+    if (!of)
+      return (
+        <section className="card card-padded explain" aria-label="数字说明">
+          <p className="explain-hint">把光标放到任何一个数字上，这里说明它的口径、来源和规则。</p>
+        </section>
+      );
+    const to = rowsPath(of);
+    return (
+      <section className="card card-padded explain" aria-label="数字说明" aria-live="polite">
+        <h2>
+          {of.label}（{of.counted}）
+        </h2>
+        <p className="explain-number">{of.text}</p>
+        {of.fraction ? <p className="explain-fraction">{of.fraction}</p> : null}
+        <dl>
+          <dt>口径</dt>
+          <dd>{of.definition}</dd>
+          <dt>来源</dt>
+          <dd>{of.source}</dd>
+          <dt>规则</dt>
+          <dd>{of.rule}</dd>
+        </dl>
+        {of.parts.length > 0 ? (
+          <table className="table explain-parts">
+            <thead>
+              <tr>
+                <th scope="col">去向</th>
+                <th scope="col" className="n">
+                  {of.counted}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {of.parts.map((part) => (
+                <tr key={part.id}>
+                  <td className="wrap">{part.label}</td>
+                  <td className="n">
+                    <Figure text={part.text} to={rowsPath(part)} label={part.label} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        {to ? (
+          <p>
+            <Link ref={link} className="dotted" to={to}>
+              打开 {of.text.endsWith('%') ? '' : `${of.text} ${of.counted}`}名册
+            </Link>
+          </p>
+        ) : (
+          <p className="explain-hint">名册属于别的科室，您的角色只能看到总数。</p>
+        )}
+      </section>
+    );
+  },
+);

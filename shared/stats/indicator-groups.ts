@@ -1,0 +1,35 @@
+/** Indicators as pages show them: one group a line of work, told by the beginning of the id. */
+export interface IndicatorGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly starts: readonly string[];
+  /** Tables that belong to it. */
+  readonly tables: readonly string[];
+}
+
+export const indicatorGroups: readonly IndicatorGroup[] = [
+  {
+    id: 'cases',
+    label: '线索与案件',
+    starts: ['clues.', 'verifications.', 'cases.', 'persons.'],
+    tables: ['funnel', 'course', 'ways', 'counties'],
+  },
+  {
+    id: 'petitions',
+    label: '信访举报',
+    starts: ['petitions.', 'stationed.'],
+    tables: ['kinds', 'stationed'],
+  },
+  {
+    id: 'patrol',
+    label: '巡察与整改',
+    starts: ['patrol.', 'patrolPool.'],
+    tables: ['rectification', 'findingsByCounty'],
+  },
+  { id: 'others', label: '承诺与单位', starts: ['pledges.', 'units.'], tables: [] },
+];
+
+/** The group of an indicator. */
+export function groupOfIndicator(id: string): IndicatorGroup | undefined {
+  return indicatorGroups.find(({ starts }) => starts.some((start) => id.startsWith(start)));
+}
