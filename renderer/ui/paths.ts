@@ -5,8 +5,3 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 export function listPath(ledger: LedgerId, query?: Partial<ListQuery>): string {
   return query ? `/${ledger}?q=${encodeURIComponent(JSON.stringify(query))}` : `/${ledger}`;
 }
-
-/** Page of one record. */
-export function recordPath(ledger: LedgerId, id: string): string {
-  return `/${ledger}/${id}`;
-}
