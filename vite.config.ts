@@ -4,11 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { inProject, projectRoot } from './build/project.ts';
 import { electronDev } from './build/vite/electron-dev.ts';
 import { CHROME_TARGET, LICENSES, nodeEnvironments } from './build/vite/environments.ts';
+import { fonts } from './build/vite/fonts.ts';
+import './build/vite/node-20.ts';
 
 const application: UserConfig = {
   root: inProject('renderer'),
   base: './',
-  plugins: [react(), electronDev()],
+  plugins: [react(), fonts(), electronDev()],
   server: { host: '127.0.0.1', port: 5173, strictPort: true, fs: { allow: [projectRoot] } },
   optimizeDeps: {
     // Found only when a page is opened for the first time, which would reload the window in the middle of work.

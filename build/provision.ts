@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { provisionFonts } from './fonts.ts';
 import { mustRun, run } from './process.ts';
 import { isRoot } from './project.ts';
 import { type ElectronRuntime, resolveElectron } from './runtime/electron.ts';
@@ -98,7 +99,7 @@ export class ProvisionError extends Error {}
 
 /**
  * Make this machine ready: system packages (installed when root, otherwise named in a `ProvisionError` together
- * with the line that installs them) and the Electron runtime. Does nothing where nothing is missing.
+ * with the line that installs them), the 仿宋 of Debian if it can be had, and the Electron runtime. Does nothing where nothing is missing.
  */
 export async function provision(
   level: Level,
@@ -115,6 +116,7 @@ export async function provision(
     }
     await installPackages(absent, say);
   }
+  await provisionFonts(say);
   const runtime = await resolveElectron(say);
   const libraries = await missingLibraries(runtime);
   if (libraries.length > 0) {

@@ -27,6 +27,9 @@ const REQUIRED = [
   '/out/preload/preload.cjs',
   '/out/renderer/index.html',
   '/out/renderer/print.html',
+  '/out/renderer/fonts/lxgw-wenkai-latin-300-normal.woff2',
+  '/out/renderer/fonts/lxgw-wenkai-latin-500-normal.woff2',
+  '/out/renderer/fonts/LXGW-WenKai-OFL.txt',
 ];
 const UNWANTED = /\.map$|\.tsx?$|\.test\.[cm]?js$|^\/(test|build|electron|renderer|shared|db)\/|fixtures/;
 

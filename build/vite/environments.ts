@@ -1,5 +1,6 @@
 import type { BuildEnvironmentOptions, EnvironmentOptions } from 'vite';
 import { inProject } from '../project.ts';
+import { fontNames } from './fonts.ts';
 
 // The oldest runtime that the product has to run on: Electron 33, which is Node 20 and Chromium 130.
 export const NODE_TARGET = 'node20';
@@ -52,6 +53,7 @@ export const NODE_BUILDS: Record<NodeTarget, BuildEnvironmentOptions> = {
 export function nodeEnvironments(): Record<NodeTarget, EnvironmentOptions> {
   const environment = (name: NodeTarget): EnvironmentOptions => ({
     consumer: 'server',
+    define: fontNames(),
     resolve: { noExternal: true, external: EXTERNAL, conditions: CONDITIONS },
     build: NODE_BUILDS[name],
   });

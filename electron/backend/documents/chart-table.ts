@@ -4,7 +4,8 @@ import type { ChartBlock, TableBlock } from './model.ts';
 /** The table that follows a chart, as a table block. */
 export function chartTable(block: ChartBlock): TableBlock {
   const { tableCaption, notes, source } = block;
-  if (block.table !== undefined) return { kind: 'table', caption: tableCaption, ...block.table, notes, source };
+  if (block.table !== undefined)
+    return { kind: 'table', caption: tableCaption, ...block.table, notes, source };
   const table = toTable(block.spec);
   const total = table.total;
   return {

@@ -90,10 +90,22 @@ const titleFaces = [
   'STZhongsong',
 ];
 
-/** The bundled fonts of one page and where their files are, e.g. app://andu/fonts/. */
+/** Where bundled font files are: their base address, e.g. app://print/fonts/, and the names of those that are there. */
+export interface FontPlace {
+  readonly base: string;
+  readonly files: readonly string[];
+}
+
+/** A bundled font as one page uses it. */
+export interface PageFont extends BundledFont {
+  /** The characters it is there for; without it, all. */
+  readonly characters?: readonly string[];
+}
+
+/** The bundled fonts of one page and the base address of their files. */
 export interface FontSource {
   readonly base: string;
-  readonly fonts: readonly BundledFont[];
+  readonly fonts: readonly PageFont[];
 }
 
 /**
@@ -103,10 +115,16 @@ export function fontFaceCss(source: FontSource | null): string {
   const locals = titleFaces.map((name) => `local("${name}")`).join(',');
   const title = `@font-face{font-family:"Andu Biaosong";font-weight:100 900;src:${locals}}`;
   const files = (source?.fonts ?? []).map(
-    ({ family, file, format }) =>
-      `@font-face{font-family:"${family}";font-display:block;src:url("${source?.base}${file}") format("${format}")}`,
+    ({ family, file, format, characters }) =>
+      `@font-face{font-family:"${family}";font-display:block;src:url("${source?.base}${file}") format("${format}")${unicodeRange(characters)}}`,
   );
   return [title, ...files].join('\n');
+}
+
+function unicodeRange(characters: readonly string[] | undefined): string {
+  if (characters === undefined) return '';
+  const points = characters.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`);
+  return `;unicode-range:${points.join(',')}`;
 }
 
 const generic: ReadonlySet<string> = new Set(['serif', 'sans-serif']);

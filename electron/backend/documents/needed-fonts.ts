@@ -1,5 +1,4 @@
-import type { BundledFont } from './fonts.ts';
-import { bundledFonts } from './fonts.ts';
+import { bundledFonts, type FontPlace, type FontSource } from './fonts.ts';
 import type { OfficialDocument } from './model.ts';
 
 /** The characters of GB 2312, which every 仿宋 face has. */
@@ -13,25 +12,35 @@ function gb2312Characters(): ReadonlySet<string> {
 
 let common: ReadonlySet<string> | null = null;
 
-/** True when a text has a Han character outside GB 2312, as rare given names have (喆, 堃, 珺). */
-export function hasRareCharacter(text: string): boolean {
+/** The Han characters of a text that are not in GB 2312, as rare given names have (喆, 堃, 珺), each once. */
+export function rareCharacters(text: string): string[] {
   common ??= gb2312Characters();
+  const found = new Set<string>();
   for (const [character] of text.matchAll(/\p{Script=Han}/gu)) {
-    if (!common.has(character)) return true;
+    if (!common.has(character)) found.add(character);
   }
-  return false;
+  return [...found];
 }
 
 /**
- * The bundled fonts that a document can need. Loading one takes up to half a second, so the 楷体 comes only with
- * something set in it and the supplement only with rare characters.
+ * The bundled fonts that a document can need, of those that are there. Loading one takes up to half a second, so the
+ * 楷体 comes only with something set in it and the supplement only with rare characters, and then for these alone.
  */
-export function neededFonts(document: OfficialDocument): BundledFont[] {
+export function neededFonts(document: OfficialDocument, place: FontPlace): FontSource {
   const blocks = [...document.body, ...document.attachments.flatMap((one) => one.body ?? [])];
   const kaiti =
     document.signatory !== undefined || blocks.some((block) => block.kind === 'heading' && block.level === 2);
-  const rare = hasRareCharacter(JSON.stringify(document));
-  return bundledFonts.filter(
-    ({ role }) => role === 'fangsong' || (role === 'kaiti' && kaiti) || (role === 'supplement' && rare),
-  );
+  const rare = rareCharacters(JSON.stringify(document));
+  const fonts = bundledFonts.flatMap((font) => {
+    if (!place.files.includes(font.file)) return [];
+    switch (font.role) {
+      case 'fangsong':
+        return [font];
+      case 'kaiti':
+        return kaiti ? [font] : [];
+      case 'supplement':
+        return rare.length > 0 ? [{ ...font, characters: rare }] : [];
+    }
+  });
+  return { base: place.base, fonts };
 }

@@ -1,6 +1,6 @@
 import { formatDateLong } from '#shared/domain/date.ts';
 import { emWidth } from '#shared/stats/charts/measure.ts';
-import type { FontSource } from './fonts.ts';
+import type { FontPlace, FontSource } from './fonts.ts';
 import { blocksHtml } from './html-blocks.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
 import { documentCss } from './html-style.ts';
@@ -12,8 +12,8 @@ import { watermarkLines } from './watermark.ts';
 import { bare, withColon } from './wording.ts';
 
 export interface HtmlOptions {
-  /** Base address of the bundled font files, e.g. app://andu/fonts/; null when only installed fonts are used. */
-  readonly fontBase: string | null;
+  /** Where bundled font files are; null when only installed fonts are used. */
+  readonly fonts: FontPlace | null;
   /**
    * How many pages the document takes; with it page numbers, watermark and imprint block are laid on the pages. Null
    * for the first print, which finds the number out, and for previews.
@@ -40,9 +40,8 @@ export function renderHtml(document: OfficialDocument, options: HtmlOptions): st
     enclosuresHtml(document, numbering),
     document.imprint === undefined ? '' : `<div class="imprint-room">${imprintHtml(document)}</div>`,
   ].join('\n');
-  const { fontBase } = options;
-  const fonts = fontBase === null ? null : { base: fontBase, fonts: neededFonts(document) };
-  const fontPolicy = fontBase === null ? '' : ` font-src ${new URL(fontBase).protocol};`;
+  const fonts = options.fonts && neededFonts(document, options.fonts);
+  const fontPolicy = fonts === null ? '' : ` font-src ${new URL(fonts.base).protocol};`;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${fontPolicy}">

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import type { FontPlace } from './fonts.ts';
 import type { OfficialDocument } from './model.ts';
 import { renderHtml } from './render-html.ts';
 
@@ -6,8 +7,8 @@ import { renderHtml } from './render-html.ts';
 export type PrintToPdf = (html: string) => Promise<Uint8Array>;
 
 export interface PdfOptions {
-  /** Base address of the bundled font files, or null. */
-  readonly fontBase: string | null;
+  /** Where bundled font files are, or null. */
+  readonly fonts: FontPlace | null;
 }
 
 /**
@@ -17,11 +18,11 @@ export interface PdfOptions {
 export async function renderPdf(
   document: OfficialDocument,
   printToPdf: PrintToPdf,
-  { fontBase }: PdfOptions,
+  { fonts }: PdfOptions,
 ): Promise<Uint8Array> {
-  const draft = await printToPdf(renderHtml(document, { fontBase, pages: null }));
+  const draft = await printToPdf(renderHtml(document, { fonts, pages: null }));
   const pages = countPdfPages(draft);
-  const pdf = await printToPdf(renderHtml(document, { fontBase, pages }));
+  const pdf = await printToPdf(renderHtml(document, { fonts, pages }));
   if (countPdfPages(pdf) !== pages) throw new AppError('E_INTERNAL', { reason: 'pageCount', pages });
   return pdf;
 }

@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledFontPlace } from '#backend/documents/font-base.ts';
+import { bundledFonts, type FontPlace } from '#backend/documents/fonts.ts';
 import { charPt, linePt, margins, mmToPt, page } from '#backend/documents/layout.ts';
 import { type OfficialDocument, officialDocument } from '#backend/documents/model.ts';
 import { countPdfPages, renderPdf } from '#backend/documents/render-pdf.ts';
+import { fontFiles } from '#build/fonts.ts';
 import { mustRun } from '#build/process.ts';
 import { plainPaper } from '#test/fixtures/documents/plain-paper.ts';
 import { rareName, sampleBulletin } from '#test/fixtures/documents/sample-bulletin.ts';
@@ -25,8 +28,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function printed(document: OfficialDocument, name: string): Promise<{ file: string; pdf: Uint8Array }> {
-  const pdf = await renderPdf(document, printer.print, { fontBase: null });
+async function printed(
+  document: OfficialDocument,
+  name: string,
+  fonts: FontPlace | null = null,
+): Promise<{ file: string; pdf: Uint8Array }> {
+  const pdf = await renderPdf(document, printer.print, { fonts });
   const file = path.join(folder, `${name}.pdf`);
   await writeFile(file, pdf);
   return { file, pdf };
@@ -166,4 +173,47 @@ describe('the grid', () => {
     const all = pages.join('');
     for (let row = 1; row <= 90; row += 1) expect(all.split(`第${row}单位`)).toHaveLength(2);
   }, 60_000);
+});
+
+describe('the fonts that come with the application', () => {
+  const place: FontPlace = { base: bundledFontPlace.base, files: fontFiles().map(({ name }) => name) };
+
+  /** Names of the fonts in a PDF; those with outlines of the PostScript kind are embedded without a name. */
+  async function embedded(file: string): Promise<string[]> {
+    const [, , ...lines] = (await mustRun('pdffonts', [file])).trimEnd().split('\n');
+    return lines.map((line) => {
+      const columns = line.trim().split(/\s+/u);
+      expect(columns.at(-5)).toBe('yes');
+      return columns[0] ?? '';
+    });
+  }
+
+  const picture = (file: string): Promise<string> => mustRun('pdftoppm', ['-r', '50', '-gray', file]);
+
+  it('stand in for rare characters and 楷体, embedded and readable', async () => {
+    const { file } = await printed(sampleBulletin, 'fonts', place);
+    const names = await embedded(file);
+    expect(names).toContainEqual(expect.stringContaining('LXGWWenKai-Light'));
+    expect(names).toContainEqual(expect.stringContaining('LXGWWenKai-Regular'));
+    const all = (await pdfPages(file)).join('').replaceAll(/\s/gu, '');
+    for (const character of rareName) expect(all).toContain(character);
+  }, 120_000);
+
+  it('are each seen on the page when they are there', async () => {
+    const document = officialDocument.parse({
+      issuerMark: '样例市纪委通报',
+      title: '关于字体的通报',
+      body: [
+        { kind: 'heading', level: 2, text: '二级标题' },
+        { kind: 'paragraph', runs: [{ text: `正文${rareName}` }] },
+      ],
+    });
+    const without = await picture((await printed(document, 'without')).file);
+    const present = bundledFonts.filter(({ file }) => place.files.includes(file));
+    expect(present.length).toBeGreaterThanOrEqual(2);
+    for (const font of present) {
+      const { file } = await printed(document, font.role, { base: place.base, files: [font.file] });
+      expect(await picture(file)).not.toBe(without);
+    }
+  }, 120_000);
 });

@@ -16,6 +16,9 @@ const PARTS = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/renderer/print.html',
+  'out/renderer/fonts/lxgw-wenkai-latin-300-normal.woff2',
+  'out/renderer/fonts/lxgw-wenkai-latin-500-normal.woff2',
+  'out/renderer/fonts/LXGW-WenKai-OFL.txt',
 ];
 
 let folder: string;

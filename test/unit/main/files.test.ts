@@ -33,9 +33,9 @@ describe('names offered in dialogs', () => {
 
 describe('data folder', () => {
   it('is the one named on the command line, from where one stands', () => {
-    expect(dataArgument(['electron', '.', '--data=office two'], '/home/u')).toBe('/home/u/office two');
-    expect(dataArgument(['electron', '.', '--data='], '/home/u')).toBeNull();
-    expect(dataArgument(['electron', '--database=x'], '/home/u')).toBeNull();
+    expect(dataArgument(['electron', '.', '--data=office two'], '/srv/u')).toBe('/srv/u/office two');
+    expect(dataArgument(['electron', '.', '--data='], '/srv/u')).toBeNull();
+    expect(dataArgument(['electron', '--database=x'], '/srv/u')).toBeNull();
   });
 
   it("keeps the office apart from Chromium's own files", () => {

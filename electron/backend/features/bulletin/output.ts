@@ -1,5 +1,6 @@
 import { takeNumber } from '#db/repositories/numbers.ts';
 import { AppError } from '#shared/errors.ts';
+import { bundledFontPlace } from '../../documents/font-base.ts';
 import { countPdfPages, renderPdf } from '../../documents/render-pdf.ts';
 import { renderDocx } from '../../documents/render-docx.ts';
 import type { OfficialDocument } from '../../documents/model.ts';
@@ -9,8 +10,6 @@ import { bulletinRow } from './lifecycle.ts';
 import { paperOf } from './paper.ts';
 import { viewOf } from './view.ts';
 
-/** Where the hidden print page finds the fonts that come with the application; missing ones are passed over. */
-const FONT_BASE = 'app://print/fonts/';
 const STEPS = 3;
 const COPY_DIGITS = 6;
 
@@ -69,7 +68,7 @@ export const bulletinPdf: Handler<'bulletin.pdf'> = async (ctx, input) => {
     return ctx.serve({ what: 'printToPdf', html });
   };
   const { bytes, copyNumber } = await makeCopy(ctx, input, 'pdf', (document) =>
-    renderPdf(document, print, { fontBase: FONT_BASE }),
+    renderPdf(document, print, { fonts: bundledFontPlace }),
   );
   return { bytes: bytes.byteLength, pages: countPdfPages(bytes), copyNumber };
 };
