@@ -5,6 +5,9 @@ import type { IncomingPackageTable, ReceivedFileTable, ReceivedRecordTable } fro
 type Link = Pick<IncomingPackageTable, 'id' | 'packageId' | 'epoch' | 'seq' | 'prev' | 'statementSha512'>;
 const linkColumns = ['id', 'packageId', 'epoch', 'seq', 'prev', 'statementSha512'] as const;
 
+/** A received attachment as stored. */
+export type ReceivedFile = Selectable<ReceivedFileTable>;
+
 export async function addIncoming(db: OfficeWriter, row: IncomingPackageTable): Promise<void> {
   await db.insertInto('incomingPackage').values(row).execute();
 }
@@ -131,10 +134,7 @@ export async function addReceivedFile(db: OfficeWriter, row: Omit<ReceivedFileTa
 }
 
 /** Files of a package. */
-export async function receivedFiles(
-  db: OfficeReader,
-  incomingId: string,
-): Promise<readonly Selectable<ReceivedFileTable>[]> {
+export async function receivedFiles(db: OfficeReader, incomingId: string): Promise<readonly ReceivedFile[]> {
   return db
     .selectFrom('receivedFile')
     .selectAll()

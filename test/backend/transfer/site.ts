@@ -69,13 +69,13 @@ export class Site {
     );
   }
 
-  /** Founds the office and employs both clerks; the clerk is at work afterwards. */
+  /** Founds the office and employs the clerk, and a second one who may read no case work; the clerk is at work then. */
   static async found(office: OfficeInfo): Promise<Site> {
     const site = new Site(await mkdtemp(join(tmpdir(), 'andu-site-')));
     await mkdir(site.dataFolder);
     await createOffice(site.host, { ...founders, office });
     await site.#employ('clerk', clerkRoles);
-    await site.#employ('second', clerkRoles);
+    await site.#employ('second', ['office']);
     await site.as('clerk');
     return site;
   }
@@ -148,8 +148,11 @@ export class Site {
 
   /** Every file below the data folder that is left in `vault` or `quarantine`, by name. */
   async leftFiles(): Promise<{ vault: string[]; quarantine: string[] }> {
-    const names = (folder: string) => readdir(join(this.dataFolder, folder)).catch(() => []);
-    return { vault: (await names('vault')).toSorted(), quarantine: await names('quarantine') };
+    const names = async (folder: string) => {
+      const found: string[] = await readdir(join(this.dataFolder, folder)).catch(() => []);
+      return found.toSorted((a, b) => (a < b ? -1 : 1));
+    };
+    return { vault: await names('vault'), quarantine: await names('quarantine') };
   }
 
   /** All bytes below the data folder, to look for what must not be there in plain text. */
@@ -157,6 +160,33 @@ export class Site {
     const entries = await readdir(this.dataFolder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     return Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
+  }
+
+  /** Rows of the tables that a take-in fills. */
+  async rows(): Promise<Record<string, number>> {
+    const db = this.host.requireLive().officeReader;
+    const counts: Record<string, number> = {};
+    for (const table of ['incomingPackage', 'receivedRecord', 'receivedFile', 'receivedReceipt'] as const) {
+      const { n } = await db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      counts[table] = n;
+    }
+    return counts;
+  }
+
+  /** Actions and results in the office's log, newest first. */
+  async log(
+    limit = 20,
+  ): Promise<readonly { readonly action: string; readonly result: string; readonly facts: string }[]> {
+    return this.host
+      .requireLive()
+      .officeReader.selectFrom('auditEntry')
+      .select(['action', 'result', 'facts'])
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
   }
 
   async close(): Promise<void> {
@@ -224,6 +254,29 @@ export async function written(site: Site, id: string): Promise<string> {
   const stick = await site.newFolder();
   const { name } = await site.call('transfer.write', { id, folder: site.token(stick, 'folderWrite') });
   return join(stick, name);
+}
+
+/** Verifies a package and takes it in. @throws AppError of whichever stage refuses it */
+export async function takeIn(site: Site, folder: string): Promise<CallOutput<'transfer.import'>> {
+  const shown = await site.call('transfer.inspect', { folder: site.token(folder, 'folderRead') });
+  return site.call('transfer.import', { draftId: shown.draftId });
+}
+
+/** Writes the receipt for a package that was taken in to a new folder and gives the receipt's own folder. */
+export async function receiptFor(site: Site, id: string): Promise<string> {
+  const stick = await site.newFolder();
+  const { name } = await site.call('transfer.receipt', { id, folder: site.token(stick, 'folderWrite') });
+  return join(stick, name);
+}
+
+/** The code and details of a refusal; fails when there is none. */
+export async function refusal(promise: Promise<unknown>): Promise<AppError> {
+  const outcome = await promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof AppError) return outcome;
+  throw outcome instanceof Error ? outcome : new Error('was not refused');
 }
 
 /** Registers a clue and gives its id. */

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Selectable } from 'kysely';
 import type { OfficeReader } from '#db/connections.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { cardByKey } from '#db/repositories/transfer-cards.ts';
@@ -10,11 +9,12 @@ import {
   conflictsOf,
   findIncoming,
   issuedReceipts,
+  type ReceivedFile,
   receivedBulletins,
   receivedFiles,
   receivedRecords,
 } from '#db/repositories/transfer-incoming.ts';
-import type { IncomingPackageTable, ReceivedFileTable } from '#db/schema/transfer.ts';
+import type { IncomingPackageTable } from '#db/schema/transfer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
@@ -118,7 +118,7 @@ export async function showReceivedBulletin(
 }
 
 interface NamedFile {
-  readonly file: Selectable<ReceivedFileTable>;
+  readonly file: ReceivedFile;
   readonly ledger: LedgerId;
   readonly line: RecordLine;
   readonly named: FileLine;
