@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { founders, type Person } from './people.ts';
 import { expectSignIn, lock, openModule, replacePassword, signInAs, trySignIn } from './session.ts';
 

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { Person } from './people.ts';
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
