@@ -45,7 +45,6 @@ const admin = {
  * - `regime`: which law the sanction stands on.
  * - `given`: whether the person counts as sanctioned (处分人数). 免予处分 finds a breach but gives no sanction: false.
  * - `form`: the form of handling it counts under when no crime is suspected (中纪办发〔2016〕2号, domain §3.1).
- * How long it lasts: `shared/rules/sanction-effect.ts`.
  */
 export const sanctionKinds = defineCodes('sanctionKind', '处分种类', [
   { code: 'partyWarning', label: '党内警告', form: 'second', ...party },
