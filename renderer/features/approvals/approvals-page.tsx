@@ -1,5 +1,6 @@
 import { Tabs } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
@@ -73,12 +74,22 @@ function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
           {rows.map((row) => (
             <li key={row.id} className="card approval">
               <Request row={row} />
-              {scope === 'toDecide' && row.status === 'waiting' ? <Decide id={row.id} /> : null}
+              {scope === 'toDecide' && row.status === 'waiting' ? <Deciding row={row} /> : null}
             </li>
           ))}
         </ul>
       )}
     </DataState>
+  );
+}
+
+/** Packages are decided where their content is shown, with the password typed again. */
+function Deciding({ row }: { readonly row: Approval }) {
+  if (row.kind === 'reporterOpen') return <Decide id={row.id} />;
+  return (
+    <p className="approval-decide">
+      <Link to="/transfer">到“上报与回执”里看清内容后审批</Link>
+    </p>
   );
 }
 

@@ -2,13 +2,15 @@ import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
+import { useRefresh } from '../../ui/records/calls.ts';
 
 /** The leader's word on one request, with a note where there is something to say. */
 export function Decide({ id }: { readonly id: string }) {
   const [note, setNote] = useState('');
   const field = useId();
   const decide = useAct('approval.decide');
-  const say = (approve: boolean) => decide.mutate({ id, approve, note: note.trim() });
+  const refresh = useRefresh('approval.');
+  const say = (approve: boolean) => decide.mutate({ id, approve, note: note.trim() }, { onSettled: refresh });
   const refusing = decide.variables?.approve === false && decide.isPending;
   return (
     <div className="approval-decide">

@@ -92,7 +92,12 @@ function Cell({
         {date === 1 ? `${Number(cell.day.slice(5, 7))}/1` : date}
         {cell.workday ? '' : <small>休</small>}
       </span>
-      {cell.count > 0 ? <strong>{cell.count}</strong> : null}
+      {cell.count > 0 ? (
+        <span>
+          <strong>{cell.count}</strong>
+          <span className="unseen"> 件到期</span>
+        </span>
+      ) : null}
     </>
   );
   return (
@@ -101,7 +106,7 @@ function Cell({
       {...(cell.day === today ? { 'aria-current': 'date' as const } : {})}
     >
       {path ? (
-        <Link to={path} title={words} aria-label={words}>
+        <Link to={path} title={words}>
           {inner}
         </Link>
       ) : (

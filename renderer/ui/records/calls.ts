@@ -4,6 +4,7 @@ import {
   type UseInfiniteQueryResult,
   type UseQueryResult,
   useInfiniteQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import type { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
@@ -61,6 +62,15 @@ export function useRecord(
   keepPrevious = false,
 ): UseQueryResult<RecordDetail, AppError> {
   return useCall(`${ledger}.get`, { id: id ?? '' }, { enabled: id !== null, keepPrevious });
+}
+
+/** Reads the answers of a feature (`approval.`) and the workbench again, where an act of another feature changed them. */
+export function useRefresh(feature: string): () => void {
+  const client = useQueryClient();
+  return () =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => String(queryKey[0]).startsWith(feature) || queryKey[0] === 'workbench.get',
+    });
 }
 
 export type Suggestion = CallOutput<'unit.suggest'>[number];

@@ -8,6 +8,7 @@ import { useSession } from '../../../api/session.ts';
 import { ConfirmReason } from '../../../ui/confirm-reason.tsx';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
 import { Notice } from '../../../ui/detail.tsx';
+import { useRefresh } from '../../../ui/records/calls.ts';
 import { numberOf } from '../../../ui/records/display.ts';
 
 type Opened = CallOutput<'reporter.open'>;
@@ -27,6 +28,7 @@ export function Reporter({ record }: { readonly record: RecordDetail }) {
   const { can } = useSession();
   const [asking, setAsking] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
+  const refresh = useRefresh('approval.');
   const request = useAct('reporter.request');
   const open = useAct('reporter.open');
   const mine = useCall('approval.list', { scope: 'mine' }, { enabled: can('reporter.read') });
@@ -37,9 +39,7 @@ export function Reporter({ record }: { readonly record: RecordDetail }) {
   // Approvals name their petition by its number; the backend decides again when the identity is opened.
   const number = numberOf(ledgers.petition, record.values);
   const own = (mine.data ?? []).filter(
-    (one) =>
-      one.kind === 'reporterOpen' &&
-      (one.subject.includes(record.id) || (number !== '' && one.subject.includes(number))),
+    (one) => one.kind === 'reporterOpen' && number !== '' && one.subject.endsWith(` ${number}`),
   );
   const waiting = own.some((one) => one.status === 'waiting') || request.isSuccess;
   const approved = own.some((one) => one.status === 'approved');
@@ -52,7 +52,15 @@ export function Reporter({ record }: { readonly record: RecordDetail }) {
         busy={request.isPending}
         error={request.error}
         onConfirm={(reason) =>
-          request.mutate({ petitionId: record.id, reason }, { onSuccess: () => setAsking(false) })
+          request.mutate(
+            { petitionId: record.id, reason },
+            {
+              onSuccess: () => {
+                setAsking(false);
+                refresh();
+              },
+            },
+          )
         }
         onCancel={() => setAsking(false)}
       />
@@ -63,7 +71,7 @@ export function Reporter({ record }: { readonly record: RecordDetail }) {
         <Button
           size="small"
           loading={open.isPending}
-          onClick={() => open.mutate({ petitionId: record.id }, { onSuccess: setOpened })}
+          onClick={() => open.mutate({ petitionId: record.id }, { onSuccess: setOpened, onSettled: refresh })}
         >
           已批准，打开查看（限一次）
         </Button>
