@@ -1,6 +1,5 @@
-import type { OfficeWriter } from '#db/connections.ts';
 import { listBatches } from '#db/repositories/import-batches.ts';
-import { removeDraft, removeStrayDrafts } from '#db/repositories/import-drafts.ts';
+import { removeDraft } from '#db/repositories/import-drafts.ts';
 import { importBatchView } from '#shared/ipc/import-calls.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import type { Handlers } from '../../context.ts';
@@ -47,8 +46,3 @@ export const importHandlers: Handlers<
   },
   'import.undo': undoBatch,
 };
-
-/** Forgets every staged row; for the sign-in, when no draft can be open. How many drafts that were. */
-export function forgetDrafts(tx: OfficeWriter): Promise<number> {
-  return removeStrayDrafts(tx, null);
-}
