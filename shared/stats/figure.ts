@@ -27,7 +27,7 @@ const word = (text: string): GridCell => ({ text });
 const number = (cell: TableCell | undefined): GridCell =>
   cell === undefined ? word('') : { text: cell.text, cell };
 const header = (label: string, counted: string): string =>
-  counted === '' ? label : `${label}（${counted}）`;
+  counted === '' || counted === '%' ? label : `${label}（${counted}）`;
 const percent = (part: TableCell | undefined, whole: TableCell | undefined, decimals: number): GridCell =>
   word(percentText(part?.value ?? null, whole?.value ?? null, decimals) ?? COMPLEMENT_TEXT);
 
@@ -227,3 +227,8 @@ function paretoOf(table: IndicatorTable): ChartSpec | null {
 }
 
 const emphasis = (row: Row | undefined): { emphasis?: string } => (row ? { emphasis: row.label } : {});
+
+/** Caption of the table under a drawing, so that the two do not bear the same name. */
+export function tableCaption(caption: string): string {
+  return /[表数]$/u.test(caption) ? caption : `${caption}统计表`;
+}

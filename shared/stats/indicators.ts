@@ -69,7 +69,8 @@ export const indicators: readonly Indicator[] = [
     counted: '件',
     ledger: 'petition',
     filters: [is('source', 'openReception')],
-    definition: '期内公开大接访登记的投诉意见（A22）',
+    // A22
+    definition: '期内公开大接访登记的投诉意见',
   }),
   count({
     id: 'petitions.openReception.becameClue',
@@ -97,7 +98,8 @@ export const indicators: readonly Indicator[] = [
     label: '不予受理',
     ledger: 'petition',
     filters: [known('nonAcceptance'), unknown('closedOn')],
-    definition: '期内收件、按规定不予受理的件（A06、A07）',
+    // A06, A07
+    definition: '期内收件、按规定不予受理的件',
   }),
   count({
     id: 'petitions.named',
@@ -111,7 +113,8 @@ export const indicators: readonly Indicator[] = [
     label: '群体访',
     ledger: 'petition',
     filters: [is('groupVisit', true)],
-    definition: '期内收件的群体访（A13）',
+    // A13
+    definition: '期内收件的群体访',
   }),
   {
     kind: 'rate',
@@ -130,7 +133,8 @@ export const indicators: readonly Indicator[] = [
         label: `${where}${label}`,
         ledger: 'petition',
         filters: [is('source', source), extra],
-        definition: `${where}期内收到、处置方式为${label}的信访举报件（B12）`,
+        // B12
+        definition: `${where}期内收到、处置方式为${label}的信访举报件`,
       });
     return [
       by('preliminaryCheck', '初步核实', is('disposal', 'preliminaryCheck')),
@@ -160,7 +164,8 @@ export const indicators: readonly Indicator[] = [
     label: '初步核实',
     ledger: 'clue',
     period: 'checkStartedOn',
-    definition: '期内启动的初步核实，含上年结转线索（B11）',
+    // B11
+    definition: '期内启动的初步核实，含上年结转线索',
   }),
   count({
     id: 'verifications.ofPeriod',
@@ -176,7 +181,8 @@ export const indicators: readonly Indicator[] = [
     ledger: 'clue',
     period: 'checkStartedOn',
     bounds: [{ field: 'receivedOn', when: 'before' }],
-    definition: '期内启动的初步核实中，线索在期初以前受理、结转到本期的（B11）',
+    // B11
+    definition: '期内启动的初步核实中，线索在期初以前受理、结转到本期的',
   }),
   count({
     id: 'verifications.filed',
@@ -277,7 +283,8 @@ export const indicators: readonly Indicator[] = [
     id: 'patrol.findings',
     label: '巡察反馈问题',
     ledger: 'finding',
-    definition: '期内巡察反馈的问题（I06）',
+    // I06
+    definition: '期内巡察反馈的问题',
   }),
   count({
     id: 'patrol.rectified',
@@ -307,7 +314,8 @@ export const indicators: readonly Indicator[] = [
     numerator: 'patrol.rectified',
     denominator: 'patrol.findings',
     decimals: 2,
-    definition: '已整改占期内反馈问题的比例（I06）',
+    // I06
+    definition: '已整改占期内反馈问题的比例',
   },
   count({
     id: 'patrolPool.members',
@@ -315,7 +323,8 @@ export const indicators: readonly Indicator[] = [
     counted: '人',
     ledger: 'poolMember',
     period: null,
-    definition: '现有入库人员（I02）',
+    // I02
+    definition: '现有入库人员',
   }),
   count({
     id: 'patrolPool.specialists',
@@ -333,7 +342,8 @@ export const indicators: readonly Indicator[] = [
     numerator: 'patrolPool.specialists',
     denominator: 'patrolPool.members',
     decimals: 1,
-    definition: '有专业特长的入库人员占比（I02）',
+    // I02
+    definition: '有专业特长的入库人员占比',
   },
 
   // E 承诺

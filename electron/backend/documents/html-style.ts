@@ -105,5 +105,6 @@ table.data{width:100%;border-collapse:collapse;font-size:${tablePt}pt;line-heigh
 .under{z-index:-1}
 .watermark{position:absolute;inset:-60mm;display:grid;grid-template-columns:repeat(3,1fr);align-content:space-around;row-gap:14mm;
   justify-items:center;transform:rotate(-32deg);color:#000;opacity:.055;font:13pt/1.4 ${cssFontFamily('heiti')};
-  letter-spacing:.04em;text-align:center;white-space:pre}`;
+  letter-spacing:.04em;text-align:center;white-space:pre}
+.watermark b{font-size:34pt;line-height:1.2;letter-spacing:.2em}`;
 }

@@ -128,7 +128,10 @@ function imprintHtml({ imprint }: OfficialDocument): string {
 }
 
 function sheetsHtml(document: OfficialDocument, pages: number): string {
-  const lines = watermarkLines(document).map(escapeHtml).join('\n');
+  const word = document.watermark?.word;
+  const lines = watermarkLines(document)
+    .map((line, at) => (word !== undefined && at === 0 ? `<b>${escapeHtml(line)}</b>` : escapeHtml(line)))
+    .join('\n');
   const tile = lines === '' ? '' : `<div>${lines}</div>`;
   // One of the marks is for readers of the text; the others only fill the page.
   const repeats = lines === '' ? '' : `<div aria-hidden="true">${lines}</div>`.repeat(14);

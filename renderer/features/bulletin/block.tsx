@@ -130,9 +130,9 @@ function BlockText({
     );
   const text = <NumberText text={block.text} bulletin={bulletin} explaining={explaining} />;
   if (block.kind === 'paragraph') return <p>{text}</p>;
-  const Tag = block.level === 1 ? 'h3' : 'h4';
+  const Tag = block.level === 1 ? 'h2' : 'h3';
   return (
-    <Tag className={`sheet-h${block.level}`}>
+    <Tag className={`paper-h${block.level}`}>
       {number.heading}
       {text}
     </Tag>

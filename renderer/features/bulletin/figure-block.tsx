@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Bulletin, BulletinBlock } from '#shared/ipc/bulletin-calls.ts';
 import { paperChartTheme } from '#shared/stats/charts/theme.ts';
-import { figureSpec } from '#shared/stats/figure.ts';
+import { figureSpec, tableCaption } from '#shared/stats/figure.ts';
 import { periodWords } from '#shared/stats/periods.ts';
 import { Chart } from '../../ui/figures/chart.tsx';
 import { GridTable } from '../../ui/figures/grid-table.tsx';
@@ -35,9 +35,9 @@ export function FigureOnSheet({
         : null,
     [table, block.as, periodFrom, periodTo],
   );
-  if (!table) return <p className="sheet-missing">（没有这张图表）</p>;
+  if (!table) return <p className="paper-missing">（没有这张图表）</p>;
   if (table.rows.length === 0)
-    return <p className="sheet-missing">（{block.caption}：本期没有记录，不印）</p>;
+    return <p className="paper-missing">（{block.caption}：本期没有记录，不印）</p>;
   const caption = onChange ? (
     <InPlace
       label="图表名称"
@@ -50,18 +50,22 @@ export function FigureOnSheet({
     <span>{block.caption}</span>
   );
   return (
-    <figure className="sheet-figure">
+    <figure className="paper-figure">
       {spec ? (
         <>
           <Chart spec={spec} theme={paperChartTheme} label={`${block.caption}图，数字见下表`} />
-          <p className="sheet-caption">
-            {number.figure}　{block.caption}
+          <figcaption className="paper-caption paper-caption-edit">
+            {number.figure}　{caption}
+          </figcaption>
+          <p className="paper-caption">
+            {number.table}　{tableCaption(block.caption)}
           </p>
         </>
-      ) : null}
-      <figcaption className="sheet-caption sheet-caption-edit">
-        {number.table}　{caption}
-      </figcaption>
+      ) : (
+        <figcaption className="paper-caption paper-caption-edit">
+          {number.table}　{caption}
+        </figcaption>
+      )}
       <GridTable
         table={table}
         caption={block.caption}
@@ -69,7 +73,7 @@ export function FigureOnSheet({
         checks={bulletin.checks}
         {...explaining}
       />
-      {table.note ? <p className="sheet-note">注：{table.note}</p> : null}
+      {table.note ? <p className="paper-note">注：{table.note}</p> : null}
     </figure>
   );
 }

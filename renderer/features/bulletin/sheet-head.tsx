@@ -18,19 +18,19 @@ export function SheetHead({ head, setHead }: PartProps) {
   if (!setHead)
     return (
       <header>
-        <p className="sheet-mark">{head.secrecyMark}</p>
-        <p className="sheet-issuer" style={size}>
+        <p className="paper-mark">{head.secrecyMark}</p>
+        <p className="paper-issuer" style={size}>
           {head.issuerMark}
         </p>
-        <p className="sheet-number">{head.documentNumber}</p>
-        <hr className="sheet-red" />
-        <h2 className="sheet-title">{head.title}</h2>
-        {head.mainRecipient ? <p className="sheet-to">{head.mainRecipient}：</p> : null}
+        <p className="paper-number">{head.documentNumber}</p>
+        <hr className="paper-red" />
+        <p className="paper-title">{head.title}</p>
+        {head.mainRecipient ? <p className="paper-to">{head.mainRecipient}：</p> : null}
       </header>
     );
   return (
     <header>
-      <div className="sheet-mark">
+      <div className="paper-mark">
         <InPlace
           label="密级和保密期限"
           value={head.secrecyMark}
@@ -39,7 +39,7 @@ export function SheetHead({ head, setHead }: PartProps) {
           onCommit={(secrecyMark) => setHead({ secrecyMark })}
         />
       </div>
-      <div className="sheet-issuer" style={size}>
+      <div className="paper-issuer" style={size}>
         <InPlace
           label="发文机关标志"
           value={head.issuerMark}
@@ -48,7 +48,7 @@ export function SheetHead({ head, setHead }: PartProps) {
           onCommit={(issuerMark) => setHead({ issuerMark })}
         />
       </div>
-      <div className="sheet-number">
+      <div className="paper-number">
         <InPlace
           label="发文字号"
           value={head.documentNumber}
@@ -57,8 +57,8 @@ export function SheetHead({ head, setHead }: PartProps) {
           onCommit={(documentNumber) => setHead({ documentNumber })}
         />
       </div>
-      <hr className="sheet-red" />
-      <div className="sheet-title">
+      <hr className="paper-red" />
+      <div className="paper-title">
         <InPlace
           label="标题"
           value={head.title}
@@ -68,7 +68,7 @@ export function SheetHead({ head, setHead }: PartProps) {
           onCommit={(title) => setHead({ title })}
         />
       </div>
-      <div className="sheet-to">
+      <div className="paper-to">
         <InPlace
           label="主送机关"
           value={head.mainRecipient}
@@ -77,6 +77,7 @@ export function SheetHead({ head, setHead }: PartProps) {
           placeholder="主送机关（可以不写）"
           onCommit={(mainRecipient) => setHead({ mainRecipient: mainRecipient.replace(/[：:]$/u, '') })}
         />
+        {head.mainRecipient ? '：' : ''}
       </div>
     </header>
   );
@@ -89,20 +90,20 @@ export function SheetFoot({ head, setHead }: PartProps) {
   if (!setHead)
     return (
       <footer>
-        <div className="sheet-sign">
+        <div className="paper-sign">
           <p>{head.issuer}</p>
           <p>{dayWords(head.date)}</p>
         </div>
-        {head.scope === 'public' ? <p className="sheet-remark">（此件公开发布）</p> : null}
-        <div className="sheet-imprint">
+        {head.scope === 'public' ? <p className="paper-remark">（此件公开发布）</p> : null}
+        <div className="paper-imprint">
           {head.copyTo ? <p>抄送：{head.copyTo}。</p> : null}
-          <p className="sheet-made">{head.printedBy}</p>
+          <p className="paper-made">{head.printedBy}</p>
         </div>
       </footer>
     );
   return (
     <footer>
-      <div className="sheet-sign">
+      <div className="paper-sign">
         <InPlace
           label="署名"
           value={head.issuer}
@@ -121,10 +122,10 @@ export function SheetFoot({ head, setHead }: PartProps) {
           }}
         />
       </div>
-      {head.scope === 'public' ? <p className="sheet-remark">（此件公开发布）</p> : null}
-      <div className="sheet-imprint">
+      {head.scope === 'public' ? <p className="paper-remark">（此件公开发布）</p> : null}
+      <div className="paper-imprint">
         <div>
-          抄送：
+          <span>抄送：</span>
           <InPlace
             label="抄送机关"
             value={head.copyTo}
@@ -133,7 +134,7 @@ export function SheetFoot({ head, setHead }: PartProps) {
             onCommit={(copyTo) => setHead({ copyTo: copyTo.replace(/。$/u, '') })}
           />
         </div>
-        <div className="sheet-made">
+        <div className="paper-made">
           <InPlace
             label="印发机关"
             value={head.printedBy}

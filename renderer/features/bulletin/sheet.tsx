@@ -37,7 +37,7 @@ export function Sheet({
   );
   const setHead = draft?.setHead ?? null;
   return (
-    <article className={`sheet sheet-${bulletin.status}`} aria-label="通报纸面">
+    <article className="paper" aria-label="通报纸面">
       <SheetHead head={head} setHead={setHead} />
       {blocks.map((item, at) => (
         <SheetBlock
@@ -54,7 +54,7 @@ export function Sheet({
         />
       ))}
       {draft && blocks.length === 0 ? (
-        <div className="sheet-start">
+        <div className="paper-start">
           <InsertMenu
             after="标题"
             tables={bulletin.tables}

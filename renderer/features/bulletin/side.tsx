@@ -29,12 +29,14 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
   return (
     <aside className="bulletin-side" aria-label="数字说明和核数">
       <Explanation ref={link} of={explained} />
-      <Balances checks={bulletin.checks} title="本期核数">
+      <Balances checks={bulletin.checks} indicators={bulletin.indicators} title="本期核数">
         {suppressBelow === null ? null : (
           <li>
-            <span className="balance-label">公开稿小数遮盖（＜{suppressBelow}）</span>
-            <span className="balance-sides">小于 {suppressBelow} 的数和可由它推算的数不印</span>
-            <Pill tone="blue">{hidden} 格</Pill>
+            <div>
+              <span className="balance-label">公开稿小数遮盖（＜{suppressBelow}）</span>
+              <span className="balance-sides">小于 {suppressBelow} 的数和可由它推算的数不印</span>
+              <Pill tone="blue">{hidden} 格</Pill>
+            </div>
           </li>
         )}
       </Balances>

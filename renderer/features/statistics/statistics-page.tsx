@@ -101,7 +101,7 @@ function Numbers({ measured, period }: { readonly measured: Measured; readonly p
       </div>
       <div className="stats-side">
         <Explanation ref={link} of={explained} />
-        <Balances checks={checks} title="本期核数" />
+        <Balances checks={checks} indicators={indicators} title="本期核数" />
       </div>
     </div>
   );

@@ -7,7 +7,13 @@ import type { DocumentBlockInput } from '../../documents/model.ts';
 import { datePartsOf, formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
 import type { Bulletin, BulletinBlock, IndicatorTable } from '#shared/ipc/bulletin-calls.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import { type FigureGrid, figureGrid, figureSpec, type GridCell } from '#shared/stats/figure.ts';
+import {
+  type FigureGrid,
+  figureGrid,
+  figureSpec,
+  type GridCell,
+  tableCaption,
+} from '#shared/stats/figure.ts';
 import { textParts } from '#shared/stats/tokens.ts';
 
 /** Who has this copy made; stands in the watermark of every page. */
@@ -77,7 +83,7 @@ function figure(block: Extract<BulletinBlock, { kind: 'figure' }>, bulletin: Bul
       caption,
       spec,
       alt: altOf(caption, grid),
-      tableCaption: caption,
+      tableCaption: tableCaption(caption),
       table: tableBody(grid),
       ...common,
     },
