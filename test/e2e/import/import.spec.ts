@@ -164,7 +164,7 @@ test('what cannot be read is told in words, and the wizard goes on', async ({ st
   await pick(staffed, plain);
   await expect(page.getByText('没有认出表头。请在上面点出表头是哪一行。')).toBeVisible();
   await expectSound(page);
-  await page.getByRole('radio', { name: '第 1 行是表头' }).check();
+  await page.getByRole('radio', { name: '第 1 行是表头' }).click();
   await page.getByLabel('导入到').selectOption('petition');
   await expect(page.getByText(/^必填的栏目还没有对上：收件日期、信访形式、反映的主要问题/)).toBeVisible();
   await judge(staffed, await sampleFor(staffed, '含错误行的信访台账.xlsx'));
