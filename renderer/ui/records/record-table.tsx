@@ -29,6 +29,8 @@ interface RecordTableProps {
   readonly today: string;
   /** Marked in the cells. */
   readonly search: string;
+  /** Changes when other rows are asked for; the list then begins at its top again. */
+  readonly list: string;
 }
 
 function useWidth() {
@@ -70,6 +72,12 @@ export function RecordTable(props: RecordTableProps) {
   useEffect(() => {
     if (hasMore && !loadingMore && last >= rows.length - AHEAD) onMore();
   }, [hasMore, loadingMore, last, rows.length, onMore]);
+  const first = useRef(props.list);
+  useEffect(() => {
+    if (first.current === props.list) return;
+    first.current = props.list;
+    box.current?.scrollTo(0, 0);
+  }, [props.list, box]);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);

@@ -196,6 +196,7 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
                 onSort={onSort}
                 today={today}
                 search={query.search}
+                list={queryText(query)}
               />
             )}
           </div>
