@@ -2,6 +2,7 @@ import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
+import { drivenByPlaywright } from '#build/runtime/driven.ts';
 import { electronLaunchOptions } from '#build/runtime/launch.ts';
 
 /** The application under test with its window and its own folder. */
@@ -21,7 +22,8 @@ export interface Andu {
 
 async function launch(folder: string): Promise<Andu> {
   const data = path.join(folder, 'data');
-  const app = await _electron.launch(await electronLaunchOptions({ userData: data }));
+  const options = await electronLaunchOptions({ userData: data });
+  const app = await _electron.launch(await drivenByPlaywright(options));
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('console', (message) => {
