@@ -20,6 +20,7 @@ function bind(value: unknown): Param {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'string') return value;
   if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error('a number that is not finite bound to a statement');
     if (Number.isInteger(value) && !Number.isSafeInteger(value))
       throw new Error('integer beyond 2^53 bound to a statement');
     return value;
@@ -40,17 +41,42 @@ function writesOnly(node: RootOperationNode): boolean {
   }
 }
 
+/** Prepared statements kept per connection; lists with many different filters would otherwise pile them up. */
+const KEPT_STATEMENTS = 200;
+
+type Statement = ReturnType<SqlCipher['prepare']>;
+
 class Connection implements DatabaseConnection {
   readonly #db: SqlCipher;
+  /** In the order of last use. */
+  readonly #statements = new Map<string, Statement>();
 
   constructor(db: SqlCipher) {
     this.#db = db;
   }
 
+  #prepare(text: string): Statement {
+    const known = this.#statements.get(text);
+    if (known) {
+      this.#statements.delete(text);
+      this.#statements.set(text, known);
+      return known;
+    }
+    const made = this.#db.prepare(text);
+    this.#statements.set(text, made);
+    if (this.#statements.size > KEPT_STATEMENTS)
+      for (const [oldest, statement] of this.#statements) {
+        this.#statements.delete(oldest);
+        statement.close();
+        break;
+      }
+    return made;
+  }
+
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     // The binding is synchronous; a throw must become a rejection so that Kysely can roll back.
     try {
-      const statement = this.#db.prepare(query.sql);
+      const statement = this.#prepare(query.sql);
       const parameters = query.parameters.map(bind);
       if (writesOnly(query.query)) {
         const done = statement.run(parameters);

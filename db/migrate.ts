@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from '@signalapp/sqlcipher';
 import { AppError } from '#shared/errors.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -18,25 +19,34 @@ export interface MigrateOptions {
 
 const versionOf = (raw: Database): number => Number(raw.pragma('user_version', { simple: true }));
 
+/** Flushes a file or a folder to the disk; folders cannot be opened for it on Windows, where renames are journalled. */
+function flush(path: string, isFolder: boolean): void {
+  if (isFolder && process.platform === 'win32') return;
+  const handle = openSync(path, isFolder ? 'r' : 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Copies the file beside itself (`<name>.before-<version>`), reopens the copy with the key and checks it. */
 function backUp(open: File, version: number, key: DatabaseKey): void {
   const target = `${open.path}.before-${version}`;
   const temporary = `${target}.partial`;
   rmSync(temporary, { force: true });
-  open.raw.prepare('vacuum into ?').run([temporary]);
+  open.raw.prepare('vacuum into ?', { persistent: false }).run([temporary]);
   const copy = new Database(temporary);
   try {
-    copy.pragma(keyPragma(key));
+    copy.exec(`pragma ${keyPragma(key)}`);
     if (copy.pragma('quick_check', { simple: true }) !== 'ok' || versionOf(copy) !== version)
       throw new AppError('E_OFFICE_DAMAGED', { reason: 'backup' });
   } finally {
     copy.close();
   }
-  const handle = openSync(temporary, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-  if (existsSync(target)) rmSync(target);
+  flush(temporary, false);
   renameSync(temporary, target);
+  flush(dirname(target), true);
 }
 
 /**

@@ -30,18 +30,57 @@ export interface OpenDatabase<T> {
   readonly close: () => void;
 }
 
+/** What the disk or the rights of the folder refuse is no damage to the data. */
+function openFailure(error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /^SQLITE_(?:CANTOPEN|READONLY|PERM|IOERR|BUSY|LOCKED)/u.test(code)
+    ? new AppError('E_IO', { errno: code })
+    : new AppError('E_OFFICE_DAMAGED', { reason: 'unreadable' });
+}
+
+function openFile(path: string): Database {
+  try {
+    return new Database(path, { cacheStatements: true });
+  } catch (error) {
+    throw openFailure(error);
+  }
+}
+
+/** Rows looked at per index when statistics are brought up to date. */
+const ANALYSED_ROWS = 1000;
+
+/**
+ * Brings the statistics by which SQLite chooses indexes up to date, where tables grew much since: milliseconds. For
+ * moments after many rows came in and when the file is closed.
+ */
+export function refreshStatistics(raw: Database): void {
+  raw.exec(`pragma analysis_limit = ${ANALYSED_ROWS}`);
+  raw.exec('pragma optimize');
+}
+
+/** Closes a handle; a writer leaves fresh statistics behind, which the next start needs and nothing depends on. */
+function closeDatabase(raw: Database, mode: OpenOptions['mode']): void {
+  try {
+    if (mode !== 'read') refreshStatistics(raw);
+  } catch {
+    // A full or broken disk shows at the next command; closing must go on.
+  }
+  raw.close();
+}
+
 /**
  * Opens an encrypted database file.
- * @throws AppError E_OFFICE_DAMAGED when the file is missing, the key does not fit, or the first page cannot be read.
- *   The key never stands in the message.
+ * @throws AppError E_OFFICE_DAMAGED when the file is missing, the key does not fit, or the first page cannot be read;
+ *   E_IO {errno} when the disk or its rights refuse. The key never stands in the message.
  */
 export function openDatabase<T>(path: string, key: DatabaseKey, options: OpenOptions): OpenDatabase<T> {
   const there = existsSync(path) && statSync(path).size > 0;
   if (options.mode === 'create' && there) throw new AppError('E_OFFICE_EXISTS');
   if (options.mode !== 'create' && !there) throw new AppError('E_OFFICE_DAMAGED', { reason: 'missing' });
-  const raw = new Database(path, { cacheStatements: true });
+  const raw = openFile(path);
   try {
-    raw.pragma(keyPragma(key));
+    // `exec`, not `pragma`: a prepared pragma would keep the key's text in the statement cache.
+    raw.exec(`pragma ${keyPragma(key)}`);
     raw.pragma('cipher_memory_security = OFF');
     // Reading the schema is what proves the key.
     raw.prepare('select count(*) from sqlite_master').get();
@@ -55,10 +94,10 @@ export function openDatabase<T>(path: string, key: DatabaseKey, options: OpenOpt
     raw.pragma('trusted_schema = OFF');
     raw.initTokenizer();
     if (options.mode === 'read') raw.pragma('query_only = ON');
-  } catch {
+  } catch (error) {
     raw.close();
-    throw new AppError('E_OFFICE_DAMAGED', { reason: 'unreadable' });
+    throw openFailure(error);
   }
   const db = new Kysely<T>({ dialect: new SqlCipherDialect(raw) });
-  return { db, raw, path, close: () => raw.close() };
+  return { db, raw, path, close: () => closeDatabase(raw, options.mode) };
 }

@@ -1,4 +1,5 @@
 import { CompiledQuery, sql } from 'kysely';
+import { AppError } from '#shared/errors.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 
 /** Ids of units by full name (not voided). */
@@ -41,28 +42,31 @@ export async function personsByNameAndUnit(
 ): Promise<readonly PersonCandidate[]> {
   const { rows } = await db.executeQuery<PersonCandidate>(
     CompiledQuery.raw(
-      'select id, identityNumber from person indexed by person_name where name = ? and unitName = ? and voidedAt is null limit 3',
+      'select id, identityNumber from person where name = ? and unitName = ? and voidedAt is null limit 3',
       [name, unitName],
     ),
   );
   return rows;
 }
 
-/** Adds the identity number to a person who had none. */
+/** Adds the identity number to a person who had none; the card's new revision. */
 export async function giveIdentityNumber(
   db: OfficeWriter,
   personId: string,
   identityNumber: string,
   at: string,
   by: string,
-): Promise<void> {
-  await db.executeQuery(
+): Promise<number> {
+  const { rows } = await db.executeQuery<{ revision: number }>(
     CompiledQuery.raw(
       `update person set identityNumber = ?, revision = revision + 1, updatedAt = ?, updatedBy = ?
-       where id = ? and identityNumber is null`,
+       where id = ? and identityNumber is null returning revision`,
       [identityNumber, at, by, personId],
     ),
   );
+  const [row] = rows;
+  if (!row) throw new AppError('E_CONFLICT', { ledger: 'person' });
+  return row.revision;
 }
 
 /** Up to `limit` units or people whose name contains the text or whose pinyin initials begin with it. */

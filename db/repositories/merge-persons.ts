@@ -1,22 +1,36 @@
 import { sql } from 'kysely';
+import type { LedgerId } from '#shared/ledgers/field.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 
 const personFields = allLedgers.flatMap((ledger) =>
   [...ledger.fields]
     .filter(([, meta]) => meta.target === 'person')
-    .map(([field]) => [ledger.table, field] as const),
+    .map(([field]) => ({ ledger: ledger.id, table: ledger.table, field })),
 );
 
-/** Moves every record that names one person to another; the texts stay as written. Returns how many moved. */
-export async function movePersonRecords(db: OfficeWriter, from: string, to: string): Promise<number> {
-  let moved = 0;
-  for (const [table, field] of personFields) {
+/**
+ * Moves every record that names one person to another, and the files on the card; the texts stay as written. Returns
+ * how many records of each ledger moved.
+ */
+export async function movePersonRecords(
+  db: OfficeWriter,
+  from: string,
+  to: string,
+): Promise<ReadonlyMap<LedgerId, number>> {
+  const moved = new Map<LedgerId, number>();
+  await db
+    .updateTable('attachment')
+    .set({ recordId: to })
+    .where('ledger', '=', 'person')
+    .where('recordId', '=', from)
+    .execute();
+  for (const { ledger, table, field } of personFields) {
     const { rows } = await sql<{ seq: number }>`
       update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning seq`.execute(
       db,
     );
-    moved += rows.length;
+    moved.set(ledger, (moved.get(ledger) ?? 0) + rows.length);
   }
   return moved;
 }

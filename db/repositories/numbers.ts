@@ -1,21 +1,32 @@
 import { CompiledQuery } from 'kysely';
 import type { OfficeWriter } from '../connections.ts';
 
-/** Takes the next serial of a kind and year. In the caller's transaction, so that a rolled-back record leaves no gap. */
-export async function takeNumber(db: OfficeWriter, kind: string, year: number): Promise<number> {
-  const { rows } = await db.executeQuery<{ taken: number }>(
-    CompiledQuery.raw(
-      `insert into numberSequence (kind, year, next) values (?, ?, 2)
-       on conflict (kind, year) do update set next = next + 1 returning next - 1 as taken`,
-      [kind, year],
-    ),
+/** The next serial of a kind and year without taking it: 1 where none was issued yet. */
+async function nextOf(db: OfficeWriter, kind: string, year: number): Promise<number> {
+  const { rows } = await db.executeQuery<{ next: number }>(
+    CompiledQuery.raw('select next from numberSequence where kind = ? and year = ?', [kind, year]),
   );
-  const taken = rows[0]?.taken;
-  if (taken === undefined) throw new Error('no serial was issued');
-  return taken;
+  return rows[0]?.next ?? 1;
 }
 
-/** Notes a serial that was given from outside (an old register), so that it is never issued again. */
+/**
+ * Takes the next serial of a kind and year that nobody uses. In the caller's transaction, so that a rolled-back record
+ * leaves no gap and two at once never get the same.
+ * @param isUsed whether a record carries the number of this serial already (typed in by hand, taken in from a register)
+ */
+export async function takeNumber(
+  db: OfficeWriter,
+  kind: string,
+  year: number,
+  isUsed: (serial: number) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<number> {
+  let serial = await nextOf(db, kind, year);
+  while (await isUsed(serial)) serial += 1;
+  await noteNumber(db, kind, year, serial);
+  return serial;
+}
+
+/** Notes a serial that was given from outside (an old register), so that issuing goes on behind it. */
 export async function noteNumber(
   db: OfficeWriter,
   kind: string,

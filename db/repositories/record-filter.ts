@@ -2,7 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { AppError } from '#shared/errors.ts';
 import type { Filter, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import { columnsOf, fieldOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
-import { toSearchQuery } from '#shared/text/search-text.ts';
+import { toSearchPhrase, toSearchQuery } from '#shared/text/search-text.ts';
+import { inMatches } from './search-plan.ts';
 
 /** Column of a field that filters and sorts work on; refuses names that are no field (they come from outside). */
 export function columnOf(ledger: LedgerDefinition, field: string): string {
@@ -36,9 +37,13 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
       return filter.known ? sql<SqlBool>`${column} is not null` : sql<SqlBool>`${column} is null`;
     }
     case 'contains': {
-      const columns = columnsOf(filter.field, fieldOf(ledger, filter.field));
-      const column = columns.at(-1) ?? columnOf(ledger, filter.field);
-      return sql<SqlBool>`instr(${ref(column)}, ${filter.text}) > 0`;
+      columnOf(ledger, filter.field);
+      const meta = fieldOf(ledger, filter.field);
+      const column = columnsOf(filter.field, meta).at(-1) ?? filter.field;
+      const found = sql<SqlBool>`instr(${ref(column)}, ${filter.text}) > 0`;
+      // Whatever contains the text is among the matches of a search for it; those are few, and found at once.
+      const phrase = meta.searched ? toSearchPhrase(filter.text) : null;
+      return phrase === null ? found : sql<SqlBool>`${inMatches(ledger, phrase)} and ${found}`;
     }
     case 'under':
       // A unit's path ends with its own id, so that the unit itself is under itself.
@@ -64,7 +69,8 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
         case 'overdue':
           return sql<SqlBool>`t.dueOn < ${today}`;
         case 'soon':
-          return sql<SqlBool>`t.dueOn >= ${today} and exists (
+          // Today has a place of its own.
+          return sql<SqlBool>`t.dueOn > ${today} and exists (
             select 1 from deadline where deadline.ledger = ${ledger.id} and deadline.recordId = t.id
               and deadline.stoppedOn is null and deadline.voided = 0 and deadline.yellowOn <= ${today})`;
       }

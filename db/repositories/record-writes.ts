@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import { AppError } from '#shared/errors.ts';
-import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { toSearchText } from '#shared/text/search-text.ts';
 import type { OfficeWriter } from '../connections.ts';
 
@@ -19,6 +19,15 @@ export interface NewRecord {
   readonly values: RecordValues;
   /** Columns beside those of the definition (unit tree, pinyin). */
   readonly extra: Readonly<Record<string, Cell>>;
+}
+
+/** A second use of a number, or of a unit's name, among records that are not voided (the indexes `…Once`). */
+function asTaken(error: unknown, ledger: LedgerDefinition): unknown {
+  const taken = error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+  const column = ledger.numberField ?? ledger.titleField;
+  return taken && error.message.endsWith(` ${ledger.table}.${column}`)
+    ? new AppError('E_NUMBER_TAKEN', { ledger: ledger.id, field: column })
+    : error;
 }
 
 /** Columns and cells of a record's own fields; sealed fields have none. */
@@ -47,7 +56,8 @@ export function searchWords(ledger: LedgerDefinition, values: RecordValues): str
       typeof value === 'object' && value !== null ? value.name : typeof value === 'string' ? value : '';
     if (text !== '') parts.push(toSearchText(text));
   }
-  return parts.join(' ␟ fieldgap ␟ ');
+  // A mark that no query can hold (shared/text/search-text.ts takes it out).
+  return parts.join(' ␟ ');
 }
 
 const run = (db: OfficeWriter, text: string, parameters: readonly Cell[]) =>
@@ -111,9 +121,7 @@ export async function insertRecord(
     const { rows } = await run(db, insertText(ledger, columns), parameters);
     seq = rows[0]?.['seq'];
   } catch (error) {
-    if (error instanceof Error && error.message.includes('UNIQUE'))
-      throw new AppError('E_NUMBER_TAKEN', { ledger: ledger.id });
-    throw error;
+    throw asTaken(error, ledger);
   }
   if (typeof seq !== 'number') throw new AppError('E_INTERNAL', { reason: 'noRowid' });
   await run(db, `insert into ${ledger.table}Text (rowid, words) values (?, ?)`, [
@@ -152,9 +160,7 @@ export async function updateRecord(
     );
     affected = rows.length;
   } catch (error) {
-    if (error instanceof Error && error.message.includes('UNIQUE'))
-      throw new AppError('E_NUMBER_TAKEN', { ledger: ledger.id });
-    throw error;
+    throw asTaken(error, ledger);
   }
   if (affected !== 1) throw new AppError('E_CONFLICT', { revision: record.revision });
   await run(db, `delete from ${ledger.table}Text where rowid = ?`, [record.seq]);
@@ -214,9 +220,4 @@ export async function bindReferences(
                   where target.${sql.ref(nameColumn)} = f.${text} and target.voidedAt is null)
     returning seq`.execute(db);
   return rows.length;
-}
-
-/** Field columns of a ledger, for schema tests. */
-export function allColumns(ledger: LedgerDefinition): readonly string[] {
-  return [...ledger.fields].flatMap(([id, meta]) => [...columnsOf(id, meta)]);
 }

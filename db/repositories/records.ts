@@ -7,6 +7,7 @@ import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/led
 import type { OfficeReader } from '../connections.ts';
 import type { RecordColumns } from '../schema/office.ts';
 import { columnOf, searchOf, whereOf } from './record-filter.ts';
+import { countMatches, fromFor, matches, planSearch } from './search-plan.ts';
 
 type Cell = string | number | null;
 /** A row of a ledger table as SQLite gives it: the common columns and the definition's own. */
@@ -45,21 +46,34 @@ function readCursor(text: string): z.infer<typeof cursorShape> {
   }
 }
 
-/** Matches beyond which a search walks the sort index and tests membership, instead of sorting all matches. */
-const MANY_MATCHES = 1500;
-
-async function hasManyMatches(db: OfficeReader, ledger: LedgerDefinition, phrase: string): Promise<boolean> {
-  const words = sql.table(`${ledger.table}Text`);
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (select 1 from ${words} where words match ${phrase} limit ${MANY_MATCHES + 1})`.execute(
-    db,
-  );
-  return (rows[0]?.n ?? 0) > MANY_MATCHES;
+/**
+ * What lies behind a cursor, in the order (sort field, seq), as one or two stretches of the index: a single condition
+ * with "or" would make SQLite read everything before the cursor again. Empty fields come first when ascending and
+ * last when descending, as SQLite orders them.
+ */
+function stretchesAfter(
+  ledger: LedgerDefinition,
+  sort: { readonly field: string; readonly direction: 'asc' | 'desc' },
+  after: string | null,
+): readonly RawBuilder<SqlBool>[] {
+  if (after === null) return [sql<SqlBool>`1`];
+  const column = sql.ref(`t.${columnOf(ledger, sort.field)}`);
+  const [value, seq] = readCursor(after);
+  const filled = sql<SqlBool>`${column} is not null`;
+  const empty = sql<SqlBool>`${column} is null`;
+  if (sort.direction === 'desc') {
+    if (value === null) return [sql<SqlBool>`${column} is null and t.seq < ${seq}`];
+    const rest = sql<SqlBool>`(${column}, t.seq) < (${value}, ${seq})`;
+    return ledger.fields.get(sort.field)?.required ? [rest] : [rest, empty];
+  }
+  if (value === null) return [sql<SqlBool>`${column} is null and t.seq > ${seq}`, filled];
+  return [sql<SqlBool>`(${column}, t.seq) > (${value}, ${seq})`];
 }
 
 /**
- * One page of a list by keyset: rows after the cursor in the order (sort field, seq). Nulls come last when
- * descending, first when ascending, as SQLite orders them.
+ * One page of a list by keyset: rows after the cursor in the order (sort field, seq). The page is found in the index
+ * alone and only its own rows are read.
+ * @throws AppError E_BAD_INPUT for a field that is none or not sortable, or a cursor that is none
  */
 export async function listRecords(
   db: OfficeReader,
@@ -69,48 +83,52 @@ export async function listRecords(
 ): Promise<ListPage> {
   const sort = query.sort ?? ledger.defaultSort;
   if (!ledger.fields.get(sort.field)?.sortable) throw new AppError('E_BAD_INPUT', { field: 'sort' });
-  const column = sql.ref(`t.${columnOf(ledger, sort.field)}`);
-  const descending = sort.direction === 'desc';
-  const where: RawBuilder<SqlBool>[] = [whereOf(ledger, query, page.today)];
-  if (page.after !== null) {
-    const [value, seq] = readCursor(page.after);
-    if (value === null)
-      where.push(
-        descending
-          ? sql<SqlBool>`(${column} is null and t.seq < ${seq})`
-          : sql<SqlBool>`(${column} is not null or t.seq > ${seq})`,
-      );
-    else if (descending)
-      where.push(
-        ledger.fields.get(sort.field)?.required
-          ? sql<SqlBool>`(${column}, t.seq) < (${value}, ${seq})`
-          : sql<SqlBool>`((${column}, t.seq) < (${value}, ${seq}) or ${column} is null)`,
-      );
-    else where.push(sql<SqlBool>`(${column}, t.seq) > (${value}, ${seq})`);
-  }
   const phrase = searchOf(query);
-  const direction = descending ? sql`desc` : sql`asc`;
-  let order = sql`${column} ${direction}, t.seq ${direction}`;
-  if (phrase !== null) {
-    const matches = sql`select rowid from ${sql.table(`${ledger.table}Text`)} where words match ${phrase}`;
-    // The unary plus tells SQLite which side to drive from: few matches are looked up and sorted, many are tested
-    // while the sort index is walked.
-    if (await hasManyMatches(db, ledger, phrase)) where.push(sql<SqlBool>`+t.seq in (${matches})`);
-    else {
-      where.push(sql<SqlBool>`t.seq in (${matches})`);
-      order = sql`+${column} ${direction}, +t.seq ${direction}`;
-    }
-  } else if (query.search !== '') return { rows: [], next: null }; // nothing searchable was typed: punctuation only
-  const { rows } = await sql<RecordRow>`
-    select t.* from ${sql.table(ledger.table)} as t
-    where ${sql.join(where, sql` and `)}
-    order by ${order} limit ${page.limit + 1}`.execute(db);
+  if (phrase === null && query.search !== '') return { rows: [], next: null }; // punctuation only
+  const plan = phrase === null ? null : await planSearch(db, ledger, phrase);
+  const where = [whereOf(ledger, query, page.today), ...(plan ? [matches(ledger, plan)] : [])];
+  const rows: RecordRow[] = [];
+  for (const stretch of stretchesAfter(ledger, sort, page.after)) {
+    const wanted = page.limit + 1 - rows.length;
+    if (wanted <= 0) break;
+    rows.push(
+      ...(await readPage(db, ledger, {
+        sort,
+        from: fromFor(ledger, plan),
+        where: [stretch, ...where],
+        wanted,
+      })),
+    );
+  }
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
   return {
     rows: shown,
     next: last ? JSON.stringify([last[columnOf(ledger, sort.field)] ?? null, last.seq]) : null,
   };
+}
+
+interface PageParts {
+  readonly sort: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  readonly from: RawBuilder<unknown>;
+  readonly where: readonly RawBuilder<SqlBool>[];
+  readonly wanted: number;
+}
+
+async function readPage(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  { sort, from, where, wanted }: PageParts,
+): Promise<readonly RecordRow[]> {
+  const key = columnOf(ledger, sort.field);
+  const direction = sort.direction === 'desc' ? sql`desc` : sql`asc`;
+  const { rows } = await sql<RecordRow>`
+    select r.* from (
+      select t.seq as seq, ${sql.ref(`t.${key}`)} as sortKey from ${from} where ${sql.join(where, sql` and `)}
+      order by ${sql.ref(`t.${key}`)} ${direction}, t.seq ${direction} limit ${wanted}
+    ) as p cross join ${sql.table(ledger.table)} as r on r.seq = p.seq
+    order by p.sortKey ${direction}, p.seq ${direction}`.execute(db);
+  return rows;
 }
 
 /** How many records a list holds. */
@@ -120,17 +138,14 @@ export async function countRecords(
   query: ListQuery,
   today: string,
 ): Promise<number> {
-  const where: RawBuilder<SqlBool>[] = [whereOf(ledger, query, today)];
   const phrase = searchOf(query);
-  if (phrase !== null)
-    where.push(
-      sql<SqlBool>`t.seq in (select rowid from ${sql.table(`${ledger.table}Text`)} where words match ${phrase})`,
-    );
-  else if (query.search !== '') return 0;
+  if (phrase === null && query.search !== '') return 0;
+  if (phrase !== null && query.filters.length === 0)
+    return countMatches(db, ledger, phrase, query.includeVoided);
+  const plan = phrase === null ? null : await planSearch(db, ledger, phrase);
+  const where = [whereOf(ledger, query, today), ...(plan ? [matches(ledger, plan)] : [])];
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from ${sql.table(ledger.table)} as t where ${sql.join(where, sql` and `)}`.execute(
-    db,
-  );
+    select count(*) as n from ${fromFor(ledger, plan)} where ${sql.join(where, sql` and `)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
@@ -144,6 +159,13 @@ export async function findRecord(
     db,
   );
   return rows[0];
+}
+
+/** True when a record of this id is there and not voided. */
+export async function isLive(db: OfficeReader, ledger: LedgerDefinition, id: string): Promise<boolean> {
+  const { rows } = await sql<{ one: number }>`
+    select 1 as one from ${sql.table(ledger.table)} where id = ${id} and voidedAt is null`.execute(db);
+  return rows.length > 0;
 }
 
 /** Id of the record that carries this number and is not voided. */
@@ -170,12 +192,26 @@ export async function recordsPointingAt(
 ): Promise<{ readonly total: number; readonly rows: readonly RecordRow[] }> {
   const column = sql.ref(columnOf(ledger, field));
   const table = sql.table(ledger.table);
+  const period = sql.ref(ledger.periodField);
   const { rows } = await sql<RecordRow>`
-    select * from ${table} where ${column} = ${id} and voidedAt is null
-    order by ${sql.ref(ledger.periodField)} desc, seq desc limit ${limit}`.execute(db);
+    select r.* from (
+      select seq, ${period} as day from ${table} where ${column} = ${id} and voidedAt is null
+      order by ${period} desc, seq desc limit ${limit}
+    ) as p cross join ${table} as r on r.seq = p.seq order by p.day desc, p.seq desc`.execute(db);
   if (rows.length < limit) return { total: rows.length, rows };
-  const counted = await sql<{
-    n: number;
-  }>`select count(*) as n from ${table} where ${column} = ${id} and voidedAt is null`.execute(db);
-  return { total: counted.rows[0]?.n ?? rows.length, rows };
+  const total = await countPointingAt(db, ledger, field, id);
+  return { total, rows };
+}
+
+/** How many records of `ledger` that are not voided point at a record by `field`. */
+export async function countPointingAt(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  field: string,
+  id: string,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from ${sql.table(ledger.table)}
+    where ${sql.ref(columnOf(ledger, field))} = ${id} and voidedAt is null`.execute(db);
+  return rows[0]?.n ?? 0;
 }

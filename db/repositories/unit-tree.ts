@@ -46,6 +46,12 @@ export async function recomputeUnitTree(db: OfficeWriter): Promise<number> {
   return changed;
 }
 
+/** True when a unit is another one or stands below it. */
+export async function standsUnder(db: OfficeReader, unitId: string, aboveId: string): Promise<boolean> {
+  const row = await db.selectFrom('unit').select('path').where('id', '=', unitId).executeTakeFirst();
+  return row?.path.includes(`/${aboveId}/`) ?? false;
+}
+
 /** Units directly below one (or the roots), by name. */
 export async function unitChildren(
   db: OfficeReader,

@@ -16,6 +16,17 @@ export async function viewsOf(
     .execute();
 }
 
+/** True when a view of this id belongs to the account. */
+export async function ownsView(db: OfficeReader, accountId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('savedView')
+    .select('id')
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Stores a view; one of the same name of the same account is replaced. */
 export async function putView(db: OfficeWriter, view: SavedViewTable): Promise<void> {
   await db

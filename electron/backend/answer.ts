@@ -19,20 +19,27 @@ const ioErrors = new Set([
   'EEXIST',
 ]);
 
+/** Code of the system or of SQLite; anything that does not look like one is a text and stays here. */
+function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  return /^E[A-Z0-9]{2,14}$|^SQLITE_[A-Z_]{2,40}$|^ERR_[A-Z0-9_]{2,50}$/u.test(error.code)
+    ? error.code
+    : null;
+}
+
 /**
  * Any failure as an AppError. What is not one of ours is classified by its system code, never by its text: texts may
  * hold paths and values, and leave this process neither in answers nor in logs.
  */
 export function classify(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const code =
-    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const code = systemCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('E_NOSPACE', {}, { cause: error });
   if (code === 'SQLITE_FULL') return new AppError('E_NOSPACE', {}, { cause: error });
   if (code !== null && ioErrors.has(code)) return new AppError('E_IO', { errno: code }, { cause: error });
   if (code !== null && code.startsWith('SQLITE_IOERR'))
     return new AppError('E_IO', { errno: code }, { cause: error });
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+  if (code !== null && /^SQLITE_(?:CORRUPT|NOTADB)/u.test(code))
     return new AppError('E_OFFICE_DAMAGED', { reason: code }, { cause: error });
   if (error instanceof DOMException && error.name === 'AbortError') return new AppError('E_CANCELLED');
   if (error instanceof Error && error.name === 'AbortError') return new AppError('E_CANCELLED');

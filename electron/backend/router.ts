@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
 import { type CallName, contract, isCallName } from '#shared/ipc/contract.ts';
 import type { Access, CallKind } from '#shared/ipc/entry.ts';
@@ -26,6 +26,14 @@ export interface RouterHost {
   readonly progress: (progress: Progress) => void;
   readonly changed: (ledgers: readonly string[]) => void;
 }
+
+const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'E_PERMISSION',
+  'E_NOT_ADMITTED',
+  'E_SEPARATION',
+  'E_UNKNOWN_CALL',
+  'E_BAD_INPUT',
+]);
 
 /** A handler whose types were checked where it was registered; input and output pass through zod here. */
 type AnyHandler<C> = (ctx: C, input: unknown) => Promise<unknown>;
@@ -69,14 +77,20 @@ export class Router {
 
   async call(envelope: CallEnvelope): Promise<CallAnswer> {
     const name = isCallName(envelope.name) ? envelope.name : null;
+    const { live } = this.#sessions;
     try {
       if (name === null) throw new AppError('E_UNKNOWN_CALL');
       return { ok: true, value: await this.#run(name, envelope) };
     } catch (thrown) {
-      const error = classify(thrown);
+      const error = this.#told(live, classify(thrown));
       await this.#noteRefusal(name, error);
       return failure(error);
     }
+  }
+
+  /** A call whose databases were closed under it, by a lock, failed for want of a session and for nothing else. */
+  #told(live: LiveSession | null, error: AppError): AppError {
+    return live?.closed && error.code === 'E_INTERNAL' ? new AppError('E_NOT_SIGNED_IN') : error;
   }
 
   async #run(name: CallName, envelope: CallEnvelope): Promise<unknown> {
@@ -87,15 +101,21 @@ export class Router {
         fields: parsed.error.issues.slice(0, 8).map((i) => i.path.map(String).join('.')),
       });
     const kind: CallKind = entry.kind;
-    const value =
-      kind === 'session'
-        ? await (this.#sessionCalls[name as SessionCallName] as (input: unknown) => Promise<unknown>)(
-            parsed.data,
-          )
-        : await this.#runWithSession(name, kind, this.#permit(entry.permission), parsed.data, envelope.id);
-    const output = entry.output.safeParse(value);
-    if (!output.success) throw new AppError('E_INTERNAL', { reason: 'output', call: name });
-    return output.data;
+    // Parsed inside the transaction of a command: an answer that breaks the contract takes the act back.
+    const answered = (value: unknown): unknown => {
+      const output = entry.output.safeParse(value);
+      if (!output.success) throw new AppError('E_INTERNAL', { reason: 'output', call: name });
+      return output.data;
+    };
+    if (kind === 'session') {
+      const run = this.#sessionCalls[name as SessionCallName] as (input: unknown) => Promise<unknown>;
+      return answered(await run(parsed.data));
+    }
+    const live = this.#permit(entry.permission);
+    // One narrowing for all: the registry of handlers is typed by the contract, name by name.
+    const handler = (await this.loadFeatures())[name as keyof AllHandlers] as AnyHandler<unknown>;
+    const act: AnyHandler<unknown> = async (ctx, input) => answered(await handler(ctx, input));
+    return this.#runWithSession(act, kind, live, parsed.data, envelope.id);
   }
 
   /** The live session, once it holds the access that the call demands. */
@@ -113,14 +133,12 @@ export class Router {
   }
 
   async #runWithSession(
-    name: CallName,
+    handler: AnyHandler<unknown>,
     kind: Exclude<CallKind, 'session'>,
     live: LiveSession,
     input: unknown,
     callId: string,
   ): Promise<unknown> {
-    // One narrowing for all: the registry of handlers is typed by the contract, name by name.
-    const handler = (await this.loadFeatures())[name as keyof AllHandlers] as AnyHandler<unknown>;
     const base = this.#base(live);
     switch (kind) {
       case 'query': {
@@ -159,6 +177,7 @@ export class Router {
     input: unknown,
     callId: string,
   ): Promise<unknown> {
+    if (this.#running.has(callId)) throw new AppError('E_BAD_INPUT', { fields: ['id'] });
     const abort = new AbortController();
     const touched = new Set<string>();
     this.#running.set(callId, abort);
@@ -176,11 +195,11 @@ export class Router {
           }),
         changed: (ledger) => touched.add(ledger),
       };
-      const value = await handler(ctx, input);
-      this.#tell(touched);
-      return value;
+      return await handler(ctx, input);
     } finally {
       this.#running.delete(callId);
+      // Also when a later part of the job failed: what an earlier transaction of it changed stays changed.
+      this.#tell(touched);
     }
   }
 
@@ -210,12 +229,11 @@ export class Router {
     if (ledgers.size > 0) this.#host.changed([...ledgers]);
   }
 
-  /** Refusals for want of a right leave a row for the auditor (DESIGN §2: refused and logged). */
+  /** Unknown names, bad payloads and want of a right leave a row for the auditor (DESIGN §2: refused and logged). */
   async #noteRefusal(name: CallName | null, error: AppError): Promise<void> {
     const live = this.#sessions.live;
     if (!live || live.closed) return;
-    if (error.code !== 'E_PERMISSION' && error.code !== 'E_SEPARATION' && error.code !== 'E_UNKNOWN_CALL')
-      return;
+    if (!refusals.has(error.code)) return;
     try {
       await auditRegistry(live, this.#host.now, {
         action: name ?? 'unknown',

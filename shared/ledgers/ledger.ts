@@ -133,7 +133,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ...ledger.identity,
     ...ledger.rules.flatMap((r) => r.fields),
     ...ledger.clocks.flatMap((c) => [c.startedBy, c.stoppedBy, c.dueBy]),
-    ...(ledger.personKey ? Object.values(ledger.personKey) : []),
+    ...(ledger.personKey ? Object.values<string | null>(ledger.personKey) : []),
   ];
   for (const id of used)
     if (id !== null && id !== undefined && !fields.has(id))

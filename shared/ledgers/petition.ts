@@ -9,7 +9,7 @@ import {
   problemKinds,
 } from '#shared/domain/codes/petition-codes.ts';
 import { boolean, code, date, integer, longText, reference, sealed, text } from './field.ts';
-import { dateOf, defineLedger, notBefore } from './ledger.ts';
+import { defineLedger, notBefore } from './ledger.ts';
 
 /**
  * 信访举报件 (A01): every item is registered. Handling clock A08 (1, 2 or 3 months by complexity, rule pack R1),
@@ -54,7 +54,7 @@ export const petition = defineLedger({
   derive: (v) => {
     const note = v['note'];
     const became = v['becameClue'] ?? (typeof note === 'string' && /转.{0,10}问题线索/u.test(note));
-    return { becameClue: became, groupVisit: v['groupVisit'] ?? false, closedOn: dateOf(v, 'closedOn') };
+    return { becameClue: became, groupVisit: v['groupVisit'] ?? false };
   },
   shape: {
     number: text('登记编号', {

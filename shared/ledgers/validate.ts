@@ -11,11 +11,17 @@ export interface Validated {
   readonly warnings: readonly FieldWarning[];
 }
 
-/** Empty text and absent values are the same thing: not known. */
-function clean(value: FieldValue | undefined): FieldValue {
+/** Empty text and absent values are the same thing: not known. Identity numbers come in any width and case. */
+function clean(meta: FieldMeta, value: FieldValue | undefined): FieldValue {
   if (value === undefined) return null;
-  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-  if (typeof value === 'object' && value !== null)
+  if (typeof value === 'string') {
+    const text =
+      meta.kind === 'identityNumber'
+        ? value.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+        : value.trim();
+    return text === '' ? null : text;
+  }
+  if (typeof value === 'object' && value !== null && typeof value.name === 'string')
     return value.name.trim() === '' ? null : { ...value, name: value.name.trim() };
   return value;
 }
@@ -47,7 +53,7 @@ function ruleFor(meta: FieldMeta, issue: z.core.$ZodIssue): FieldIssue['rule'] {
  */
 export function validateRecord(ledger: LedgerDefinition, given: RecordValues): Validated {
   const raw: Record<string, FieldValue> = {};
-  for (const id of ledger.fields.keys()) raw[id] = clean(given[id]);
+  for (const [id, meta] of ledger.fields) raw[id] = Object.hasOwn(given, id) ? clean(meta, given[id]) : null;
   const values: Record<string, FieldValue> = { ...raw, ...ledger.derive(raw) };
   const issues: FieldIssue[] = [];
   const warnings: FieldWarning[] = [];

@@ -96,7 +96,7 @@ export const attachmentHandlers: Handlers<'attachment.add' | 'attachment.save'> 
     if (!attachment) throw new AppError('E_NOT_FOUND');
     if (!mayRead((p) => ctx.session.can(p), attachment.ledger))
       throw new AppError('E_PERMISSION', { permission: `${attachment.ledger}.read` });
-    const partial = `${path}.part`;
+    const partial = `${path}.${randomUUID()}.part`;
     let done = 0;
     try {
       await pipeline(
@@ -111,21 +111,22 @@ export const attachmentHandlers: Handlers<'attachment.add' | 'attachment.save'> 
         createWriteStream(partial, { flush: true }),
         { signal: ctx.signal },
       );
+      // Written down first: the file gets its name only once its custody row stands.
+      await ctx.write(async (tx, audit) => {
+        await addCustody(tx, {
+          attachmentId: input.id,
+          at: ctx.now().toISOString(),
+          accountId: ctx.session.accountId,
+          action: 'saved',
+          note: null,
+        });
+        audit({ action: 'attachment.save', subject: `attachment/${input.id}`, facts: { bytes: done } });
+      });
       await rename(partial, path);
     } catch (error) {
       await rm(partial, { force: true });
       throw error;
     }
-    await ctx.write(async (tx, audit) => {
-      await addCustody(tx, {
-        attachmentId: input.id,
-        at: ctx.now().toISOString(),
-        accountId: ctx.session.accountId,
-        action: 'saved',
-        note: null,
-      });
-      audit({ action: 'attachment.save', subject: `attachment/${input.id}`, facts: { bytes: done } });
-    });
     return { bytes: done };
   },
 };

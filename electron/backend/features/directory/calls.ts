@@ -1,5 +1,4 @@
 import { suggestByName } from '#db/repositories/directory.ts';
-import { addChange } from '#db/repositories/history.ts';
 import { movePersonRecords, personsNamed } from '#db/repositories/merge-persons.ts';
 import { findRecord, valuesOf } from '#db/repositories/records.ts';
 import { recomputeUnitTree, unitChildren } from '#db/repositories/unit-tree.ts';
@@ -8,11 +7,23 @@ import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import { AppError } from '#shared/errors.ts';
 import { person } from '#shared/ledgers/person.ts';
 import { unit } from '#shared/ledgers/unit.ts';
-import type { Handlers } from '../../context.ts';
+import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import type { Handlers, Session } from '../../context.ts';
 import { recordWork } from '../records/calls.ts';
-import { voidOne } from '../records/record-service.ts';
+import { changeRecord, voidOne } from '../records/record-service.ts';
 
 const SUGGESTED_UNITS = 4;
+
+/** Ledgers whose records the session may see. */
+export const readableLedgers = (session: Pick<Session, 'can'>): readonly LedgerId[] =>
+  ledgerIds.filter((id) => session.can(`${id}.read`));
+
+const total = (counts: ReadonlyMap<LedgerId, number>): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+/** Records of ledgers that the session may not see are acted on like the others, but not told. */
+const totalWithin = (counts: ReadonlyMap<LedgerId, number>, session: Pick<Session, 'can'>): number =>
+  readableLedgers(session).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
 
 /** Units and people (O01, L03): the tree, texts that wait for a unit, doubled people. */
 export const directoryHandlers: Handlers<
@@ -20,7 +31,7 @@ export const directoryHandlers: Handlers<
 > = {
   'unit.unmatched': async (ctx, input) => {
     const found = [];
-    for (const one of await unmatchedUnits(ctx.office, input.limit)) {
+    for (const one of await unmatchedUnits(ctx.office, readableLedgers(ctx.session), input.limit)) {
       const near = await suggestByName(ctx.office, 'unit', one.name.slice(0, 4), SUGGESTED_UNITS);
       found.push({ ...one, suggestions: near.map((u) => ({ id: u.id, name: u.name })) });
     }
@@ -29,11 +40,12 @@ export const directoryHandlers: Handlers<
   'unit.match': async (ctx, input) => {
     const target = await findRecord(ctx.office, unit, input.unitId);
     if (!target || target.voidedAt !== null) throw new AppError('E_NOT_FOUND', { ledger: 'unit' });
-    const records = await matchUnit(ctx.office, input.name, input.unitId);
+    const bound = await matchUnit(ctx.office, input.name, input.unitId);
     await recomputeUnitTree(ctx.office);
-    ctx.audit({ action: 'unit.match', subject: `unit/${input.unitId}`, facts: { records } });
+    ctx.audit({ action: 'unit.match', subject: `unit/${input.unitId}`, facts: { records: total(bound) } });
+    for (const [ledger, records] of bound) if (records > 0) ctx.changed(ledger);
     ctx.changed('unit');
-    return { records };
+    return { records: totalWithin(bound, ctx.session) };
   },
   'unit.children': async (ctx, input) => [...(await unitChildren(ctx.office, input.parentId))],
   'person.alike': async (ctx, input) => {
@@ -58,34 +70,33 @@ export const directoryHandlers: Handlers<
     if (keep.voidedAt !== null || drop.voidedAt !== null)
       throw new AppError('E_VOIDED', { ledger: 'person' });
     // Two different identity numbers are two people, whatever the names say.
-    const [a, b] = [valuesOf(person, keep)['identityNumber'], valuesOf(person, drop)['identityNumber']];
+    const [kept, dropped] = [valuesOf(person, keep), valuesOf(person, drop)];
+    const [a, b] = [kept['identityNumber'], dropped['identityNumber']];
     if (a && b && a !== b)
       throw new AppError('E_VALIDATION', {
         issues: [{ field: 'identityNumber', rule: 'malformed', args: [] }],
       });
+    const work = recordWork(ctx);
     const moved = await movePersonRecords(ctx.office, input.drop, input.keep);
-    await voidOne(
-      recordWork(ctx),
-      person,
-      { id: input.drop, revision: drop.revision, reason: input.reason },
-      () => Promise.resolve(0),
+    await voidOne(work, person, { id: input.drop, revision: drop.revision, reason: input.reason }, () =>
+      Promise.resolve(0),
     );
-    await addChange(ctx.office, {
-      ledger: 'person',
-      recordId: input.keep,
-      revision: keep.revision,
-      at: ctx.now().toISOString(),
-      accountId: ctx.session.accountId,
-      action: 'changed',
-      changes: '[]',
-      note: input.reason,
-    });
+    // What only the doubled card knew must not be lost with it, above all the number by which the person is found.
+    const values = Object.fromEntries(
+      [...person.fields.keys()].flatMap((field) =>
+        (kept[field] ?? null) === null && (dropped[field] ?? null) !== null
+          ? [[field, dropped[field] ?? null]]
+          : [],
+      ),
+    );
+    await changeRecord(work, person, { id: input.keep, revision: keep.revision, values }, input.reason);
     ctx.audit({
       action: 'person.merge',
       subject: `person/${input.keep}`,
-      facts: { dropped: input.drop, moved },
+      facts: { dropped: input.drop, moved: total(moved) },
     });
+    for (const [ledger, records] of moved) if (records > 0) ctx.changed(ledger);
     ctx.changed('person');
-    return { moved };
+    return { moved: totalWithin(moved, ctx.session) };
   },
 };

@@ -1,4 +1,4 @@
-import { countRecords, findRecord, listRecords, recordsPointingAt } from '#db/repositories/records.ts';
+import { countPointingAt, countRecords, findRecord, listRecords } from '#db/repositories/records.ts';
 import { suggestByName } from '#db/repositories/directory.ts';
 import { suggestByNumber } from '#db/repositories/suggest-numbers.ts';
 import { localDateOf } from '#shared/domain/date.ts';
@@ -9,9 +9,11 @@ import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
 import { holidays } from './holidays.ts';
 import { presentRows } from './present.ts';
+import { refuseHidden } from './visible-query.ts';
 import {
   changeRecord,
   createRecord,
+  demandSealRight,
   ledgerOf,
   pointersTo,
   type RecordWork,
@@ -38,6 +40,7 @@ function verbsOf(id: LedgerId) {
   const ledger = ledgerOf(id);
   const handlers: Pick<Handlers<keyof LedgerCalls>, `petition.${LedgerVerb}`> = {
     'petition.list': async (ctx, input) => {
+      refuseHidden(ledger, input, ctx.session);
       const page = await listRecords(ctx.office, ledger, input, {
         after: input.after,
         limit: input.limit,
@@ -48,18 +51,21 @@ function verbsOf(id: LedgerId) {
         next: page.next,
       };
     },
-    'petition.count': async (ctx, input) => ({
-      count: await countRecords(ctx.office, ledger, input, today(ctx)),
-    }),
+    'petition.count': async (ctx, input) => {
+      refuseHidden(ledger, input, ctx.session);
+      return { count: await countRecords(ctx.office, ledger, input, today(ctx)) };
+    },
     'petition.get': (ctx, input) =>
       recordDetailOf(ctx.office, ledger, input.id, ctx.session, today(ctx), holidays),
     'petition.create': async (ctx, input) => {
+      demandSealRight(ledger, input.values, ctx.session.can);
       const made = await createRecord(recordWork(ctx), ledger, input.values);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
       ctx.changed(id);
       return made;
     },
     'petition.update': async (ctx, input) => {
+      demandSealRight(ledger, input.values, ctx.session.can);
       const revision = await changeRecord(recordWork(ctx), ledger, input);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
       ctx.changed(id);
@@ -69,7 +75,7 @@ function verbsOf(id: LedgerId) {
       const revision = await voidOne(recordWork(ctx), ledger, input, async (target) => {
         let users = 0;
         for (const [from, field] of pointersTo(ledger))
-          users += (await recordsPointingAt(ctx.office, from, field, target, 1)).total;
+          users += await countPointingAt(ctx.office, from, field, target);
         return users;
       });
       ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });

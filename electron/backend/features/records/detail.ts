@@ -6,6 +6,7 @@ import { memberNames } from '#db/repositories/members.ts';
 import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
+import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import { AppError } from '#shared/errors.ts';
 import { historyEntry, type RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
@@ -28,6 +29,7 @@ const LINKED_ROWS = 50;
 const SUMMARY_CHARACTERS = 80;
 
 type Linked = RecordDetail['linked'][number];
+type Change = RecordDetail['history'][number]['changes'][number];
 
 /** A record as one line of another record's page. */
 function line(ledger: LedgerDefinition, row: RecordRow): Linked['rows'][number] {
@@ -110,6 +112,13 @@ function warningsOf(ledger: LedgerDefinition, values: RecordValues): FieldWarnin
   return warnings;
 }
 
+/** A change as those see it who see the field masked. */
+function maskedChange(ledger: LedgerDefinition, change: Change): Change {
+  if (!ledger.fields.get(change.field)?.masked) return change;
+  const mask = (value: FieldValue) => (typeof value === 'string' ? maskIdentityNumber(value) : value);
+  return { field: change.field, before: mask(change.before), after: mask(change.after) };
+}
+
 /**
  * Everything about one record within the reader's rights. Masked fields stand in full only for those who may write
  * the ledger; sealed ones for nobody.
@@ -129,22 +138,25 @@ export async function recordDetailOf(
   const names = await memberNames(db);
   const nameOf = (account: string) => names.get(account) ?? '已注销账户';
   const sealed = (await sealedFieldsOf(db, ledger.id, [id])).get(id) ?? new Set<string>();
+  const unmasked = session.can(`${ledger.id}.write`);
   const shown: Record<string, FieldValue> = { ...masked(ledger, values, sealed) };
-  if (session.can(`${ledger.id}.write`))
+  if (unmasked)
     for (const [field, meta] of ledger.fields) if (meta.masked) shown[field] = values[field] ?? null;
-  const deadlines = (await deadlinesOf(db, ledger.id, [id])).map((d) =>
-    presentDeadline(ledger, d, today, holidays),
-  );
+  // Clocks of a voided record stand still for good.
+  const deadlines = (await deadlinesOf(db, ledger.id, [id]))
+    .filter((d) => d.voided === 0)
+    .map((d) => presentDeadline(ledger, d, today, holidays));
   const changes = await changesOf(db, ledger.id, id);
-  const history = changes.map((c) =>
-    historyEntry.parse({
+  const history = changes.map((c) => {
+    const entry = historyEntry.parse({
       at: c.at,
       account: nameOf(c.accountId),
       action: c.action,
-      changes: JSON.parse(c.changes),
+      changes: JSON.parse(c.changes) as unknown,
       note: c.note,
-    }),
-  );
+    });
+    return unmasked ? entry : { ...entry, changes: entry.changes.map((one) => maskedChange(ledger, one)) };
+  });
   // Imported records have no entry of their own: their batch is one.
   if (!changes.some((c) => c.revision === 1))
     history.unshift({

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { ParsedInput } from '#shared/ipc/contract.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import type { OfficeReader } from '#db/connections.ts';
@@ -17,6 +18,7 @@ import {
   writeXlsx,
 } from '../../spreadsheet/write.ts';
 import { masked } from './present.ts';
+import { refuseHidden } from './visible-query.ts';
 
 const PAGE = 500;
 /** Characters of half width per CSS pixel of a list column. */
@@ -81,6 +83,7 @@ export async function exportList(
   ledger: LedgerDefinition,
   input: ParsedInput<'petition.export'>,
 ): Promise<{ rows: number; bytes: number }> {
+  refuseHidden(ledger, input.query, ctx.session);
   const path = ctx.takeFile(input.file, 'write');
   const metas = input.columns.map((id) => {
     if (!ledger.fields.has(id)) throw new AppError('E_BAD_INPUT', { field: 'columns' });
@@ -105,13 +108,19 @@ export async function exportList(
       onProgress: (done) => ctx.progress({ stage: 'writing', done, total: null, unit: 'rows' }),
     }),
   );
-  await ctx.write(async (_tx, audit) =>
-    audit({
-      action: `${ledger.id}.export`,
-      subject: ledger.id,
-      facts: { rows: written.rows, bytes: written.bytes },
-    }),
-  );
+  try {
+    await ctx.write(async (_tx, audit) =>
+      audit({
+        action: `${ledger.id}.export`,
+        subject: ledger.id,
+        facts: { rows: written.rows, bytes: written.bytes },
+      }),
+    );
+  } catch (error) {
+    // What left the office must stand in the log; what cannot be written down does not leave.
+    await rm(path, { force: true });
+    throw error;
+  }
   return written;
 }
 

@@ -3,15 +3,21 @@ import type { OfficeWriter } from '#db/connections.ts';
 import { putDeadlines } from '#db/repositories/deadlines.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
-import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { findByNumber, findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
 import { putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
-import { recomputeUnitTree } from '#db/repositories/unit-tree.ts';
+import { recomputeUnitTree, standsUnder } from '#db/repositories/unit-tree.ts';
 import { datePartsOf, localDateOf } from '#shared/domain/date.ts';
 import { formatRecordNumber, parseRecordNumber } from '#shared/domain/number.ts';
 import { AppError, type SafeValue } from '#shared/errors.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
-import { dateOf, type FieldIssue, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import {
+  dateOf,
+  type FieldIssue,
+  type LedgerDefinition,
+  type RecordValues,
+  referenceOf,
+} from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
@@ -76,29 +82,52 @@ export function sealFields(
 }
 
 function extraOf(ledger: LedgerDefinition, id: string, values: RecordValues): Record<string, string | null> {
-  const name = String(values['name'] ?? '');
+  const given = values['name'];
+  const name = typeof given === 'string' ? given : '';
   if (ledger.id === 'unit') return { path: `/${id}/`, countyId: null, pinyin: pinyinInitials(name, 'term') };
   if (ledger.id === 'person') return { pinyin: personInitials(name).join(' ') };
   return {};
 }
 
-/** Gives the record its number: the one it brings, or the next of its kind and year. */
+/** A number of the office's own form as it is always written (xf-2026-47 and XF-2026-0047 are one number). */
+function tidyNumber(ledger: LedgerDefinition, values: RecordValues): RecordValues {
+  const { numberField: field, numberKind: kind } = ledger;
+  const given = field === null ? null : values[field];
+  if (field === null || typeof given !== 'string') return values;
+  const own = parseRecordNumber(given);
+  return own === null || own.kind !== kind
+    ? values
+    : { ...values, [field]: formatRecordNumber(own.kind, own.year, own.sequence) };
+}
+
+/**
+ * Gives the record its number: the one it brings, or the next of its kind and year that nobody uses. A register that
+ * is taken in moves the counter behind its highest number, since what it leaves out was used on paper; a number typed
+ * in by hand does not, so that a slip of the pen opens no gap: issuing passes over it when it gets there.
+ */
 async function withNumber(
-  db: OfficeWriter,
+  work: RecordWork,
   ledger: LedgerDefinition,
-  values: RecordValues,
-  today: Date,
+  given: RecordValues,
 ): Promise<RecordValues> {
   const { numberField: field, numberKind: kind } = ledger;
-  if (field === null || kind === null) return values;
-  const given = values[field];
-  if (typeof given === 'string') {
-    const own = parseRecordNumber(given);
+  if (field === null || kind === null) return given;
+  const { db, act } = work;
+  const values = tidyNumber(ledger, given);
+  const number = values[field];
+  if (typeof number === 'string') {
+    const own = act.batchId === null ? null : parseRecordNumber(number);
     if (own !== null && own.kind === kind) await noteNumber(db, kind, own.year, own.sequence);
     return values;
   }
-  const { year } = datePartsOf(dateOf(values, ledger.periodField) ?? localDateOf(today));
-  return { ...values, [field]: formatRecordNumber(kind, year, await takeNumber(db, kind, year)) };
+  const { year } = datePartsOf(dateOf(values, ledger.periodField) ?? localDateOf(act.at));
+  const serial = await takeNumber(
+    db,
+    kind,
+    year,
+    async (n) => (await findByNumber(db, ledger, formatRecordNumber(kind, year, n))) !== undefined,
+  );
+  return { ...values, [field]: formatRecordNumber(kind, year, serial) };
 }
 
 /**
@@ -114,7 +143,7 @@ export async function storeRecord(
   bind: boolean,
 ): Promise<string | null> {
   const { db, act } = work;
-  const numbered = await withNumber(db, ledger, record.values, act.at);
+  const numbered = await withNumber(work, ledger, record.values);
   const values = await resolver.resolve(ledger, numbered);
   const deadlines = computeDeadlines(ledger, values, work.holidays);
   await insertRecord(db, ledger, {
@@ -215,18 +244,47 @@ function releaseChanged(before: RecordValues, given: RecordValues): RecordValues
   return next;
 }
 
+/** A record keeps a number: an emptied one would leave a hole in the register. */
+function numberLost(
+  ledger: LedgerDefinition,
+  before: RecordValues,
+  after: RecordValues,
+): readonly FieldIssue[] {
+  const { numberField: field } = ledger;
+  return field !== null && (before[field] ?? null) !== null && (after[field] ?? null) === null
+    ? [{ field, rule: 'required' }]
+    : [];
+}
+
+/** @throws AppError E_VALIDATION when a unit would come to stand below itself */
+async function refuseCircle(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string,
+  values: RecordValues,
+): Promise<void> {
+  const parent = ledger.id === 'unit' ? referenceOf(values, 'parent') : null;
+  if (parent === null || parent.id === null) return;
+  if (await standsUnder(db, parent.id, id))
+    throw new AppError('E_VALIDATION', { issues: [{ field: 'parent', rule: 'malformed', args: [] }] });
+}
+
 /** Changes the given fields of a record; a sealed field that is not given stays as it is. */
 export async function changeRecord(
   work: RecordWork,
   ledger: LedgerDefinition,
   change: { readonly id: string; readonly revision: number; readonly values: RecordValues },
+  note: string | null = null,
 ): Promise<number> {
   const { db, act } = work;
   const row = await changeable(db, ledger, change.id, change.revision);
   const before = valuesOf(ledger, row);
-  const { values, issues } = validateRecord(ledger, { ...before, ...releaseChanged(before, change.values) });
+  const checked = validateRecord(ledger, { ...before, ...releaseChanged(before, change.values) });
+  const issues = [...checked.issues, ...numberLost(ledger, before, checked.values)];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
+  const values = tidyNumber(ledger, checked.values);
   const resolved = await new Resolver(db, act).resolve(ledger, values);
+  await refuseCircle(db, ledger, change.id, resolved);
   const deadlines = computeDeadlines(ledger, resolved, work.holidays);
   const extra = extraOf(ledger, change.id, resolved);
   const revision = await updateRecord(db, ledger, {
@@ -267,7 +325,7 @@ export async function changeRecord(
     accountId: act.by,
     action: 'changed',
     changes: JSON.stringify(changes),
-    note: null,
+    note,
   });
   await bindWaiting(db, ledger, nameOf(ledger, resolved));
   return revision;
@@ -297,6 +355,17 @@ export async function voidOne(
   });
   if (ledger.id === 'unit') await recomputeUnitTree(work.db);
   return act.revision + 1;
+}
+
+/** @throws AppError E_PERMISSION when sealed fields are given by someone who may not take down who reported */
+export function demandSealRight(
+  ledger: LedgerDefinition,
+  given: RecordValues,
+  can: (permission: 'reporter.write') => boolean,
+): void {
+  for (const [field, meta] of ledger.fields)
+    if (meta.kind === 'sealed' && (given[field] ?? null) !== null && !can('reporter.write'))
+      throw new AppError('E_PERMISSION', { permission: 'reporter.write' });
 }
 
 /** Every reference field that points at a ledger: [ledger, field]. */

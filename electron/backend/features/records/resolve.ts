@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { findByNumber } from '#db/repositories/records.ts';
+import { addChange } from '#db/repositories/history.ts';
+import { findByNumber, isLive } from '#db/repositories/records.ts';
 import { insertRecord } from '#db/repositories/record-writes.ts';
 import {
   giveIdentityNumber,
@@ -23,11 +24,15 @@ export interface Act {
   readonly batchId: string | null;
 }
 
+/** Several people fit and nobody can tell which one is meant. */
+const AMBIGUOUS = Symbol('ambiguous');
+
 /**
  * Turns the texts of references into ids: units by full name, records by number, people by identity number, else by
- * name within the unit. A person who is not registered yet is registered; a unit never is, since a mistyped one
- * would split its records — it stays a text until a clerk matches or adds it. Holds what it found for the length of
- * one transaction, so that a batch asks once per name.
+ * name within the unit. A person who is not registered yet is registered; where two or more fit, the record keeps the
+ * text alone until a clerk chooses or joins them. A unit is never registered, since a mistyped one would split its
+ * records — it stays a text until a clerk matches or adds it. An id that was given is kept while its record is there and
+ * not voided. Holds what it found for the length of one transaction, so that a batch asks once per name.
  */
 export class Resolver {
   readonly #db: OfficeWriter;
@@ -46,7 +51,12 @@ export class Resolver {
   async resolve(ledger: LedgerDefinition, values: RecordValues): Promise<RecordValues> {
     const bound: Record<string, FieldValue> = { ...values };
     for (const [id, meta] of ledger.fields) {
-      if (meta.kind !== 'reference' || meta.target === 'person') continue;
+      if (meta.kind !== 'reference' || meta.target === null) continue;
+      const given = bound[id];
+      if (typeof given === 'object' && given !== null && given.id !== null)
+        if (!(await isLive(this.#db, ledgers[meta.target], given.id)))
+          bound[id] = { id: null, name: given.name };
+      if (meta.target === 'person') continue;
       const value = bound[id];
       if (typeof value !== 'object' || value === null || value.id !== null) continue;
       bound[id] = {
@@ -84,9 +94,9 @@ export class Resolver {
     const cacheKey = JSON.stringify([given.name, unit?.name ?? null, known]);
     const cached = this.#persons.get(cacheKey);
     if (cached !== undefined) return { id: cached, name: given.name };
-    const id =
-      (await this.#findPerson(given.name, unit, known)) ??
-      (await this.#newPerson(key, given.name, unit, known, values));
+    const found = await this.#findPerson(given.name, unit, known);
+    if (found === AMBIGUOUS) return { id: null, name: given.name };
+    const id = found ?? (await this.#newPerson(key, given.name, unit, known, values));
     this.#persons.set(cacheKey, id);
     return { id, name: given.name };
   }
@@ -95,19 +105,31 @@ export class Resolver {
     name: string,
     unit: ReferenceValue | null,
     identityNumber: string | null,
-  ): Promise<string | null> {
+  ): Promise<string | typeof AMBIGUOUS | null> {
     if (identityNumber !== null) {
       const same = await personByIdentityNumber(this.#db, identityNumber);
       if (same !== null) return same;
     }
     if (unit === null) return null;
     const candidates = await personsByNameAndUnit(this.#db, name, unit.name);
-    if (identityNumber === null) return candidates.length === 1 ? (candidates[0]?.id ?? null) : null;
-    // Someone of this name in this unit without a number may be the same person; with two of them nobody can tell.
+    if (identityNumber === null) return candidates.length > 1 ? AMBIGUOUS : (candidates[0]?.id ?? null);
+    // Someone of this name in this unit without a number may be the same person; with two of them nobody can tell, but
+    // the number tells the newcomer apart, who then gets a card.
     const open = candidates.filter((c) => c.identityNumber === null);
     const [only] = open;
     if (open.length !== 1 || candidates.length !== 1 || only === undefined) return null;
-    await giveIdentityNumber(this.#db, only.id, identityNumber, this.#act.at.toISOString(), this.#act.by);
+    const at = this.#act.at.toISOString();
+    const revision = await giveIdentityNumber(this.#db, only.id, identityNumber, at, this.#act.by);
+    await addChange(this.#db, {
+      ledger: 'person',
+      recordId: only.id,
+      revision,
+      at,
+      accountId: this.#act.by,
+      action: 'changed',
+      changes: JSON.stringify([{ field: 'identityNumber', before: null, after: identityNumber }]),
+      note: null,
+    });
     return only.id;
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { columnsChosen, putColumns, putView, removeView, viewsOf } from '#db/repositories/views.ts';
+import { columnsChosen, ownsView, putColumns, putView, removeView, viewsOf } from '#db/repositories/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { Handlers } from '../../context.ts';
@@ -12,13 +12,17 @@ export const viewHandlers: Handlers<
   'view.list' | 'view.save' | 'view.remove' | 'view.columns' | 'view.columnsOf'
 > = {
   'view.list': async (ctx, input) =>
-    (await viewsOf(ctx.office, ctx.session.accountId, input.ledger)).map((v) => ({
-      id: v.id,
-      name: v.name,
-      query: listQuery.parse(JSON.parse(v.query)),
-      columns: v.columns === null ? null : columnList.parse(JSON.parse(v.columns)),
-    })),
+    (await viewsOf(ctx.office, ctx.session.accountId, input.ledger)).flatMap((v) => {
+      // A view of an earlier version that no longer makes sense is left out; the others stay in reach.
+      const query = listQuery.safeParse(JSON.parse(v.query));
+      const columns = columnList.nullable().safeParse(v.columns === null ? null : JSON.parse(v.columns));
+      return query.success && columns.success
+        ? [{ id: v.id, name: v.name, query: query.data, columns: columns.data }]
+        : [];
+    }),
   'view.save': async (ctx, input) => {
+    if (input.id !== null && !(await ownsView(ctx.office, ctx.session.accountId, input.id)))
+      throw new AppError('E_NOT_FOUND');
     const id = input.id ?? randomUUID();
     await putView(ctx.office, {
       id,

@@ -106,7 +106,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       calendar,
       approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
       transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
-      unitsUnmatched: ctx.session.can('unit.write') ? await unmatchedUnitCount(ctx.office) : 0,
+      unitsUnmatched: ctx.session.can('unit.write') ? await unmatchedUnitCount(ctx.office, ids) : 0,
       counts: await monthCounts(ctx, today),
     };
   },
