@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { inProject, projectRoot } from './build/project.ts';
+import { antdStyles } from './build/vite/antd-styles.ts';
 import { electronDev } from './build/vite/electron-dev.ts';
 import { CHROME_TARGET, LICENSES, nodeEnvironments } from './build/vite/environments.ts';
 import { fonts } from './build/vite/fonts.ts';
@@ -10,7 +11,7 @@ import './build/vite/node-20.ts';
 const application: UserConfig = {
   root: inProject('renderer'),
   base: './',
-  plugins: [react(), fonts(), electronDev()],
+  plugins: [react(), antdStyles(), fonts(), electronDev()],
   server: { host: '127.0.0.1', port: 5173, strictPort: true, fs: { allow: [projectRoot] } },
   optimizeDeps: {
     // Found only when a page is opened for the first time, which would reload the window in the middle of work.
