@@ -133,7 +133,10 @@ export function defineLedger(input: Input): LedgerDefinition {
     ...ledger.identity,
     ...ledger.rules.flatMap((r) => r.fields),
     ...ledger.clocks.flatMap((c) => [c.startedBy, c.stoppedBy, c.dueBy]),
-    ...(ledger.personKey ? Object.values<string | null>(ledger.personKey) : []),
+    ledger.personKey?.person,
+    ledger.personKey?.unit,
+    ledger.personKey?.post,
+    ledger.personKey?.identityNumber,
   ];
   for (const id of used)
     if (id !== null && id !== undefined && !fields.has(id))
