@@ -11,14 +11,14 @@ type SaveKind = Extract<PickRequest, { what: 'save' }>['kind'];
 const all: FileFilter = { name: '所有文件', extensions: ['*'] };
 const openFilters: Readonly<Record<OpenKind, readonly FileFilter[]>> = {
   spreadsheet: [{ name: '表格', extensions: ['xlsx', 'xls', 'et', 'csv'] }],
-  card: [{ name: '单位名片', extensions: ['json'] }],
+  card: [{ name: '单位名片', extensions: ['ctpkey'] }],
   any: [all],
 };
 const saveFilters: Readonly<Record<SaveKind, readonly FileFilter[]>> = {
   xlsx: [{ name: 'Excel 表格', extensions: ['xlsx'] }],
   pdf: [{ name: 'PDF 文件', extensions: ['pdf'] }],
   docx: [{ name: 'Word 文件', extensions: ['docx'] }],
-  card: [{ name: '单位名片', extensions: ['json'] }],
+  card: [{ name: '单位名片', extensions: ['ctpkey'] }],
   any: [all],
 };
 

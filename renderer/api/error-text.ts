@@ -23,6 +23,24 @@ const weakness: Readonly<Record<string, string>> = {
   containsName: '口令里有姓名或账户名',
 };
 
+const markFaults: ReadonlyMap<string, string> = new Map([
+  ['public', '公开通报不能标密级。'],
+  ['machine', '密级高于本机允许处理的级别。'],
+  ['lower', '密级低于所带通报的密级。'],
+]);
+
+/** What changed in the meantime, other than a record. */
+const conflicts: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['card', ['这张名片的状态已经变了。', '请刷新后再看。']],
+  ['alreadyImported', ['这个包刚才已经收下过。', '请到“收到”里查看。']],
+  ['held', ['前面的包还没有收到，这个包先不收。', '请先收前面的包。']],
+  ['place', ['刚才给同样的单位写出了另一个包，序号已变。', '请再写一次。']],
+  ['receipt', ['这个包的回执刚才已经制作。', '请再写一次，写出的是同一份。']],
+  ['content', ['包里固定的内容与批准时不一致。', '请不要写出，报告保密管理员。']],
+  ['statement', ['再写的一份与第一份不一致，没有保留。', '请告诉系统管理员。']],
+  ['status', ['这个包的状态刚才变了。', '请刷新后再看。']],
+]);
+
 const bytesOf = (d: SafeDetails, key: string) => {
   const value = d[key];
   return typeof value === 'number' ? bytesText(value) : '';
@@ -101,11 +119,16 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     todo: '请改正标出的各项后再保存。',
   }),
   E_NOT_FOUND: plain('要找的记录不存在，或不在您的权限之内。', unchanged, '请返回列表刷新后再找。'),
-  E_CONFLICT: plain(
-    '在您填写期间，别人已经改过这条记录。',
-    '别人的修改已保存，您填写的还在页面上，没有保存。',
-    '请先看最新内容，再决定要不要改。',
-  ),
+  E_CONFLICT: (d) => {
+    const [what, todo] = conflicts.get(detail(d, 'what')) ?? [
+      '在您填写期间，别人已经改过这条记录。',
+      '请先看最新内容，再决定要不要改。',
+    ];
+    const kept = conflicts.has(detail(d, 'what'))
+      ? unchanged
+      : '别人的修改已保存，您填写的还在页面上，没有保存。';
+    return { what, kept, todo };
+  },
   E_VOIDED: plain('这条记录已经作废，不能再改。', '记录和作废理由都保留着。', '确有需要的，请重新登记一条。'),
   E_TRANSITION: plain('记录现在的状态不能走这一步。', unchanged, '请刷新后看清状态再办。'),
   E_NUMBER_TAKEN: (d) => ({
@@ -175,17 +198,14 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
       detail(d, 'reason') === '' ? '请打开不平的各项，查清数字后再核。' : '请重新核数，看清数字后再签发。',
   }),
   E_MARK: (d) => ({
-    what:
-      detail(d, 'reason') === 'public'
-        ? '公开通报不能标密级。'
-        : detail(d, 'reason') === 'machine'
-          ? '密级高于本机允许处理的级别。'
-          : '密级标志写得不合规定。',
+    what: markFaults.get(detail(d, 'reason')) ?? '密级标志写得不合规定。',
     kept: `${typed}还没有保存。`,
     todo:
       detail(d, 'reason') === 'public'
         ? '请删去密级标志，或把范围改为内部。'
-        : '请写成“秘密★5年”这样的形式；非涉密的留空。',
+        : markFaults.has(detail(d, 'reason'))
+          ? '请按内容重新定密后再填。'
+          : '请写成“秘密★5年”这样的形式；非涉密的留空。',
   }),
 
   E_NOSPACE: (d) => ({
@@ -194,7 +214,10 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     todo: '请腾出空间，或换一个 U 盘再做。',
   }),
   E_IO: (d) => ({
-    what: `读写文件失败${withDetail(d, 'errno', (n) => `（${n}）`)}。`,
+    what:
+      detail(d, 'errno') === 'EEXIST'
+        ? '那里已有同名的包文件夹（EEXIST）。'
+        : `读写文件失败${withDetail(d, 'errno', (n) => `（${n}）`)}。`,
     kept: '已保存的数据没有变化。',
     todo: '请检查 U 盘是否插好、是否写保护，再试一次。',
   }),

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '#shared/errors.ts';
-import { detail, type ErrorWording, plain, withDetail } from './error-sentence.ts';
+import type { ErrorCode, SafeDetails } from '#shared/errors.ts';
+import { detail, type ErrorSentence, type ErrorWording, plain, withDetail } from './error-sentence.ts';
 
 export type PackageErrorCode = Extract<
   ErrorCode,
@@ -46,8 +46,16 @@ const remake = '请告诉对方这个包不能用，请对方用案牍重新制�
 const report = '请先不要使用这个 U 盘，报告保密管理员，并当面或打电话向对方核实。';
 const update = '请安装新版本后再导入；安装前请保留这个 U 盘。';
 
+/** 第 2 卷, 数据卷, “README.txt”: a part of the package by the name that it has in its folder. */
+function partOf(d: SafeDetails): string {
+  const [, volume] = /^payload\.tar\.age(?:\.(\d{3}))?$/u.exec(detail(d, 'name')) ?? [];
+  if (volume !== undefined) return `第 ${Number(volume)} 卷`;
+  if (detail(d, 'name') === 'payload.tar.age') return '数据卷';
+  return withDetail(d, 'name', (n) => `文件“${n}”`);
+}
+
 const volume: ErrorWording = (d) => ({
-  what: `${withDetail(d, 'volume', (n) => `第 ${n} 卷`) || '包里有文件'}内容与签名清单不符，可能在拷贝时损坏。`,
+  what: `${partOf(d) || '包里有文件'}内容与签名清单不符，可能在拷贝时损坏。`,
   kept: nothing,
   todo: copyAgain,
 });
@@ -57,23 +65,82 @@ const inside =
   (what: (name: string) => string, todo = remake): ErrorWording =>
   (d) => ({ what: what(withDetail(d, 'name', (n) => `“${n}”`)), kept: nothing, todo });
 
+const noTrust = '没有改变任何信任关系。';
+const askAgain = '请对方重新导出名片文件，再导入一次。';
+const fault = (what: string, kept: string, todo: string): ErrorSentence => ({ what, kept, todo });
+
+const otherCardFault = fault(
+  '指纹核对不上，或者单位名片的文件不合规定。',
+  noTrust,
+  '请再逐组核对一遍指纹；仍不一致的不要确认，请对方重新出具。',
+);
+/** What is wrong with a card or a fingerprint, by the reason that the backend gives. */
+const cardFaults: Readonly<Record<string, ErrorSentence>> = {
+  fingerprint: fault(
+    '输入的指纹与名片上的不一致。',
+    noTrust,
+    '请再逐组核对一遍；仍不一致的不要确认，可能名片被换过，请报告保密管理员。',
+  ),
+  form: fault('这个文件不是单位名片，或者已损坏。', noTrust, askAgain),
+  unit: fault('名片上的单位名称不合规定。', noTrust, askAgain),
+  signingKey: fault('名片上的签名公钥不合规定。', noTrust, askAgain),
+  ageKey: fault('名片上的加密公钥不合规定。', noTrust, askAgain),
+  own: fault('这是本单位自己的名片。', noTrust, '请选对方单位导出的名片文件。'),
+  known: fault(
+    '这把密钥的名片以前导入过。',
+    noTrust,
+    '请在往来单位里查看；已作废的密钥不能再用，请对方换密钥。',
+  ),
+  unitKnown: fault(
+    '这个单位已经有一张名片。',
+    noTrust,
+    '对方确实换了密钥的，请先作废原来的名片，再导入新的并核对指纹。',
+  ),
+  notTrusted: fault(
+    '有单位的名片没有核对过，或者已经作废。',
+    '没有写出任何内容。',
+    '请先由两人导入、核对这个单位的名片；名片换过的，请重新组包。',
+  ),
+  twice: fault('同一个单位选了两次。', '已填写的内容都在。', '请去掉重复的单位。'),
+};
+
+const nothingSent = '已填写的内容都在，什么也没有送出。';
+const otherApprovalFault = fault(
+  '这一步需要批准：还没有批准、批准已经用过，或者批准人就是申请人。',
+  nothingSent,
+  '请到“审批”查看，由有权的另一位同志批准后再办。',
+);
+/** Why an approval does not hold, by the reason that the backend gives. */
+const approvalFaults: Readonly<Record<string, ErrorSentence>> = {
+  waiting: fault('这个包还没有批准。', '没有写出任何内容。', '请分管领导看过内容、输入口令批准后再写。'),
+  refused: fault('这个包没有获得批准。', '没有写出任何内容。', '请看批注，改正后另行组包。'),
+  cancelled: fault('这个包已经作废或撤回。', '没有写出任何内容。', '需要发出的，请另行组包、另行批准。'),
+  closed: fault('这个包对方已经签收。', '包的状态没有变化。', '不能再作废；需要更正的，请另发一个包。'),
+  decided: fault('这个包已经有人批过。', '以前的决定没有变化。', '请刷新后查看批准的结果。'),
+  spent: fault(
+    '这个包的批准已经用过。',
+    '没有写出任何内容。',
+    '请刷新后查看；需要再写一份的，从包的页面写。',
+  ),
+};
+
 /** Words for what can be wrong with a package (transfer-package.md §6). */
 export const packageErrors: Record<PackageErrorCode, ErrorWording> = {
   E_HASH: volume,
   E_SIZE: (d) => ({
-    what: `${withDetail(d, 'volume', (n) => `第 ${n} 卷`) || '包里有文件'}长度与清单不符，多半是没有拷完就拔了 U 盘。`,
+    what: `${partOf(d) || '包里有文件'}长度与清单不符，多半是没有拷完就拔了 U 盘。`,
     kept: nothing,
     todo: copyAgain,
   }),
   E_INCOMPLETE: (d) => ({
-    what:
-      withDetail(d, 'missing', (n) => `这个包不完整，缺第 ${n} 卷。`) ||
-      '这个包还没有写完，或者写的时候中断了。',
+    what: /^(?:SHA512SUMS(?:\.minisig)?|folder|)$/u.test(detail(d, 'name'))
+      ? '这个包还没有写完，或者写的时候中断了。'
+      : `这个包不完整，缺${partOf(d)}。`,
     kept: nothing,
     todo: '如果对方还在拷贝，请等拷完；否则请把缺的文件补到同一个文件夹，再检验一次。',
   }),
   E_UNKNOWNKEY: (d) => ({
-    what: `这个包的签名不属于任何已核对的单位${withDetail(d, 'fingerprint', (f) => `（指纹 ${f}）`)}。`,
+    what: `这个包的签名不属于任何已核对的单位${withDetail(d, 'keyId', (id) => `（密钥号 ${id}）`)}。`,
     kept: nothing,
     todo: '请先取得对方的单位名片，由两人当面或打电话核对指纹，再导入这个包。',
   }),
@@ -84,11 +151,18 @@ export const packageErrors: Record<PackageErrorCode, ErrorWording> = {
   ),
   E_SIG: plain('签名无效：包在签名之后被改动过，或者签名不是对方做的。', nothing, report),
   E_SIGPURPOSE: plain('签名是真的，但不是为移交这个包而做的。', nothing, remake),
-  E_NOTFORME: plain(
-    '这个包不是发给本单位的，本机的密钥打不开。',
-    nothing,
-    '请与对方核对收件单位，并把 U 盘按登记退回。',
-  ),
+  E_NOTFORME: (d) =>
+    detail(d, 'part') === 'noKeys'
+      ? fault(
+          '本单位还没有密钥，任何包都不可能是发给本单位的。',
+          nothing,
+          '请先在“单位名片”里生成密钥，把名片交给对方，请对方重新制包。',
+        )
+      : fault(
+          '这个包不是发给本单位的，本机的密钥打不开。',
+          nothing,
+          '请与对方核对收件单位，并把 U 盘按登记退回。',
+        ),
   E_INNERSIG: plain('包里的签名人与包外的签名人不是同一个单位，可能被人转手改装。', nothing, report),
   E_SENDER: plain('包里写的发件单位与签名的单位不是同一个。', nothing, report),
   E_IDREUSE: plain(
@@ -117,7 +191,10 @@ export const packageErrors: Record<PackageErrorCode, ErrorWording> = {
   E_TAR: plain('包的内部结构已损坏，读不完整。', nothing, copyAgain),
   E_VERSION: plain('这个包是用更新版本的案牍制作的，本机还读不懂。', nothing, update),
   E_SUITE: plain('这个包用了本机还不支持的加密办法。', nothing, update),
-  E_SCHEMA: plain('包里的台账格式比本机的新。', nothing, update),
+  E_SCHEMA: (d) =>
+    detail(d, 'part') === 'statement' && detail(d, 'schema') === ''
+      ? fault('包里的签名说明不合规定，或者是本机还不认识的种类。', nothing, remake)
+      : fault('包里的台账格式比本机的新。', nothing, update),
   E_IDMISMATCH: plain('包外写的包号与签名里的包号不同。', nothing, report),
   E_JSON: plain('包里的说明文件写得不合规定，不能安全读取。', nothing, remake),
   E_TOOBIG: (d) => ({
@@ -137,22 +214,16 @@ export const packageErrors: Record<PackageErrorCode, ErrorWording> = {
     kept: nothing,
     todo: remake,
   }),
-  E_RECEIPT: plain(
-    '这份回执与本单位发出的任何一个包都对不上。',
-    '各个包的状态没有变化。',
-    '请与对方核对包号和校验码，请对方重新出具回执。',
-  ),
-  E_CARD: (d) => ({
+  E_RECEIPT: (d) => ({
     what:
-      detail(d, 'reason') === 'fingerprint'
-        ? '指纹与名片上的不一致。'
-        : '指纹核对不上，或者单位名片的文件不合规定。',
-    kept: '没有改变任何信任关系。',
-    todo: '请再逐组核对一遍指纹；仍不一致的不要确认，请对方重新出具。',
+      detail(d, 'reason') === 'digest'
+        ? '回执写的包号是本单位的，但校验值与发出的包不同。'
+        : detail(d, 'reason') === 'sender'
+          ? '出具回执的单位不是这个包的收件单位。'
+          : '这份回执与本单位发出的任何一个包都对不上。',
+    kept: '各个包的状态没有变化。',
+    todo: '请与对方核对包号和核验码，请对方重新出具回执。',
   }),
-  E_APPROVAL: plain(
-    '这一步需要批准：还没有批准、批准已经用过，或者批准人就是申请人。',
-    '已填写的内容都在，什么也没有送出。',
-    '请到“批准事项”查看，由有权的另一位同志批准后再办。',
-  ),
+  E_CARD: (d) => cardFaults[detail(d, 'reason')] ?? otherCardFault,
+  E_APPROVAL: (d) => approvalFaults[detail(d, 'reason')] ?? otherApprovalFault,
 };

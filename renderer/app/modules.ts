@@ -4,6 +4,7 @@ import { bulletinModules } from '../features/bulletin/modules.ts';
 import { importModules } from '../features/import/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
 import { statisticsModules } from '../features/statistics/modules.ts';
+import { transferModules } from '../features/transfer/modules.ts';
 import { workbenchModules } from '../features/workbench/modules.ts';
 import { type FeatureModule, groups } from './feature-module.ts';
 
@@ -15,6 +16,7 @@ const registered: readonly FeatureModule[] = [
   ...importModules,
   ...statisticsModules,
   ...bulletinModules,
+  ...transferModules,
   ...adminModules,
 ];
 

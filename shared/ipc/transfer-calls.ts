@@ -416,7 +416,9 @@ export const transferCalls = {
       digest: z.string(),
       /** True when the SHA-256 over the content as it came is the digest that the sender states. */
       digestHolds: z.boolean(),
-      text: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), text: z.string() })),
+      text: z.array(
+        z.object({ place: z.number(), kind: z.enum(['heading', 'paragraph']), text: z.string() }),
+      ),
       indicators: z.array(z.object({ label: z.string(), text: z.string(), counted: z.string() })),
       tables: z.array(
         z.object({

@@ -96,8 +96,8 @@ export function showBulletin(line: BulletinLine): CallOutput<'transfer.bulletin'
     periodTo: line.period.to,
     digest: line.digest,
     digestHolds: frozenDigest(line.frozen) === line.digest,
-    text: frozen.blocks.flatMap(({ kind, text }) =>
-      (kind === 'heading' || kind === 'paragraph') && text ? [{ kind, text: filled(text) }] : [],
+    text: frozen.blocks.flatMap(({ kind, text }, place) =>
+      (kind === 'heading' || kind === 'paragraph') && text ? [{ place, kind, text: filled(text) }] : [],
     ),
     indicators: frozen.indicators.map(({ label, text, counted }) => ({ label, text, counted })),
     tables: frozen.tables.map(({ title, columns, rows, note }) => ({

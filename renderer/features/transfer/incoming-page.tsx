@@ -1,0 +1,152 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { bytesText } from '../../api/error-sentence.ts';
+import { pickFile } from '../../api/files.ts';
+import { useCall, useJob } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
+import { DataState, EmptyState, ErrorNotice, NoRightState } from '../../ui/data-state.tsx';
+import { Notice } from '../../ui/detail.tsx';
+import { Card, Page } from '../../ui/page.tsx';
+import { LeftTable } from './left-table.tsx';
+import { ReceivedBulletin } from './received-bulletin.tsx';
+import { ReceiptPanel } from './receipt-panel.tsx';
+import { LedgerChoice, RowList } from './row-list.tsx';
+import { SummaryFacts } from './summary.tsx';
+import { TransferTabs } from './tabs.tsx';
+import { useRows } from './use-rows.ts';
+import type { Incoming } from './words.ts';
+
+function Records({ one }: { readonly one: Incoming }) {
+  const { can } = useSession();
+  const [chosen, setChosen] = useState<LedgerId | null>(one.records[0]?.ledger ?? null);
+  const may = chosen !== null && can(`${chosen}.read`);
+  const rows = useRows('transfer.records', { id: one.id, ledger: chosen ?? 'clue' }, may);
+  if (chosen === null) return null;
+  return (
+    <Card title="收到的记录" remark="属于发件单位，本单位只看不改" padded>
+      <LedgerChoice label="看哪一本台账" records={one.records} chosen={chosen} onChoose={setChosen} />
+      {may ? (
+        <RowList rows={rows} ledger={chosen} empty="没有记录。" />
+      ) : (
+        <NoRightState what={ledgers[chosen].label} />
+      )}
+    </Card>
+  );
+}
+
+function Files({ one }: { readonly one: Incoming }) {
+  const files = useCall('transfer.files', { id: one.id }, { enabled: one.files > 0 });
+  const save = useJob('transfer.saveFile');
+  if (one.files === 0) return null;
+  const take = async (fileId: number, name: string) => {
+    const picked = await pickFile({ what: 'save', kind: 'any', suggestedName: name });
+    if (picked) await save.run({ id: one.id, fileId, file: picked.token });
+  };
+  return (
+    <Card title="附件" remark="加密存放在本机">
+      <ErrorNotice error={save.error} />
+      {save.state === 'done' ? <Notice tone="green">附件已另存。</Notice> : null}
+      <DataState
+        reading={files}
+        what="附件"
+        isEmpty={(list) => list.length === 0}
+        empty={<EmptyState title="附件所属的台账您无权查看。" />}
+      >
+        {(list) => (
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">台账</th>
+                <th scope="col">编号</th>
+                <th scope="col">文件名</th>
+                <th scope="col" className="n">
+                  大小
+                </th>
+                <th scope="col">
+                  <span className="unseen">操作</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.map((file) => (
+                <tr key={`${file.fileId} ${file.number} ${file.name}`}>
+                  <td>{ledgers[file.ledger].label}</td>
+                  <td>{file.number ?? '—'}</td>
+                  <td className="wrap">{file.name}</td>
+                  <td className="n">{bytesText(file.bytes)}</td>
+                  <td className="n">
+                    <Button
+                      size="small"
+                      onClick={() => void take(file.fileId, file.name)}
+                      aria-label={`另存 ${file.name}`}
+                    >
+                      另存
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </DataState>
+    </Card>
+  );
+}
+
+const leftOf = (one: Incoming) =>
+  one.left.map(({ path, count, reason, basis }) => {
+    const [ledger = '', field = ''] = path.split('.');
+    const known = Object.hasOwn(ledgers, ledger)
+      ? ledgers[ledger as LedgerId].fields.get(field)?.label
+      : null;
+    return { ledger, label: known ?? (field === 'attachments' ? '附件' : field), count, reason, basis };
+  });
+
+/** One package that was taken in: what came, what its sender left out, its receipt. */
+export function IncomingPage({ id }: { readonly id: string }) {
+  const { can } = useSession();
+  const packages = useCall('transfer.incoming', {});
+  const one = packages.data?.find((candidate) => candidate.id === id);
+  return (
+    <Page
+      title={one ? `收到的包 ${one.name}` : '收到的包'}
+      sub={one ? `${one.sender}：${one.purpose}` : null}
+    >
+      <TransferTabs />
+      <DataState
+        reading={packages}
+        what="包"
+        isEmpty={() => one === undefined}
+        empty={<EmptyState title="没有这个包。">请回到“收到”的列表里再找。</EmptyState>}
+      >
+        {() =>
+          one ? (
+            <div className="grid">
+              {one.conflicts > 0 ? (
+                <Notice tone="red">
+                  {`有 ${one.conflicts} 条与以前收到的同一版本内容不同，已分开存放。请向发件单位核对。`}
+                </Notice>
+              ) : null}
+              <Card title="来件" padded>
+                <SummaryFacts summary={one} importedBy={one.importedBy} importedAt={one.importedAt} />
+              </Card>
+              {can('transfer.import') ? (
+                <Card title="回执" padded>
+                  <ReceiptPanel id={one.id} made={one.receiptName} />
+                </Card>
+              ) : null}
+              {one.bulletins > 0 ? <ReceivedBulletin id={one.id} /> : null}
+              <Records one={one} />
+              <Files one={one} />
+              <Card title="发件单位没有随包发出的">
+                <LeftTable left={leftOf(one)} />
+              </Card>
+            </div>
+          ) : null
+        }
+      </DataState>
+    </Page>
+  );
+}
