@@ -1,0 +1,47 @@
+import type { CallInput } from '#shared/ipc/contract.ts';
+import type { TestBackend } from '../support/backend.ts';
+
+type Values = CallInput<'case.create'>['values'];
+
+/** A case with what a test says of it. */
+export const makeCase = (backend: TestBackend, values: Values): Promise<{ id: string }> =>
+  backend.call('case.create', {
+    values: { subject: { id: null, name: '周某胜' }, filedOn: '2017-03-01', ...values },
+  });
+
+/** A clue with what a test says of it. */
+export const makeClue = (backend: TestBackend, values: Values): Promise<{ id: string }> =>
+  backend.call('clue.create', {
+    values: {
+      subject: { id: null, name: '吴某月' },
+      summary: '虚报粮食补贴',
+      receivedOn: '2017-02-01',
+      ...values,
+    },
+  });
+
+/** A few records of 2017 whose balances hold: three clues, two cases, one of them closed with a sanction. */
+export async function someRecords(backend: TestBackend): Promise<void> {
+  await makeClue(backend, {});
+  await makeClue(backend, {
+    disposal: 'preliminaryCheck',
+    disposedOn: '2017-02-10',
+    checkStartedOn: '2017-02-11',
+  });
+  await makeClue(backend, {
+    receivedOn: '2016-11-01',
+    disposal: 'preliminaryCheck',
+    disposedOn: '2016-11-20',
+    checkStartedOn: '2017-01-05',
+    checkEndedOn: '2017-02-01',
+    outcome: 'filed',
+    filedOn: '2017-02-02',
+  });
+  await makeCase(backend, {});
+  await makeCase(backend, {
+    filedOn: '2016-12-01',
+    closedOn: '2017-04-01',
+    sanction: 'partyWarning',
+    sanctionedOn: '2017-04-01',
+  });
+}
