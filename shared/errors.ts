@@ -107,10 +107,3 @@ export class AppError extends Error {
     this.details = details;
   }
 }
-
-const known: ReadonlySet<string> = new Set(errorCodes);
-
-/** True when `value` is one of the codes of this list (own values only, no inherited names). */
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && known.has(value);
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodes, type SafeDetails } from '#shared/errors.ts';
+import type { ErrorCode, SafeDetails } from '#shared/errors.ts';
 
 /** What the renderer sends for one call. `id` is its own and lets it follow and cancel the call. */
 export const callEnvelope = z.object({
@@ -10,13 +10,7 @@ export const callEnvelope = z.object({
 export type CallEnvelope = z.infer<typeof callEnvelope>;
 
 /** Errors cross as code and safe details; a thrown error would lose its class on the way. */
-export const callAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), code: z.enum(errorCodes), details: z.record(z.string(), z.unknown()) }),
-]);
-export type CallAnswer =
-  | { ok: true; value: unknown }
-  | { ok: false; code: (typeof errorCodes)[number]; details: SafeDetails };
+export type CallAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; details: SafeDetails };
 
 /** Progress of a job. `total` is null while it is not known; `unit` is rows or bytes. */
 export const progress = z.object({

@@ -17,7 +17,7 @@ interface Case<N extends CallName = CallName> {
 }
 
 const page50 = { after: null, limit: 50 };
-const one = <N extends CallName>(given: Case<N>): Case => given as unknown as Case;
+const one = <N extends CallName>(given: Case<N>): Case => given;
 const words = (text: string) => `"${Array.from(text).join(' ')}"`;
 
 function casesFor(personId: string): readonly Case[] {

@@ -8,7 +8,7 @@ import { openXlsx } from './xlsx.ts';
 import { openZip } from './zip-read.ts';
 
 export type { Cell, SheetRow, ValueCell } from './cells.ts';
-export { cellDate, cellText, isBlankRow, valueOf } from './cells.ts';
+export { cellDate, cellText, valueOf } from './cells.ts';
 export type { ReadLimits } from './limits.ts';
 export type { SpreadsheetSource } from './source.ts';
 export type { RowOptions, SheetInfo, Workbook } from './workbook.ts';

@@ -43,7 +43,7 @@ export function MappingTable({
           {sheet.headers.map((header, column) => {
             const by = byOf(sheet, fields, column);
             return (
-              <tr key={column}>
+              <tr key={columnLetters(column)}>
                 <td>{columnLetters(column)}</td>
                 <td className="import-clip">{header === '' ? '（没有名称）' : header}</td>
                 <td className="import-clip import-quiet">{samplesOf(sheet, column) || '（空）'}</td>

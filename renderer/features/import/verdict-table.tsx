@@ -7,6 +7,7 @@ import { remarkWords, rowWords, verdictWords } from '#shared/text/remark-words.t
 import { useCall } from '../../api/hooks.ts';
 import { DataState, EmptyState } from '../../ui/data-state.tsx';
 import { Pill, type Tone } from '../../ui/marks.tsx';
+import { columnLetters } from './mapping.ts';
 
 const PAGE = 50;
 
@@ -80,7 +81,11 @@ function Rows({
             <th scope="col">判定</th>
             <th scope="col">原因</th>
             {page.headers.map((header, column) => (
-              <th key={column} scope="col" className={page.fields[column] === null ? 'import-quiet' : ''}>
+              <th
+                key={columnLetters(column)}
+                scope="col"
+                className={page.fields[column] === null ? 'import-quiet' : ''}
+              >
                 {header}
                 {page.fields[column] === null ? '（不导入）' : ''}
               </th>
@@ -97,7 +102,7 @@ function Rows({
               <td className="import-reason">{rowWords(ledger, row)}</td>
               {row.cells.map((text, column) => (
                 <Cell
-                  key={column}
+                  key={columnLetters(column)}
                   row={row}
                   field={page.fields[column] ?? null}
                   text={text}

@@ -2,12 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as Xlsx from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { expect, onTestFinished, test } from 'vitest';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { allRows, checkFile, sample, samples, takeIn } from './wizard.ts';
 
-const library = createRequire(import.meta.url)('@e965/xlsx') as typeof import('@e965/xlsx');
+const library = createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx;
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'andu-formats-'));

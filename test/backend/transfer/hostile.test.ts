@@ -75,7 +75,7 @@ function recipe(changes: Partial<Recipe> = {}): Recipe {
 }
 
 /** Offers a package that must be refused at one stage or the other; nothing of it may stay. */
-async function refused(folder: string, code: ErrorCode): Promise<void> {
+async function expectRefused(folder: string, code: ErrorCode): Promise<void> {
   const before = { rows: await site.rows(), left: await site.leftFiles() };
   const error = await refusal(takeIn(site, folder));
   expect(error.code).toBe(code);
@@ -137,7 +137,7 @@ const onTheStick: readonly (readonly [string, Tamper, ErrorCode])[] = [
 test.each(onTheStick)('%s', async (_name, tamper, code) => {
   const folder = await forgePackage(await site.newFolder(), recipe());
   await tamper(folder);
-  await refused(folder, code);
+  await expectRefused(folder, code);
 });
 
 const inside: readonly (readonly [string, () => Partial<Recipe>, ErrorCode])[] = [
@@ -268,7 +268,7 @@ function recordsWith(changes: Record<string, unknown>): Partial<Recipe> {
 }
 
 test.each(inside)('%s', async (_name, change, code) => {
-  await refused(await forgePackage(await site.newFolder(), recipe(change())), code);
+  await expectRefused(await forgePackage(await site.newFolder(), recipe(change())), code);
 });
 
 test('61 a receipt for a package that was never sent', async () => {
@@ -290,7 +290,7 @@ test('61 a receipt for a package that was never sent', async () => {
   };
   const changeStatement = (s: Record<string, unknown>) => ({ ...s, ...receipt });
   const made = recipe({ changeStatement, records: '', attachments: [] });
-  await refused(await forgePackage(await site.newFolder(), made), 'E_RECEIPT');
+  await expectRefused(await forgePackage(await site.newFolder(), made), 'E_RECEIPT');
 });
 
 test('17–21 the untouched package is taken in; then replay, another content under its id, gap, reuse and fork', async () => {
@@ -303,12 +303,15 @@ test('17–21 the untouched package is taken in; then replay, another content un
   await site.call('transfer.discard', { draftId: again.draftId });
 
   const other = recipe({ packageId, changeStatement: (s) => ({ ...s, purpose: '别的内容' }) });
-  await refused(await forgePackage(await site.newFolder(), other), 'E_IDREUSE');
-  await refused(await forgePackage(await site.newFolder(), recipe()), 'E_SEQREUSE');
+  await expectRefused(await forgePackage(await site.newFolder(), other), 'E_IDREUSE');
+  await expectRefused(await forgePackage(await site.newFolder(), recipe()), 'E_SEQREUSE');
   const place = (seq: number, prev: string) => ({
     changeStatement: (s: Record<string, unknown>) => ({ ...s, seq, prev }),
   });
-  await refused(await forgePackage(await site.newFolder(), recipe(place(2, 'c'.repeat(128)))), 'E_FORK');
+  await expectRefused(
+    await forgePackage(await site.newFolder(), recipe(place(2, 'c'.repeat(128)))),
+    'E_FORK',
+  );
   const late = await forgePackage(await site.newFolder(), recipe(place(4, 'c'.repeat(128))));
   const held = await site.call('transfer.inspect', { folder: site.token(late, 'folderRead') });
   expect(held).toMatchObject({ verdict: 'held', heldFor: 'gap', missing: [2, 3] });

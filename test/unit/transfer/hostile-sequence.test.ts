@@ -158,7 +158,11 @@ describe('receipts', () => {
   test('61 a receipt counts only for a package that was sent, to that unit, with those digests', async () => {
     const original = newPackageId();
     const log = new MemoryLog();
-    log.sent.set(original, { sumsSha512: [digest('a')], statementSha512: digest('b'), recipients: ['330781'] });
+    log.sent.set(original, {
+      sumsSha512: [digest('a')],
+      statementSha512: digest('b'),
+      recipients: ['330781'],
+    });
     const cases: [Recipe, string][] = [
       [receiptRecipe(newPackageId(), digest('a'), digest('b')), 'unknown'],
       [receiptRecipe(original, digest('c'), digest('b')), 'digest'],
