@@ -25,7 +25,7 @@ export function Batches() {
       title="导入记录"
       sub="每一批从哪个文件来、谁导入的；没有动过的一批可以整批撤销。"
       actions={
-        <Link className="ant-btn ant-btn-default ant-btn-color-default ant-btn-variant-outlined" to="/import">
+        <Link className="import-link" to="/import">
           导入表格
         </Link>
       }

@@ -89,7 +89,9 @@ function Verdicts({
         </p>
         {unknownUnits > 0 || newPersons > 0 ? (
           <p>
-            {unknownUnits > 0 ? `有 ${number(unknownUnits)} 个单位名称不在名录里，先照原样记下。` : ''}
+            {unknownUnits > 0
+              ? `有 ${number(unknownUnits)} 个单位名称不在名录里，先照原样记下；先导入单位名录的，可以直接对上。`
+              : ''}
             {newPersons > 0 ? `将新登记 ${number(newPersons)} 人。` : ''}
           </p>
         ) : null}

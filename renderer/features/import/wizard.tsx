@@ -76,10 +76,7 @@ export function Wizard({ wanted }: { readonly wanted: LedgerId | null }) {
       actions={
         <>
           {opened && !taken ? <Button onClick={anew}>换一个文件</Button> : null}
-          <Link
-            className="ant-btn ant-btn-default ant-btn-color-default ant-btn-variant-outlined"
-            to="/import/batches"
-          >
+          <Link className="import-link" to="/import/batches">
             导入记录
           </Link>
         </>
