@@ -25,15 +25,19 @@ export interface FittedColumn extends Column {
 }
 
 const LEAST: Partial<Record<FieldMeta['kind'], number>> = {
-  longText: 130,
+  longText: 116,
   reference: 84,
   text: 76,
   date: 94,
   code: 76,
 };
 
+const UNIT_LEAST = 112;
+
 function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
-  const least = Math.min(meta.width, LEAST[meta.kind] ?? meta.width);
+  // Unit names begin alike; what tells them apart comes later.
+  const wanted = meta.target === 'unit' ? UNIT_LEAST : LEAST[meta.kind];
+  const least = Math.min(meta.width, wanted ?? meta.width);
   return {
     id,
     label: meta.label,

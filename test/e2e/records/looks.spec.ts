@@ -11,6 +11,8 @@ const longText = '反映该站长期不公示惠农补贴发放名单，群众�
 /** Looks at a screen at the smallest window the product promises to fit. */
 async function look(page: Page): Promise<void> {
   await expectSound(page);
+  // Only parts of a page scroll, never the window.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   const inner = await page.evaluate(() =>
     [...document.querySelectorAll('.records-scroll, .panel-body, .bench-scroll, .form-body')].map(
       (box) => box.scrollWidth - box.clientWidth,
