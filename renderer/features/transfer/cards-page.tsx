@@ -148,7 +148,7 @@ function CardRow({
         </td>
         <td className="wrap">
           {card.addedBy} 导入，
-          <DateText value={card.addedAt.slice(0, 10)} />
+          <DateText value={card.addedAt} />
           {card.confirmedBy && card.confirmedHow
             ? `；${card.confirmedBy} ${howWords[card.confirmedHow]}核对`
             : ''}
@@ -159,7 +159,7 @@ function CardRow({
             <Button
               size="small"
               onClick={() => onDo({ id: card.id, what: 'confirm' })}
-              aria-label={`核对 ${card.unit} 的指纹`}
+              aria-label={`核对指纹 ${card.unit}`}
             >
               核对指纹
             </Button>
@@ -169,7 +169,7 @@ function CardRow({
             <Button
               size="small"
               onClick={() => onDo({ id: card.id, what: 'revoke' })}
-              aria-label={`作废 ${card.unit} 的名片`}
+              aria-label={`作废 ${card.unit}`}
             >
               作废
             </Button>

@@ -20,7 +20,7 @@ function Row({ one }: { readonly one: Incoming }) {
       <td className="wrap">{contentText(one)}</td>
       <td>{one.classification}</td>
       <td>
-        <DateText value={one.importedAt.slice(0, 10)} />
+        <DateText value={one.importedAt} />
       </td>
       <td>
         {one.conflicts > 0 ? <Pill tone="red">{`${one.conflicts} 条须核对`}</Pill> : null}{' '}

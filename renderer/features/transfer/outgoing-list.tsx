@@ -33,7 +33,7 @@ function Row({ one }: { readonly one: Outgoing }) {
       </td>
       <td>{one.secrecy || '内部'}</td>
       <td>
-        <DateText value={one.builtAt.slice(0, 10)} />
+        <DateText value={one.builtAt} />
       </td>
       <td>
         <StatusPill one={one} />

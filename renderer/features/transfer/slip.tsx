@@ -29,7 +29,7 @@ export function PrintedSlip({ slip }: { readonly slip: SlipFacts }) {
             <tr>
               <th scope="row">制作日期</th>
               <td>
-                <DateText value={slip.at.slice(0, 10)} />
+                <DateText value={slip.at} />
               </td>
             </tr>
             <tr>
