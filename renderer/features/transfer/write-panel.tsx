@@ -56,7 +56,7 @@ function Copies({ one, onPrint }: { readonly one: Outgoing; readonly onPrint: (s
               <Button
                 size="small"
                 onClick={() => onPrint(slip)}
-                aria-label={`打印核验码 ${slip.checkCode} 的交接单`}
+                aria-label={`打印交接单 ${slip.checkCode}`}
               >
                 打印交接单
               </Button>
