@@ -120,7 +120,11 @@ export class Site {
   }
 
   /** @throws AppError with the code and details of the answer */
-  async call<N extends CallName>(name: N, input: CallInput<N>, id = randomUUID()): Promise<CallOutput<N>> {
+  async call<N extends CallName>(
+    name: N,
+    input: CallInput<N>,
+    id: string = randomUUID(),
+  ): Promise<CallOutput<N>> {
     const answer = await this.router.call({ id, name, payload: input });
     if (!answer.ok) throw new AppError(answer.code, answer.details);
     return answer.value as CallOutput<N>;
