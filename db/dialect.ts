@@ -25,7 +25,11 @@ function bind(value: unknown): Param {
       throw new Error('integer beyond 2^53 bound to a statement');
     return value;
   }
-  if (value instanceof Uint8Array) return value as Uint8Array<ArrayBuffer>;
+  if (value instanceof Uint8Array) {
+    // The binding would store null.
+    if (value.length === 0) throw new Error('empty bytes bound to a statement');
+    return value as Uint8Array<ArrayBuffer>;
+  }
   throw new Error(`a ${typeof value} cannot be bound to a statement`);
 }
 

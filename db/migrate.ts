@@ -6,7 +6,7 @@ import type { Migration } from './migrations/migration.ts';
 import { officeMigrations } from './migrations/office/list.ts';
 import { registryMigrations } from './migrations/registry/list.ts';
 import type { OpenDatabase } from './open.ts';
-import { type DatabaseKey, keyPragma } from './open.ts';
+import { type DatabaseKey, keyPragma, refreshStatistics } from './open.ts';
 import type { OfficeSchema } from './schema/office.ts';
 import type { RegistrySchema } from './schema/registry.ts';
 
@@ -54,7 +54,7 @@ function backUp(open: File, version: number, key: DatabaseKey): void {
  * check at the end. Either everything succeeds or the file stays as it was.
  * @throws AppError E_OFFICE_NEWER when the file was written by a newer version (it is left alone).
  */
-function migrate(open: File, list: readonly Migration[], options: MigrateOptions): void {
+export function applyMigrations(open: File, list: readonly Migration[], options: MigrateOptions): void {
   const { raw } = open;
   const version = versionOf(raw);
   const newest = list.length;
@@ -70,16 +70,19 @@ function migrate(open: File, list: readonly Migration[], options: MigrateOptions
     raw.pragma(`user_version = ${newest}`);
     raw.exec('commit');
   } catch (error) {
-    raw.exec('rollback');
+    // A full disk ends the transaction by itself; the fault that counts is the first.
+    try {
+      raw.exec('rollback');
+    } catch {}
     throw error;
   }
-  raw.exec('pragma optimize');
+  refreshStatistics(raw);
 }
 
 export function migrateOffice(open: OpenDatabase<OfficeSchema>, options: MigrateOptions): void {
-  migrate(open, officeMigrations, options);
+  applyMigrations(open, officeMigrations, options);
 }
 
 export function migrateRegistry(open: OpenDatabase<RegistrySchema>, options: MigrateOptions): void {
-  migrate(open, registryMigrations, options);
+  applyMigrations(open, registryMigrations, options);
 }

@@ -41,8 +41,9 @@ function openFailure(error: unknown): AppError {
 function openFile(path: string): Database {
   try {
     return new Database(path, { cacheStatements: true });
-  } catch (error) {
-    throw openFailure(error);
+  } catch {
+    // The binding gives no code here: the folder is not there, or may not be written to.
+    throw new AppError('E_IO', { errno: 'SQLITE_CANTOPEN' });
   }
 }
 

@@ -41,6 +41,9 @@ export function classify(error: unknown): AppError {
     return new AppError('E_IO', { errno: code }, { cause: error });
   if (code !== null && /^SQLITE_(?:CORRUPT|NOTADB)/u.test(code))
     return new AppError('E_OFFICE_DAMAGED', { reason: code }, { cause: error });
+  // A page of the full-text index that cannot be read comes as SQLite's fault without words.
+  if (code === 'SQLITE_ERROR' && error instanceof Error && error.message.endsWith(': SQL logic error'))
+    return new AppError('E_OFFICE_DAMAGED', { reason: code }, { cause: error });
   if (error instanceof DOMException && error.name === 'AbortError') return new AppError('E_CANCELLED');
   if (error instanceof Error && error.name === 'AbortError') return new AppError('E_CANCELLED');
   return new AppError('E_INTERNAL', code === null ? {} : { errno: code }, { cause: error });

@@ -1,0 +1,890 @@
+CREATE TABLE approval (
+  id text primary key,
+  kind text not null,
+  subject text not null,
+  reason text not null,
+  requestedBy text not null,
+  requestedAt text not null,
+  status text not null,
+  decidedBy text,
+  decidedAt text,
+  note text,
+  usedAt text
+) strict;
+
+CREATE INDEX approval_status on approval (status, requestedAt);
+
+CREATE INDEX approval_subject on approval (subject);
+
+CREATE TABLE attachment (
+  id text primary key,
+  ledger text not null,
+  recordId text not null,
+  name text not null,
+  bytes integer not null,
+  sha256 text not null,
+  mediaType text not null,
+  blob text not null unique,
+  fileKey blob not null,
+  addedAt text not null,
+  addedBy text not null,
+  voidedAt text
+) strict;
+
+CREATE INDEX attachment_record on attachment (ledger, recordId);
+
+CREATE TRIGGER auditEntry_fixed before update on auditEntry
+ begin
+   select raise(abort, 'audit rows are never changed');
+ end;
+
+CREATE TRIGGER auditEntry_kept before delete on auditEntry
+ begin
+   select raise(abort, 'audit rows are never removed');
+ end;
+
+CREATE TABLE auditEntry (
+  seq integer primary key,
+  at text not null,
+  accountId text not null,
+  action text not null,
+  subject text not null,
+  result text not null,
+  facts text not null,
+  previous text not null,
+  hash text not null
+) strict;
+
+CREATE TRIGGER bulletin_frozen before update on bulletin when old.status in ('issued', 'superseded')
+ begin
+   select raise(abort, 'issued bulletins are frozen')
+   where new.id is not old.id or new.version is not old.version or new.revision is not old.revision
+      or new.template is not old.template or new.periodFrom is not old.periodFrom or new.periodTo is not old.periodTo
+      or new.head is not old.head or new.blocks is not old.blocks or new.checks is not old.checks
+      or new.checkedBy is not old.checkedBy or new.checkedAt is not old.checkedAt
+      or new.frozen is not old.frozen or new.digest is not old.digest
+      or new.issuedAt is not old.issuedAt or new.issuedBy is not old.issuedBy
+      or new.documentNumber is not old.documentNumber or new.supersedes is not old.supersedes
+      or new.reason is not old.reason or new.createdAt is not old.createdAt or new.createdBy is not old.createdBy
+      or new.drafters is not old.drafters or new.changedAt is not old.changedAt
+      or new.status is not 'superseded' or old.status is not 'issued';
+ end;
+
+CREATE TRIGGER bulletin_kept before delete on bulletin
+ begin
+   select raise(abort, 'bulletins are never removed');
+ end;
+
+CREATE TABLE bulletin (
+  id text primary key,
+  version integer not null,
+  revision integer not null,
+  template text not null,
+  periodFrom text not null,
+  periodTo text not null,
+  status text not null,
+  head text not null,
+  blocks text not null,
+  checks text,
+  checkedBy text,
+  checkedAt text,
+  frozen text,
+  digest text,
+  issuedAt text,
+  issuedBy text,
+  documentNumber text,
+  supersedes text references bulletin (id),
+  reason text,
+  createdAt text not null,
+  createdBy text not null,
+  drafters text not null,
+  changedAt text not null
+) strict;
+
+CREATE UNIQUE INDEX bulletin_documentNumber on bulletin (documentNumber) where documentNumber is not null;
+
+CREATE UNIQUE INDEX bulletin_supersedes on bulletin (supersedes) where supersedes is not null;
+
+CREATE TABLE caseRecord (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  number text,
+  clueId text,
+  clueName text,
+  filedOn text not null,
+  subjectId text,
+  subjectName text not null,
+  identityNumber text,
+  unitId text,
+  unitName text,
+  post text,
+  category text,
+  summary text,
+  amount integer,
+  investigatedOn text,
+  closedOn text,
+  sanction text,
+  additionalSanction text,
+  sanctionedOn text,
+  fourForm text,
+  transferred integer,
+  note text
+) strict;
+
+CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseRecord_closedOn on caseRecord (closedOn, seq, voidedAt);
+
+CREATE INDEX caseRecord_clueId on caseRecord (clueId, filedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX caseRecord_clueUnknown on caseRecord (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX caseRecord_dueOn on caseRecord (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseRecord_filedOn on caseRecord (filedOn, seq, voidedAt);
+
+CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, id);
+
+CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
+
+CREATE UNIQUE INDEX caseRecord_numberOnce on caseRecord (number) where voidedAt is null and number is not null;
+
+CREATE INDEX caseRecord_sanctionedOn on caseRecord (sanctionedOn, seq, voidedAt);
+
+CREATE INDEX caseRecord_state on caseRecord (state, filedOn, seq, voidedAt);
+
+CREATE INDEX caseRecord_subjectId on caseRecord (subjectId, filedOn, seq, voidedAt) where subjectId is not null;
+
+CREATE INDEX caseRecord_subjectUnknown on caseRecord (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
+
+CREATE INDEX caseRecord_unitId on caseRecord (unitId, filedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX caseRecord_unitUnknown on caseRecord (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX caseRecord_voided on caseRecord (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseRecordText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE clue (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  number text,
+  receivedOn text not null,
+  source text,
+  petitionId text,
+  petitionName text,
+  subjectId text,
+  subjectName text not null,
+  identityNumber text,
+  unitId text,
+  unitName text,
+  post text,
+  summary text not null,
+  disposal text,
+  disposedOn text,
+  checkStartedOn text,
+  checkEndedOn text,
+  outcome text,
+  filedOn text,
+  partyReportNumber text,
+  superiorFilingNumber text,
+  note text
+) strict;
+
+CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX clue_disposedOn on clue (disposedOn, seq, voidedAt);
+
+CREATE INDEX clue_dueOn on clue (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX clue_fingerprint on clue (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, disposal, disposedOn, checkStartedOn, checkEndedOn, outcome, filedOn);
+
+CREATE INDEX clue_number on clue (number, seq, voidedAt);
+
+CREATE UNIQUE INDEX clue_numberOnce on clue (number) where voidedAt is null and number is not null;
+
+CREATE INDEX clue_petitionId on clue (petitionId, receivedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX clue_petitionUnknown on clue (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX clue_receivedOn on clue (receivedOn, seq, voidedAt);
+
+CREATE INDEX clue_state on clue (state, receivedOn, seq, voidedAt);
+
+CREATE INDEX clue_subjectId on clue (subjectId, receivedOn, seq, voidedAt) where subjectId is not null;
+
+CREATE INDEX clue_subjectUnknown on clue (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
+
+CREATE INDEX clue_unitId on clue (unitId, receivedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX clue_unitUnknown on clue (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX clue_voided on clue (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE clueText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE columnChoice (
+  accountId text not null,
+  ledger text not null,
+  columns text not null,
+  primary key (accountId, ledger)
+) strict, without rowid;
+
+CREATE TABLE custody (
+  seq integer primary key,
+  attachmentId text not null references attachment (id),
+  at text not null,
+  accountId text not null,
+  action text not null,
+  note text
+) strict;
+
+CREATE INDEX custody_attachment on custody (attachmentId, seq);
+
+CREATE TABLE deadline (
+  seq integer primary key,
+  ledger text not null,
+  recordId text not null,
+  rule text not null,
+  pack text not null,
+  startedOn text not null,
+  dueOn text not null,
+  unit text not null,
+  yellowOn text not null,
+  missingYear integer,
+  stoppedOn text,
+  voided integer not null default 0
+) strict;
+
+CREATE INDEX deadline_open on deadline (dueOn, seq, ledger) where stoppedOn is null and voided = 0;
+
+CREATE UNIQUE INDEX deadline_record on deadline (ledger, recordId, rule);
+
+CREATE INDEX deadline_running on deadline (ledger, recordId, dueOn, yellowOn) where stoppedOn is null and voided = 0;
+
+CREATE TABLE finding (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  round text not null,
+  unitId text,
+  unitName text not null,
+  reportedOn text not null,
+  kind text,
+  summary text not null,
+  leader text,
+  department text,
+  measure text,
+  deadlineOn text,
+  status text not null,
+  rectifiedOn text,
+  note text
+) strict;
+
+CREATE INDEX finding_batch on finding (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX finding_deadlineOn on finding (deadlineOn, seq, voidedAt);
+
+CREATE INDEX finding_dueOn on finding (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX finding_fingerprint on finding (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX finding_list on finding (reportedOn, seq, voidedAt, state, dueOn, round, unitId, kind, deadlineOn, status, rectifiedOn);
+
+CREATE INDEX finding_rectifiedOn on finding (rectifiedOn, seq, voidedAt);
+
+CREATE INDEX finding_reportedOn on finding (reportedOn, seq, voidedAt);
+
+CREATE INDEX finding_state on finding (state, reportedOn, seq, voidedAt);
+
+CREATE INDEX finding_unitId on finding (unitId, reportedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX finding_unitUnknown on finding (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX finding_voided on finding (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE findingText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE importBatch (
+  id text primary key,
+  ledger text not null,
+  fileName text not null,
+  fileSha256 text not null,
+  sheet text not null,
+  at text not null,
+  accountId text not null,
+  added integer not null,
+  skipped integer not null,
+  undoneAt text,
+  undoneBy text,
+  undoReason text
+) strict;
+
+CREATE INDEX importBatch_file on importBatch (fileSha256);
+
+CREATE TABLE importDraft (
+  id text primary key,
+  accountId text not null,
+  fileName text not null,
+  fileSha256 text not null,
+  createdAt text not null,
+  plan text
+) strict;
+
+CREATE TABLE importLot (
+  draftId text not null references importDraft (id) on delete cascade,
+  firstOrdinal integer not null,
+  accepted integer not null,
+  warning integer not null,
+  rejected integer not null,
+  present integer not null,
+  rows blob not null,
+  primary key (draftId, firstOrdinal)
+) strict;
+
+CREATE TABLE importMapping (
+  ledger text not null,
+  signature text not null,
+  mapping text not null,
+  usedAt text not null,
+  primary key (ledger, signature)
+) strict, without rowid;
+
+CREATE TABLE incomingPackage (
+  id text primary key,
+  packageId text not null unique,
+  channel text not null,
+  kind text not null check (kind in ('case-transfer', 'receipt')),
+  sender text not null,
+  keyId text not null,
+  epoch integer not null,
+  seq integer not null,
+  prev text,
+  createdAt text not null,
+  bytes integer not null,
+  files integer not null,
+  statementSha512 text not null,
+  sumsSha512 text not null,
+  statement blob not null,
+  statementSignature text not null,
+  sums blob not null,
+  sumsSignature text not null,
+  manifest blob not null,
+  redactions text not null,
+  importedAt text not null,
+  importedBy text not null
+) strict;
+
+CREATE INDEX incomingPackage_at on incomingPackage (kind, importedAt);
+
+CREATE UNIQUE INDEX incomingPackage_place on incomingPackage (channel, epoch, seq);
+
+CREATE TABLE issuedReceipt (
+  incomingId text primary key references incomingPackage (id),
+  outgoingId text not null references outgoingPackage (id),
+  files text not null
+) strict;
+
+CREATE TABLE member (accountId text primary key, displayName text not null, post text not null, seenAt text not null) strict;
+
+CREATE TABLE meta (key text primary key, value text not null) strict;
+
+CREATE TABLE numberSequence (
+  kind text not null,
+  year integer not null,
+  next integer not null,
+  primary key (kind, year)
+) strict, without rowid;
+
+CREATE TABLE outgoingCopy (
+  outgoingId text not null references outgoingPackage (id),
+  sumsSha512 text not null,
+  at text not null,
+  accountId text not null,
+  bytes integer not null,
+  volumes integer not null,
+  primary key (outgoingId, sumsSha512)
+) strict, without rowid;
+
+CREATE TABLE outgoingFile (
+  outgoingId text not null references outgoingPackage (id),
+  attachmentId text not null references attachment (id),
+  primary key (outgoingId, attachmentId)
+) strict, without rowid;
+
+CREATE TABLE outgoingPackage (
+  id text primary key,
+  kind text not null check (kind in ('case-transfer', 'receipt')),
+  channel text not null,
+  recipients text not null,
+  purpose text not null,
+  basis text not null,
+  secrecy text not null,
+  bulletinId text references bulletin (id),
+  profile text not null,
+  withAttachments integer not null,
+  counts text not null,
+  files integer not null,
+  fileBytes integer not null,
+  redactions text not null,
+  contentDigest text not null,
+  status text not null check (status in ('waiting', 'approved', 'refused', 'written', 'closed', 'cancelled')),
+  approvalId text references approval (id),
+  inReplyTo text references incomingPackage (id),
+  builtBy text not null,
+  builtAt text not null,
+  createdAt text,
+  appVersion text,
+  epoch integer,
+  seq integer,
+  prev text,
+  statementSha512 text,
+  writtenAt text,
+  closedAt text,
+  cancelledBy text,
+  cancelledAt text,
+  cancelReason text
+) strict;
+
+CREATE INDEX outgoingPackage_built on outgoingPackage (kind, builtAt);
+
+CREATE UNIQUE INDEX outgoingPackage_place on outgoingPackage (channel, epoch, seq)
+  where status in ('written', 'closed');
+
+CREATE TABLE outgoingRecord (
+  outgoingId text not null references outgoingPackage (id),
+  ordinal integer not null,
+  type text not null,
+  recordId text not null,
+  content text not null,
+  primary key (outgoingId, ordinal)
+) strict, without rowid;
+
+CREATE INDEX outgoingRecord_type on outgoingRecord (outgoingId, type, ordinal);
+
+CREATE TABLE person (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  name text not null,
+  identityNumber text,
+  unitId text,
+  unitName text,
+  post text,
+  rank text,
+  status text,
+  inPostSince text,
+  note text,
+  pinyin text not null
+) strict;
+
+CREATE INDEX person_batch on person (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX person_dueOn on person (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX person_fingerprint on person (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX person_identityNumber on person (identityNumber) where identityNumber is not null;
+
+CREATE INDEX person_list on person (name, seq, voidedAt, state, dueOn, unitId, rank, status, inPostSince);
+
+CREATE INDEX person_name on person (name, seq, voidedAt);
+
+CREATE INDEX person_nameUnit on person (name, unitName, voidedAt);
+
+CREATE INDEX person_state on person (state, name, seq, voidedAt);
+
+CREATE INDEX person_suggest on person (pinyin, name, voidedAt);
+
+CREATE INDEX person_unitId on person (unitId, inPostSince, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX person_unitUnknown on person (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX person_voided on person (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE personText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE petition (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  number text,
+  receivedOn text not null,
+  channel text not null,
+  source text,
+  named text,
+  reporterCount integer,
+  groupVisit integer,
+  subjectId text,
+  subjectName text,
+  unitId text,
+  unitName text,
+  post text,
+  summary text not null,
+  kind text,
+  policyField text,
+  complexity text,
+  nonAcceptance text,
+  handledBy text,
+  dueGiven text,
+  closedOn text,
+  disposal text,
+  becameClue integer,
+  note text
+) strict;
+
+CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX petition_closedOn on petition (closedOn, seq, voidedAt);
+
+CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue);
+
+CREATE INDEX petition_number on petition (number, seq, voidedAt);
+
+CREATE UNIQUE INDEX petition_numberOnce on petition (number) where voidedAt is null and number is not null;
+
+CREATE INDEX petition_receivedOn on petition (receivedOn, seq, voidedAt);
+
+CREATE INDEX petition_state on petition (state, receivedOn, seq, voidedAt);
+
+CREATE INDEX petition_subjectId on petition (subjectId, receivedOn, seq, voidedAt) where subjectId is not null;
+
+CREATE INDEX petition_subjectUnknown on petition (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
+
+CREATE INDEX petition_unitId on petition (unitId, receivedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX petition_unitUnknown on petition (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX petition_voided on petition (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE petitionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE pledge (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  year integer not null,
+  unitId text,
+  unitName text not null,
+  personId text,
+  personName text not null,
+  post text,
+  kind text not null,
+  signedOn text,
+  assessment text,
+  filedOn text,
+  note text
+) strict;
+
+CREATE INDEX pledge_batch on pledge (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX pledge_dueOn on pledge (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX pledge_fingerprint on pledge (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX pledge_list on pledge (signedOn, seq, voidedAt, state, dueOn, year, unitId, personId, post, kind, assessment, filedOn);
+
+CREATE INDEX pledge_personId on pledge (personId, signedOn, seq, voidedAt) where personId is not null;
+
+CREATE INDEX pledge_personUnknown on pledge (personName) where personId is null and personName is not null and voidedAt is null;
+
+CREATE INDEX pledge_signedOn on pledge (signedOn, seq, voidedAt);
+
+CREATE INDEX pledge_state on pledge (state, signedOn, seq, voidedAt);
+
+CREATE INDEX pledge_unitId on pledge (unitId, signedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX pledge_unitUnknown on pledge (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX pledge_voided on pledge (seq) where voidedAt is not null;
+
+CREATE INDEX pledge_year on pledge (year, seq, voidedAt);
+
+CREATE VIRTUAL TABLE pledgeText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE poolMember (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  personId text,
+  personName text not null,
+  unitId text,
+  unitName text,
+  post text,
+  specialty text,
+  joinedOn text not null,
+  note text
+) strict;
+
+CREATE INDEX poolMember_batch on poolMember (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX poolMember_dueOn on poolMember (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX poolMember_fingerprint on poolMember (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX poolMember_joinedOn on poolMember (joinedOn, seq, voidedAt);
+
+CREATE INDEX poolMember_list on poolMember (joinedOn, seq, voidedAt, state, dueOn, personId, unitId, specialty);
+
+CREATE INDEX poolMember_personId on poolMember (personId, joinedOn, seq, voidedAt) where personId is not null;
+
+CREATE INDEX poolMember_personUnknown on poolMember (personName) where personId is null and personName is not null and voidedAt is null;
+
+CREATE INDEX poolMember_state on poolMember (state, joinedOn, seq, voidedAt);
+
+CREATE INDEX poolMember_unitId on poolMember (unitId, joinedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX poolMember_unitUnknown on poolMember (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX poolMember_voided on poolMember (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE poolMemberText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE receivedFile (
+  seq integer primary key,
+  incomingId text not null references incomingPackage (id),
+  sha256 text not null,
+  bytes integer not null,
+  blob text not null unique,
+  fileKey blob not null
+) strict;
+
+CREATE UNIQUE INDEX receivedFile_package on receivedFile (incomingId, sha256);
+
+CREATE TABLE receivedReceipt (
+  incomingId text primary key references incomingPackage (id),
+  outgoingId text not null references outgoingPackage (id),
+  unit text not null,
+  result text not null,
+  code text,
+  at text not null,
+  accountId text not null
+) strict;
+
+CREATE INDEX receivedReceipt_outgoing on receivedReceipt (outgoingId);
+
+CREATE TABLE receivedRecord (
+  seq integer primary key,
+  incomingId text not null references incomingPackage (id),
+  originUnit text not null,
+  type text not null,
+  recordId text not null,
+  revision integer not null,
+  digest text not null,
+  standing text not null,
+  content text not null
+) strict;
+
+CREATE INDEX receivedRecord_conflict on receivedRecord (incomingId) where standing = 'conflict';
+
+CREATE INDEX receivedRecord_origin on receivedRecord (originUnit, type, recordId, revision);
+
+CREATE INDEX receivedRecord_package on receivedRecord (incomingId, type, seq);
+
+CREATE TABLE recordChange (
+  seq integer primary key,
+  ledger text not null,
+  recordId text not null,
+  revision integer not null,
+  at text not null,
+  accountId text not null,
+  action text not null,
+  changes text not null,
+  note text
+) strict;
+
+CREATE INDEX recordChange_record on recordChange (ledger, recordId, seq);
+
+CREATE TABLE savedView (
+  id text primary key,
+  accountId text not null,
+  ledger text not null,
+  name text not null,
+  query text not null,
+  columns text,
+  createdAt text not null
+) strict;
+
+CREATE UNIQUE INDEX savedView_name on savedView (accountId, ledger, name);
+
+CREATE TABLE sealedValue (
+  ledger text not null,
+  recordId text not null,
+  field text not null,
+  sealed blob not null,
+  createdAt text not null,
+  primary key (ledger, recordId, field)
+) strict, without rowid;
+
+CREATE TABLE unit (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  name text not null,
+  parentId text,
+  parentName text,
+  kind text,
+  shortName text,
+  effectiveOn text,
+  note text,
+  countyId text,
+  path text not null,
+  pinyin text not null
+) strict;
+
+CREATE INDEX unit_batch on unit (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX unit_dueOn on unit (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX unit_fingerprint on unit (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX unit_kind on unit (kind, seq, voidedAt);
+
+CREATE INDEX unit_list on unit (name, seq, voidedAt, state, dueOn, parentId, kind, effectiveOn);
+
+CREATE INDEX unit_name on unit (name, seq, voidedAt);
+
+CREATE UNIQUE INDEX unit_nameOnce on unit (name) where voidedAt is null;
+
+CREATE INDEX unit_parentId on unit (parentId, effectiveOn, seq, voidedAt) where parentId is not null;
+
+CREATE INDEX unit_parentUnknown on unit (parentName) where parentId is null and parentName is not null and voidedAt is null;
+
+CREATE INDEX unit_path on unit (path, id);
+
+CREATE INDEX unit_state on unit (state, name, seq, voidedAt);
+
+CREATE INDEX unit_suggest on unit (pinyin, name, voidedAt);
+
+CREATE INDEX unit_voided on unit (seq) where voidedAt is not null;
+
+CREATE TABLE unitCard (
+  id text primary key,
+  unit text not null,
+  keyId text not null,
+  card text not null,
+  status text not null check (status in ('waiting', 'trusted', 'revoked', 'withdrawn')),
+  addedBy text not null,
+  addedAt text not null,
+  confirmedBy text,
+  confirmedAt text,
+  confirmedHow text,
+  closedBy text,
+  closedAt text,
+  reason text,
+  check (status <> 'trusted' or (confirmedBy is not null and confirmedBy <> addedBy))
+) strict;
+
+CREATE UNIQUE INDEX unitCard_key on unitCard (keyId) where status <> 'withdrawn';
+
+CREATE UNIQUE INDEX unitCard_unit on unitCard (unit) where status in ('waiting', 'trusted');
+
+CREATE TABLE unitKeys (id integer primary key check (id = 1), keys text not null, createdAt text not null) strict;
+
+CREATE VIRTUAL TABLE unitText using fts5(words, content='', contentless_delete=1, tokenize='ascii');

@@ -1,0 +1,178 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { applyMigrations, migrateOffice } from '#db/migrate.ts';
+import { officeMigrations } from '#db/migrations/office/list.ts';
+import { registryMigrations } from '#db/migrations/registry/list.ts';
+import type { OpenDatabase } from '#db/open.ts';
+import type { OfficeSchema } from '#db/schema/office.ts';
+import { AppError } from '#shared/errors.ts';
+import { newKey, openFor, testFolder } from './support/office-file.ts';
+
+type Raw = OpenDatabase<unknown>['raw'];
+
+const lists = { office: officeMigrations, registry: registryMigrations } as const;
+const versionOf = (raw: Raw) => raw.pragma('user_version', { simple: true });
+const tables = (raw: Raw) =>
+  raw
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+    .all<{ name: string }>()
+    .map((row) => row.name);
+
+/** One row in every table, whatever its columns are, so that a step which loses or breaks rows shows. */
+function fillTables(raw: Raw): void {
+  raw.exec('pragma foreign_keys = off');
+  for (const table of tables(raw)) {
+    if (/Text(?:_|$)/u.test(table)) continue;
+    const columns = raw
+      .pragma(`table_info(${table})`)
+      .filter((c) => c['notnull'] === 1 && c['pk'] === 0 && c['dflt_value'] === null);
+    const key = raw
+      .pragma(`table_info(${table})`)
+      .filter((c) => Number(c['pk']) > 0 && (c['type'] !== 'INTEGER' || c['notnull'] === 1));
+    const used = [...columns, ...key.filter((k) => !columns.some((c) => c['name'] === k['name']))];
+    const value = (c: Record<string, unknown>) =>
+      c['type'] === 'BLOB' ? "x'07'" : c['type'] === 'INTEGER' ? '7' : `'${String(c['name'])}'`;
+    try {
+      raw.exec(
+        `insert into ${table} (${used.map((c) => String(c['name'])).join(', ')}) values (${used.map(value).join(', ')})`,
+      );
+    } catch (error) {
+      // Tables whose checks refuse an invented row are filled by the tests of their own features.
+      if (!(error instanceof Error && error.message.includes('CHECK'))) throw error;
+    }
+  }
+  raw.exec('pragma foreign_keys = on');
+}
+
+const contents = (raw: Raw, names: readonly string[]) =>
+  Object.fromEntries(
+    names.filter((t) => !/Text(?:_|$)/u.test(t)).map((t) => [t, raw.prepare(`select * from ${t}`).all()]),
+  );
+
+describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
+  test('are numbered 1, 2, 3 … without gaps and named once', () => {
+    expect(list.map((step) => step.number)).toEqual(list.map((_, index) => index + 1));
+    expect(new Set(list.map((step) => step.name)).size).toBe(list.length);
+  });
+
+  test.each(list.map((step) => [step.number, step.name] as const))(
+    'step %i (%s) runs on the state before it and keeps what was there',
+    (number) => {
+      const open = openFor<unknown>(join(testFolder(), 'x.db'), newKey(), 'create');
+      applyMigrations(open, list.slice(0, number - 1), { backupKey: null });
+      fillTables(open.raw);
+      const before = tables(open.raw);
+      const rows = contents(open.raw, before);
+      open.raw.exec('pragma foreign_keys = off');
+      applyMigrations(open, list.slice(0, number), { backupKey: null });
+      expect(versionOf(open.raw)).toBe(number);
+      expect(contents(open.raw, before)).toEqual(rows);
+      expect(open.raw.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(tables(open.raw).length).toBeGreaterThan(before.length);
+    },
+  );
+});
+
+test('a second run changes nothing and copies nothing', () => {
+  const path = join(testFolder(), 'office.db');
+  const key = newKey();
+  const open = openFor<OfficeSchema>(path, key, 'create');
+  migrateOffice(open, { backupKey: key });
+  const schema = open.raw.prepare('select * from sqlite_master').all();
+  migrateOffice(open, { backupKey: key });
+  expect(open.raw.prepare('select * from sqlite_master').all()).toEqual(schema);
+  expect(readdirSync(dirname(path)).filter((f) => f.includes('before'))).toEqual([]);
+});
+
+test('a step that fails leaves the file as it was, whatever ran before it in the same go', () => {
+  const open = openFor<unknown>(join(testFolder(), 'x.db'), newKey(), 'create');
+  applyMigrations(open, officeMigrations.slice(0, 1), { backupKey: null });
+  const before = tables(open.raw);
+  const broken = [
+    ...officeMigrations.slice(0, 1),
+    { number: 2, name: 'fine', statements: ['create table fine (id text) strict'] },
+    {
+      number: 3,
+      name: 'broken',
+      statements: ['create table also (id text) strict', 'insert into nowhere values (1)'],
+    },
+  ];
+  expect(() => applyMigrations(open, broken, { backupKey: null })).toThrow('nowhere');
+  expect(versionOf(open.raw)).toBe(1);
+  expect(tables(open.raw)).toEqual(before);
+});
+
+test('a step that breaks a reference between tables is taken back', () => {
+  const open = openFor<unknown>(join(testFolder(), 'x.db'), newKey(), 'create');
+  open.raw.exec('pragma foreign_keys = off');
+  const list = [
+    {
+      number: 1,
+      name: 'dangling',
+      statements: [
+        'create table above (id text primary key) strict',
+        'create table below (id text primary key, aboveId text references above (id)) strict',
+        "insert into below values ('a', 'nobody')",
+      ],
+    },
+  ];
+  expect(() => applyMigrations(open, list, { backupKey: null })).toThrow('E_OFFICE_DAMAGED');
+  expect(tables(open.raw)).toEqual([]);
+});
+
+describe('a file of a newer version', () => {
+  test.each(['office', 'registry'] as const)('%s is refused and left alone', (which) => {
+    const path = join(testFolder(), 'x.db');
+    const key = newKey();
+    const open = openFor<unknown>(path, key, 'create');
+    applyMigrations(open, lists[which], { backupKey: null });
+    open.raw.exec('pragma user_version = 99');
+    const before = open.raw.prepare('select * from sqlite_master').all();
+    const run = () => applyMigrations(open, lists[which], { backupKey: key });
+    expect(run).toThrow(AppError);
+    try {
+      run();
+    } catch (error) {
+      expect(error).toMatchObject({
+        code: 'E_OFFICE_NEWER',
+        details: { found: 99, known: lists[which].length },
+      });
+    }
+    expect(versionOf(open.raw)).toBe(99);
+    expect(open.raw.prepare('select * from sqlite_master').all()).toEqual(before);
+    expect(readdirSync(dirname(path)).filter((f) => f.includes('before'))).toEqual([]);
+  });
+});
+
+describe('the copy before a change', () => {
+  const step2 = [
+    { number: 1, name: 'one', statements: ['create table one (text text) strict'] },
+    { number: 2, name: 'two', statements: ['create table two (text text) strict'] },
+  ];
+
+  test('is there, whole, under the same key, with the old schema and the rows', () => {
+    const path = join(testFolder(), 'office.db');
+    const key = newKey();
+    const open = openFor<unknown>(path, key, 'create');
+    applyMigrations(open, step2.slice(0, 1), { backupKey: null });
+    open.raw.exec("insert into one values ('kept')");
+    applyMigrations(open, step2, { backupKey: key });
+    expect(existsSync(`${path}.before-1.partial`)).toBe(false);
+    const copy = openFor<unknown>(`${path}.before-1`, key, 'read');
+    expect(versionOf(copy.raw)).toBe(1);
+    expect(tables(copy.raw)).toEqual(['one']);
+    expect(copy.raw.prepare('select text from one').all()).toEqual([{ text: 'kept' }]);
+    expect(versionOf(open.raw)).toBe(2);
+  });
+
+  test('that does not open with the key stops the change', () => {
+    const path = join(testFolder(), 'office.db');
+    const open = openFor<unknown>(path, newKey(), 'create');
+    applyMigrations(open, step2.slice(0, 1), { backupKey: null });
+    expect(() => applyMigrations(open, step2, { backupKey: newKey() })).toThrow();
+    expect(versionOf(open.raw)).toBe(1);
+    expect(tables(open.raw)).toEqual(['one']);
+    expect(existsSync(`${path}.before-1`)).toBe(false);
+  });
+});
