@@ -1,5 +1,4 @@
 import type { FieldMeta, LedgerId } from './ledgers/field.ts';
-import { ledgers } from './ledgers/ledgers.ts';
 import type { LedgerDefinition } from './ledgers/ledger.ts';
 
 /** Why something stays at home: goes into redactions.json and onto the screen. */
@@ -182,9 +181,4 @@ const suspicious: readonly (readonly [TextWarning, RegExp])[] = [
 export function warningsOf(text: string): readonly TextWarning[] {
   const plain = text.replaceAll('被反映人', '').replaceAll('被举报人', '');
   return suspicious.flatMap(([warning, pattern]) => (pattern.test(plain) ? [warning] : []));
-}
-
-/** The ledger of a record's type in a package; null for types that are no ledger. */
-export function ledgerOfType(type: string): LedgerDefinition | null {
-  return Object.hasOwn(ledgers, type) ? ledgers[type as LedgerId] : null;
 }

@@ -2,12 +2,6 @@ import { CompiledQuery, sql } from 'kysely';
 import { AppError } from '#shared/errors.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 
-/** Ids of units by full name (not voided). */
-export async function unitIdsByName(db: OfficeReader): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('unit').select(['id', 'name']).where('voidedAt', 'is', null).execute();
-  return new Map(rows.map((r) => [r.name, r.id]));
-}
-
 /** Id of the unit with this full name. */
 export async function unitIdByName(db: OfficeReader, name: string): Promise<string | null> {
   const { rows } = await db.executeQuery<{ id: string }>(

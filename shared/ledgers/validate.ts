@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { isoDate } from '#shared/domain/date.ts';
 import { identityNumberFault } from '#shared/domain/identity-number.ts';
 import type { FieldMeta, FieldValue } from './field.ts';
 import type { FieldIssue, FieldWarning, LedgerDefinition, RecordValues } from './ledger.ts';
@@ -80,9 +79,4 @@ export function validateRecord(ledger: LedgerDefinition, given: RecordValues): V
     if (issue) issues.push(issue);
   }
   return { values, issues, warnings };
-}
-
-/** True when the text is a calendar day in the form in which days are stored. */
-export function isStoredDate(value: unknown): boolean {
-  return isoDate.safeParse(value).success;
 }

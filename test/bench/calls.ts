@@ -1,4 +1,5 @@
 import { _electron, type Page } from '@playwright/test';
+import { drivenByPlaywright } from '#build/runtime/driven.ts';
 import { electronLaunchOptions } from '#build/runtime/launch.ts';
 import type { CallInput, CallName } from '#shared/ipc/contract.ts';
 import { signInAs } from '../e2e/support/session.ts';
@@ -120,7 +121,9 @@ export async function measureCalls(backend: BenchBackend, data: string): Promise
   for (const given of cases) bare.push(given.sql === null ? null : await bareSql(backend, given.sql));
   // One process at a time has the office open.
   await backend.end();
-  const app = await _electron.launch(await electronLaunchOptions({ userData: data }));
+  const app = await _electron.launch(
+    await drivenByPlaywright(await electronLaunchOptions({ userData: data })),
+  );
   try {
     const page = await app.firstWindow();
     await signInAs(page, worker);

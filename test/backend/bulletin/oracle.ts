@@ -11,10 +11,11 @@ export interface Books {
   readonly counties: ReadonlySet<string>;
 }
 
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const nameOf = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : null;
+  typeof value === 'object' && value !== null && 'name' in value ? textOf(value.name) : null;
 const idOf = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'id' in value && value.id !== null ? String(value.id) : null;
+  typeof value === 'object' && value !== null && 'id' in value ? textOf(value.id) : null;
 
 /** Reads whole ledgers page by page. */
 export async function readBooks(backend: TestBackend, ids: readonly LedgerId[]): Promise<Books> {
@@ -68,7 +69,7 @@ function fits(books: Books, filter: Filter, { values }: LedgerRow): boolean {
     case 'known':
       return (value !== null) === filter.known;
     case 'openOn':
-      return value === null || String(value) > filter.day;
+      return value === null || (typeof value === 'string' && value > filter.day);
     case 'under': {
       const top = books.unitNames.get(filter.unitId);
       return top !== undefined && chain(books, registered).includes(top);

@@ -1,4 +1,4 @@
-import { countPointingAt, countRecords, findRecord, listRecords } from '#db/repositories/records.ts';
+import { countPointingAt, countRecords, listRecords } from '#db/repositories/records.ts';
 import { suggestByName } from '#db/repositories/directory.ts';
 import { suggestByNumber } from '#db/repositories/suggest-numbers.ts';
 import { localDateOf } from '#shared/domain/date.ts';
@@ -96,13 +96,3 @@ function verbsOf(id: LedgerId) {
 
 /** Handlers of every ledger's calls. */
 export const ledgerHandlers = Object.assign({}, ...ledgerIds.map(verbsOf)) as Handlers<keyof LedgerCalls>;
-
-/** True when a record exists, for calls that hang something on it. */
-export async function recordExists(
-  ctx: Pick<CommandContext, 'office'>,
-  id: LedgerId,
-  recordId: string,
-): Promise<boolean> {
-  const row = await findRecord(ctx.office, ledgerOf(id), recordId);
-  return row !== undefined && row.voidedAt === null;
-}
