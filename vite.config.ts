@@ -50,8 +50,8 @@ const tests: UserConfig & { test: object } = {
     pool: 'forks',
     maxWorkers: 2,
     // Generous: the machines that run this have two busy cores, and a slow machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

@@ -40,6 +40,7 @@ const PACKAGES: Record<Level, readonly string[]> = {
     'coreutils',
     'tar',
     'libreoffice-writer-nogui',
+    'libreoffice-calc-nogui',
     'poppler-utils',
     // Sees whether the application talks to a network.
     'strace',

@@ -80,7 +80,7 @@ test('the sample ledgers give the totals of their report, and any period what a 
       for (const check of checks)
         if (check.relation === 'equal') expect([check.id, check.left]).toEqual([check.id, check.right]);
     }),
-    { numRuns: 12, examples: [[full]] },
+    { numRuns: 8, examples: [[full]] },
   );
 
   // The list that a number opens shows as many rows as the number says.

@@ -29,10 +29,10 @@ describe('the DOCX in LibreOffice', () => {
     const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
     const target = ['--convert-to', 'pdf', '--outdir', folder];
     await mustRun('soffice', [profile, '--headless', '--norestore', ...target, ...sources], {
-      timeout: 150_000,
+      timeout: 280_000,
     });
     pages = await pdfPages(pdf);
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });

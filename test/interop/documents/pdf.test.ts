@@ -21,7 +21,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'andu-pdf-'));
   printer = await startPrinter();
-}, 60_000);
+});
 
 afterAll(async () => {
   await printer.stop();
@@ -52,7 +52,7 @@ describe('the printed bulletin', () => {
     file = result.file;
     pages = await pdfPages(file);
     pdf = result.pdf;
-  }, 120_000);
+  });
 
   it('is A4 and several pages long', async () => {
     const info = await mustRun('pdfinfo', [file]);
@@ -147,7 +147,7 @@ describe('the grid', () => {
       expect(Math.abs((word.right - word.left) / 28 - charPt)).toBeLessThan(0.03);
     }
     expect(words.every((word) => word.text.length <= 28)).toBe(true);
-  }, 60_000);
+  });
 
   it('repeats the header of a table on each page that the table runs to', async () => {
     const document = officialDocument.parse({
@@ -172,7 +172,7 @@ describe('the grid', () => {
     for (const text of pages) expect(text).toContain('单位名称');
     const all = pages.join('');
     for (let row = 1; row <= 90; row += 1) expect(all.split(`第${row}单位`)).toHaveLength(2);
-  }, 60_000);
+  });
 });
 
 describe('the fonts that come with the application', () => {
@@ -197,7 +197,7 @@ describe('the fonts that come with the application', () => {
     expect(names).toContainEqual(expect.stringContaining('LXGWWenKai-Regular'));
     const all = (await pdfPages(file)).join('').replaceAll(/\s/gu, '');
     for (const character of rareName) expect(all).toContain(character);
-  }, 120_000);
+  });
 
   it('are each seen on the page when they are there', async () => {
     const document = officialDocument.parse({
@@ -215,5 +215,5 @@ describe('the fonts that come with the application', () => {
       const { file } = await printed(document, font.role, { base: place.base, files: [font.file] });
       expect(await picture(file)).not.toBe(without);
     }
-  }, 120_000);
+  });
 });
