@@ -64,10 +64,10 @@ async function statementsOf(backend: TestBackend, work: () => Promise<unknown>):
   const { raw } = backend.office.host.requireLive().opened.writer;
   const prepare = raw.prepare.bind(raw);
   const texts = new Set<string>();
-  raw.prepare = ((...given: Parameters<typeof prepare>) => {
+  raw.prepare = (...given: Parameters<typeof prepare>) => {
     texts.add(given[0]);
     return prepare(...given);
-  }) as typeof raw.prepare;
+  };
   try {
     await work();
   } finally {

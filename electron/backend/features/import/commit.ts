@@ -4,6 +4,7 @@ import type { OfficeWriter } from '#db/connections.ts';
 import { addBatch, batchOfSheet } from '#db/repositories/import-batches.ts';
 import { nextLot, removeDraft, type StagedRecord } from '#db/repositories/import-drafts.ts';
 import { fingerprintsPresent } from '#db/repositories/import-lookups.ts';
+import { withWideCache } from '#db/wide-cache.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
@@ -101,7 +102,9 @@ export async function commitRows(
     if (earlier) throw new AppError('E_ALREADY_IMPORTED', { batchId: earlier.id });
     const batchId = randomUUID();
     const at = ctx.now();
-    const { added, newPersons } = await takeRows(tx, { ctx, draft, ledger, batchId, at });
+    const { added, newPersons } = await withWideCache(tx, () =>
+      takeRows(tx, { ctx, draft, ledger, batchId, at }),
+    );
     const skipped = counts.rows - added;
     await addBatch(tx, {
       id: batchId,

@@ -8,6 +8,7 @@ import {
   voidBatchPersons,
 } from '#db/repositories/import-batches.ts';
 import { recomputeUnitTree } from '#db/repositories/unit-tree.ts';
+import { withWideCache } from '#db/wide-cache.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
@@ -41,9 +42,11 @@ export async function undoBatch(
       by: ctx.session.accountId,
       reason: input.reason,
     };
-    const records = await voidBatch(tx, ledger, act);
     const toPersons: readonly Pointer[] = pointersTo(ledgers.person);
-    const persons = id === 'person' ? 0 : await voidBatchPersons(tx, act, toPersons);
+    const { records, persons } = await withWideCache(tx, async () => ({
+      records: await voidBatch(tx, ledger, act),
+      persons: id === 'person' ? 0 : await voidBatchPersons(tx, act, toPersons),
+    }));
     if (id === 'unit') await recomputeUnitTree(tx);
     await markUndone(tx, { ...act, id: batch.id });
     if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
