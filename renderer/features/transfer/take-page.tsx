@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../api/client.ts';
 import { pickFile } from '../../api/files.ts';
-import { useJob } from '../../api/hooks.ts';
+import { useCall, useJob } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { NoRightState } from '../../ui/data-state.tsx';
 import { Notice } from '../../ui/detail.tsx';
@@ -59,21 +59,30 @@ function Verdict({ found }: { readonly found: Inspected }) {
 function Found({ found, children }: { readonly found: Inspected; readonly children: React.ReactNode }) {
   return (
     <div className="grid">
-      <Card title={found.summary.kind === 'receipt' ? '回执' : '来件'} remark={found.summary.name} padded>
-        <SummaryFacts summary={found.summary} />
-      </Card>
-      <Card title="检验结果" remark="四性检测" padded>
-        <div className="checks">
-          <CheckList kind="authenticity" done={found.checks.authenticity} />
-          <CheckList kind="integrity" done={found.checks.integrity} />
-          <CheckList kind="usability" done={found.checks.usability} />
-          <CheckList kind="security" done={found.checks.security} />
-        </div>
-      </Card>
+      <div className="take-grid">
+        <Card title={found.summary.kind === 'receipt' ? '回执' : '来件'} remark={found.summary.name} padded>
+          <SummaryFacts summary={found.summary} />
+        </Card>
+        <Card title="检验结果" remark="四性检测" padded>
+          <div className="checks">
+            <CheckList kind="authenticity" done={found.checks.authenticity} />
+            <CheckList kind="integrity" done={found.checks.integrity} />
+            <CheckList kind="usability" done={found.checks.usability} />
+            <CheckList kind="security" done={found.checks.security} />
+          </div>
+        </Card>
+      </div>
       <Verdict found={found} />
       {children}
     </div>
   );
+}
+
+/** The receipt of a package that was taken in before. */
+function KnownReceipt({ id }: { readonly id: string }) {
+  const packages = useCall('transfer.incoming', {});
+  const known = packages.data?.find((one) => one.id === id);
+  return known ? <ReceiptPanel id={id} made={known.receiptName} /> : null;
 }
 
 /** Verifies a folder, shows what came, takes it in, writes the receipt. */
@@ -138,7 +147,7 @@ function Taker() {
             </div>
           ) : null}
           {found.verdict === 'alreadyImported' && found.incomingId && !isReceipt ? (
-            <ReceiptPanel id={found.incomingId} made={found.summary.name} />
+            <KnownReceipt id={found.incomingId} />
           ) : null}
         </Found>
       ) : null}

@@ -53,11 +53,7 @@ function Copies({ one, onPrint }: { readonly one: Outgoing; readonly onPrint: (s
             <td className="n">{slip.volumes}</td>
             <td className="n">{bytesText(slip.bytes)}</td>
             <td className="n">
-              <Button
-                size="small"
-                onClick={() => onPrint(slip)}
-                aria-label={`打印交接单 ${slip.checkCode}`}
-              >
+              <Button size="small" onClick={() => onPrint(slip)} aria-label={`打印交接单 ${slip.checkCode}`}>
                 打印交接单
               </Button>
             </td>

@@ -108,7 +108,7 @@ test('a third unit opens the package with minisign, sha512sum, age and tar, by t
     values: { subject: { name: '甲某' }, receivedOn: '2018-03-05' },
     attachments: [{ name: '核查材料.pdf', bytes: scan.length, media_type: 'application/pdf' }],
   });
-  const [file] = lines[1]?.['attachments'] as { sha256: string }[];
+  const [file] = (lines[1]?.['attachments'] ?? []) as { sha256: string }[];
   expect((await readFile(join(bag, 'data/files', file?.sha256 ?? ''))).equals(scan)).toBe(true);
   must(bag, `test "$(sha256sum data/files/* | cut -c1-64)" = ${file?.sha256}`);
   const own = await low.call('bulletin.get', { id: bulletinId });

@@ -24,7 +24,7 @@ export function cleanName(name: string): string {
   const clean = cleanText(name)
     .replace(/[\n\t/\\:*?"<>|]/gu, '_')
     .trim();
-  return [...clean].slice(0, 120).join('') || '附件';
+  return [...clean].slice(0, 120).join('').trim() || '附件';
 }
 
 const soundText = (max: number) =>
