@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
-import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { fieldOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { addDays, isoDate } from '#shared/domain/date.ts';
 import type { Bound, CountIndicator, Period } from '#shared/stats/indicator.ts';
@@ -52,7 +52,8 @@ function counted(
   today: string,
 ): RawBuilder<number> {
   const where = conditionOf(ledger, filters, today);
-  if (indicator.distinct === null) return sql<number>`count(*) filter (where ${where})`;
+  if (indicator.distinct === null)
+    return filters.length === 0 ? sql<number>`count(*)` : sql<number>`count(*) filter (where ${where})`;
   const target = sql.ref(`t.${columnOf(ledger, indicator.distinct)}`);
   return sql<number>`count(distinct case when ${where} then coalesce(${target}, t.id) end)`;
 }
@@ -100,85 +101,115 @@ function groupByLedger(list: readonly CountIndicator[]): ReadonlyMap<LedgerId, C
   return groups;
 }
 
-/** One bar or line of a breakdown: its key and how many. */
-export interface GroupCount {
-  readonly key: string | null;
-  readonly count: number;
+/** How many of an indicator by key of a dimension; what has no value of it stands under the empty key. */
+export type Groups = ReadonlyMap<string, number>;
+
+/** Key of what carries no value of the dimension. */
+export const NO_KEY = '';
+
+/** One part of an indicator: a key and the conditions that make it. */
+interface Part {
+  readonly key: string;
+  readonly filters: readonly Filter[];
 }
 
-async function grouped(
+/**
+ * Counts the parts of an indicator in one pass over what they have in common. Grouping in the database would sort all
+ * rows first, which costs several times as much as looking at each row for each of a few known parts.
+ */
+async function countParts(
   db: OfficeReader,
   indicator: CountIndicator,
-  period: Period,
+  parts: readonly Part[],
   today: string,
-  key: RawBuilder<unknown>,
-  join: RawBuilder<unknown>,
-): Promise<readonly GroupCount[]> {
+): Promise<Groups> {
   const ledger = ledgers[indicator.ledger];
-  const where = conditionOf(ledger, filtersFor(indicator, period), today);
-  const number =
-    indicator.distinct === null
-      ? sql`count(*)`
-      : sql`count(distinct coalesce(${sql.ref(`t.${columnOf(ledger, indicator.distinct)}`)}, t.id))`;
-  const { rows } = await sql<GroupCount>`
-    select ${key} as key, ${number} as count from ${sql.table(ledger.table)} as t ${join}
-    where t.voidedAt is null and ${where} group by 1`.execute(db);
-  return rows;
+  const common = shared(parts.map(({ filters }) => filters));
+  const known = new Set(common.map((one) => JSON.stringify(one)));
+  const columns = parts.map(({ filters }, at) => {
+    const rest = filters.filter((one) => !known.has(JSON.stringify(one)));
+    return sql`${counted(ledger, indicator, rest, today)} as ${sql.ref(`n${at}`)}`;
+  });
+  if (columns.length === 0) return new Map();
+  const { rows } = await sql<Record<string, number>>`
+    select ${sql.join(columns)} from ${sql.table(ledger.table)} as t
+    where t.voidedAt is null and ${conditionOf(ledger, common, today)}`.execute(db);
+  return new Map(parts.map(({ key }, at) => [key, rows[0]?.[`n${at}`] ?? 0]));
 }
 
-/** An indicator by the codes of a field; null stands for records without one. */
-export function countByCode(
+/** Up to this many codes are looked for row by row; with more, sorting the rows costs less. */
+const FEW_CODES = 8;
+
+/** An indicator by the codes of a field. */
+export async function countByCode(
   db: OfficeReader,
   indicator: CountIndicator,
   period: Period,
   today: string,
   field: string,
-): Promise<readonly GroupCount[]> {
-  return grouped(
-    db,
-    indicator,
-    period,
-    today,
-    sql.ref(`t.${columnOf(ledgers[indicator.ledger], field)}`),
-    sql``,
-  );
+): Promise<Groups> {
+  const filters = filtersFor(indicator, period);
+  const ledger = ledgers[indicator.ledger];
+  const codes = fieldOf(ledger, field).codes?.items ?? [];
+  if (codes.length > FEW_CODES) {
+    const { rows } = await sql<{ key: string | null; count: number }>`
+      select ${sql.ref(`t.${columnOf(ledger, field)}`)} as key, ${counted(ledger, indicator, [], today)} as count
+      from ${sql.table(ledger.table)} as t
+      where t.voidedAt is null and ${conditionOf(ledger, filters, today)} group by 1`.execute(db);
+    return new Map(rows.map(({ key, count }) => [key ?? NO_KEY, count]));
+  }
+  const parts: Part[] = codes.map(({ code }) => ({
+    key: code,
+    filters: [...filters, { op: 'in', field, values: [code] }],
+  }));
+  parts.push({ key: NO_KEY, filters: [...filters, { op: 'known', field, known: false }] });
+  return countParts(db, indicator, parts, today);
 }
 
-/** An indicator by month ('2017-03') of its period field. */
-export function countByMonth(
+/** An indicator over stretches of time, each a range of the index of its date. */
+export async function countBySpan(
   db: OfficeReader,
   indicator: CountIndicator,
-  period: Period,
+  spans: readonly (Period & { readonly key: string })[],
   today: string,
-): Promise<readonly GroupCount[]> {
-  const field = indicator.period ?? ledgers[indicator.ledger].periodField;
-  return grouped(
-    db,
-    indicator,
-    period,
-    today,
-    sql`substr(${sql.ref(`t.${columnOf(ledgers[indicator.ledger], field)}`)}, 1, 7)`,
-    sql``,
-  );
+): Promise<Groups> {
+  if (spans.length === 0) return new Map();
+  const ledger = ledgers[indicator.ledger];
+  const columns = spans.map((span, at) => {
+    const filters = filtersFor(indicator, span);
+    return sql`(select ${counted(ledger, indicator, [], today)} from ${sql.table(ledger.table)} as t
+      where t.voidedAt is null and ${conditionOf(ledger, filters, today)}) as ${sql.ref(`n${at}`)}`;
+  });
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(columns)}`.execute(db);
+  return new Map(spans.map(({ key }, at) => [key, rows[0]?.[`n${at}`] ?? 0]));
 }
 
-/** An indicator by the county that a unit field lies in (county's id); null for units above or outside the counties. */
-export function countByCounty(
+/**
+ * Several indicators of one ledger by the county (its id) that a unit field lies in, in one pass; units above or
+ * outside the counties, and unknown ones, stand under the empty key.
+ */
+export async function countByCounty(
   db: OfficeReader,
-  indicator: CountIndicator,
+  list: readonly CountIndicator[],
   period: Period,
   today: string,
   field: string,
-): Promise<readonly GroupCount[]> {
-  const column = sql.ref(`t.${columnOf(ledgers[indicator.ledger], field)}`);
-  return grouped(
-    db,
-    indicator,
-    period,
-    today,
-    sql`place.countyId`,
-    sql`left join unit as place on place.id = ${column}`,
-  );
+): Promise<readonly Groups[]> {
+  const [first] = list;
+  if (!first) return [];
+  const ledger = ledgers[first.ledger];
+  const lists = list.map((indicator) => filtersFor(indicator, period));
+  const common = shared(lists);
+  const known = new Set(common.map((one) => JSON.stringify(one)));
+  const columns = list.map((indicator, at) => {
+    const rest = (lists[at] ?? []).filter((one) => !known.has(JSON.stringify(one)));
+    return sql`${counted(ledger, indicator, rest, today)} as ${sql.ref(`n${at}`)}`;
+  });
+  const { rows } = await sql<Record<string, number> & { readonly county: string | null }>`
+    select place.countyId as county, ${sql.join(columns)} from ${sql.table(ledger.table)} as t
+      left join unit as place on place.id = ${sql.ref(`t.${columnOf(ledger, field)}`)}
+    where t.voidedAt is null and ${conditionOf(ledger, common, today)} group by 1`.execute(db);
+  return list.map((_, at) => new Map(rows.map((row) => [row.county ?? NO_KEY, row[`n${at}`] ?? 0])));
 }
 
 /** All counties by name: id and full name. */

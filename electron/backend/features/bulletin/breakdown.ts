@@ -3,9 +3,10 @@ import {
   counties,
   countByCode,
   countByCounty,
-  countByMonth,
+  countBySpan,
   filtersFor,
-  type GroupCount,
+  type Groups,
+  NO_KEY as NONE,
 } from '#db/repositories/indicators.ts';
 import { labelOf } from '#shared/domain/codes/code-list.ts';
 import { addMonths, endOfMonth, isoDate } from '#shared/domain/date.ts';
@@ -16,8 +17,6 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { Breakdown, CountIndicator, Dimension, Period } from '#shared/stats/indicator.ts';
 import { countOf } from '#shared/stats/indicators.ts';
 
-type Counts = ReadonlyMap<string, number>;
-
 /** One row of a breakdown. */
 interface Line {
   readonly key: string;
@@ -26,50 +25,64 @@ interface Line {
   readonly filters: (indicator: CountIndicator) => readonly Filter[];
 }
 
-/** Key of what carries no value of the dimension. */
-const NONE = '';
-
-const asMap = (groups: readonly GroupCount[]): Counts => new Map(groups.map((g) => [g.key ?? NONE, g.count]));
-
+/** Each column's numbers by key of the dimension. */
 async function countsOf(
   db: OfficeReader,
-  indicator: CountIndicator,
+  columns: readonly CountIndicator[],
   period: Period,
   today: string,
   dimension: Dimension,
-): Promise<Counts> {
-  switch (dimension.by) {
-    case 'month':
-      return asMap(await countByMonth(db, indicator, period, today));
-    case 'code':
-      return asMap(await countByCode(db, indicator, period, today, dimension.field));
-    case 'county':
-      return asMap(await countByCounty(db, indicator, period, today, dimension.field));
+): Promise<readonly Groups[]> {
+  if (dimension.by === 'county') {
+    const ledgersOf = new Set(columns.map(({ ledger }) => ledger));
+    if (ledgersOf.size === 1) return countByCounty(db, columns, period, today, dimension.field);
   }
+  const counts: Groups[] = [];
+  for (const indicator of columns)
+    switch (dimension.by) {
+      case 'month':
+        counts.push(await countBySpan(db, indicator, months(period), today));
+        break;
+      case 'code':
+        counts.push(await countByCode(db, indicator, period, today, dimension.field));
+        break;
+      case 'county':
+        counts.push(...(await countByCounty(db, [indicator], period, today, dimension.field)));
+        break;
+    }
+  return counts;
+}
+
+interface Month extends Period {
+  /** 2017-03 */
+  readonly key: string;
 }
 
 /** The months of a period; the first and the last only as far as the period reaches. */
-function monthLines(period: Period): readonly Line[] {
-  const lines: Line[] = [];
-  const years = period.from.slice(0, 4) !== period.to.slice(0, 4);
+function months(period: Period): readonly Month[] {
+  const list: Month[] = [];
   for (
     let month = isoDate.parse(`${period.from.slice(0, 7)}-01`);
     month <= period.to;
     month = addMonths(month, 1)
   ) {
-    const key = month.slice(0, 7);
     const end = endOfMonth(month);
-    const span = {
+    list.push({
+      key: month.slice(0, 7),
       from: month < period.from ? period.from : month,
       to: end > period.to ? period.to : end,
-    };
-    lines.push({
-      key,
-      label: `${years ? `${key.slice(0, 4)}年` : ''}${Number(key.slice(5))}月`,
-      filters: (indicator) => filtersFor(indicator, span),
     });
   }
-  return lines;
+  return list;
+}
+
+function monthLines(period: Period): readonly Line[] {
+  const years = period.from.slice(0, 4) !== period.to.slice(0, 4);
+  return months(period).map(({ key, from, to }) => ({
+    key,
+    label: `${years ? `${key.slice(0, 4)}年` : ''}${Number(key.slice(5))}月`,
+    filters: (indicator) => filtersFor(indicator, { from, to }),
+  }));
 }
 
 async function linesOf(
@@ -77,7 +90,7 @@ async function linesOf(
   dimension: Dimension,
   first: CountIndicator,
   period: Period,
-  counts: readonly Counts[],
+  counts: readonly Groups[],
 ): Promise<readonly Line[]> {
   if (dimension.by === 'month') return monthLines(period);
   const within =
@@ -130,9 +143,7 @@ export async function breakdownTable(
   const columns = breakdown.columns.map(countOf);
   const [first] = columns;
   if (!first) throw new Error(`breakdown ${breakdown.id} has no column`);
-  const counts: Counts[] = [];
-  for (const indicator of columns)
-    counts.push(await countsOf(db, indicator, period, today, breakdown.dimension));
+  const counts = await countsOf(db, columns, period, today, breakdown.dimension);
   const every = await linesOf(db, breakdown.dimension, first, period, counts);
   // Where nothing was counted there is no rate.
   const lines =
