@@ -79,7 +79,9 @@ export function DueTable({ due, open }: { readonly due: readonly Due[]; readonly
                     {row.deadline.state === 'overdue' ? <Pill tone="red">已超期</Pill> : null}{' '}
                     {row.deadline.label}
                   </td>
-                  <td title={row.number ?? row.title}>{row.number ?? ledgers[row.ledger].label}</td>
+                  <td className="cut-front" title={row.number ?? row.title}>
+                    <span dir="ltr">{row.number ?? ledgers[row.ledger].label}</span>
+                  </td>
                   <td title={[row.title, row.unit].join(' ')}>
                     {[row.title, row.unit].filter((text) => text !== '').join(' · ')}
                   </td>

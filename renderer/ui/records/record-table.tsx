@@ -209,12 +209,17 @@ function Row({ id, row, index, columns, ledger, chosen, onOpen, today, search }:
       onClick={() => onOpen(row.id)}
     >
       {columns.map((column) => (
-        <td key={column.id} className={column.numeric ? 'n' : undefined}>
+        <td key={column.id} className={cellClass(column, ledger)}>
           <Cell row={row} column={column} ledger={ledger} today={today} search={search} />
         </td>
       ))}
     </tr>
   );
+}
+
+function cellClass(column: Column, ledger: LedgerDefinition): string | undefined {
+  if (column.id === ledger.numberField) return 'cut-front';
+  return column.numeric ? 'n' : undefined;
 }
 
 function Cell({
@@ -239,7 +244,7 @@ function Cell({
   if (text === '') return column.id === ledger.titleField ? <>—</> : null;
   // What is cut off can be read whole by resting on it, and in the record itself.
   return (
-    <span title={text.length > 6 ? text : undefined}>
+    <span title={text.length > 6 ? text : undefined} dir="ltr">
       <Marked
         text={excerpt(text, column.meta.searched ? search : '')}
         search={column.meta.searched ? search : ''}
