@@ -222,7 +222,10 @@ export async function changeable(
   return row;
 }
 
-const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: FieldValue, b: FieldValue): boolean =>
+  typeof a === 'object' && a !== null && typeof b === 'object' && b !== null
+    ? a.id === b.id && a.name === b.name
+    : a === b;
 
 /**
  * A changed text makes a reference another one: the id of the old target must not stay under the new name.
