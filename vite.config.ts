@@ -62,7 +62,15 @@ const tests: UserConfig & { test: object } = {
           exclude: [COMPONENTS],
         },
       },
-      { extends: true, test: { name: 'renderer', environment: 'happy-dom', include: [COMPONENTS] } },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: [COMPONENTS],
+          setupFiles: ['test/unit/renderer/patience.ts'],
+        },
+      },
     ],
   },
 };
