@@ -1,6 +1,6 @@
 import type Database from '@signalapp/sqlcipher';
 import { sql } from 'kysely';
-import type { RegistryReader } from '../connections.ts';
+import type { OfficeReader, RegistryReader } from '../connections.ts';
 
 /** A row of a chain as it is stored. */
 export interface AuditRow {
@@ -140,4 +140,13 @@ export async function listLog(registry: RegistryReader, filter: LogFilter): Prom
   if (filter.action !== null) lines = lines.where('logLine.action', '=', filter.action);
   const rows = await lines.execute();
   return rows.map((row) => ({ ...row, source: row.source === 'office' ? 'office' : 'registry' }));
+}
+
+/** Where the chain of a database stands; 0 and no hash for an empty one. */
+export async function chainHead(
+  db: OfficeReader | RegistryReader,
+): Promise<{ readonly seq: number; readonly hash: string }> {
+  const { rows } = await sql<{ seq: number; hash: string }>`
+    select seq, hash from auditEntry order by seq desc limit 1`.execute(db);
+  return rows[0] ?? { seq: 0, hash: '' };
 }

@@ -117,14 +117,15 @@ export async function conflictsOf(db: OfficeReader): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.incomingId, row.n]));
 }
 
-/** Received bulletins by package. */
-export async function receivedBulletins(
+/** Received lines of a type that comes once a package (bulletin, auditHead), by package. */
+export async function receivedOnce(
   db: OfficeReader,
+  type: 'bulletin' | 'auditHead',
 ): Promise<readonly Pick<ReceivedRecordTable, 'incomingId' | 'content'>[]> {
   return db
     .selectFrom('receivedRecord')
     .select(['incomingId', 'content'])
-    .where('type', '=', 'bulletin')
+    .where('type', '=', type)
     .orderBy('seq')
     .execute();
 }

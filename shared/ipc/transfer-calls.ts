@@ -157,6 +157,8 @@ export const packageChecks = z.object({
   security: z.array(z.enum(['regularFiles', 'ownCopy', 'noPlaintext', 'plainArchive'])),
 });
 
+const chainHead = z.object({ seq: z.number(), hash: z.string() });
+
 export const transferCalls = {
   /** Our own card; null until a key pair was needed for the first time. */
   'card.own': query({
@@ -367,6 +369,8 @@ export const transferCalls = {
         /** CTP1-… of the receipt, null while none was made. */
         receiptName: z.string().nullable(),
         conflicts: z.number(),
+        /** Where the sender's audit chains stood when it built the package. */
+        auditHead: z.object({ office: chainHead, registry: chainHead }).nullable(),
       }),
     ),
   }),

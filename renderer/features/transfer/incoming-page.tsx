@@ -7,7 +7,7 @@ import { pickFile } from '../../api/files.ts';
 import { useCall, useJob } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState, ErrorNotice, NoRightState } from '../../ui/data-state.tsx';
-import { Notice } from '../../ui/detail.tsx';
+import { KeyValue, Notice } from '../../ui/detail.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { LeftTable } from './left-table.tsx';
 import { ReceivedBulletin } from './received-bulletin.tsx';
@@ -95,6 +95,15 @@ function Files({ one }: { readonly one: Incoming }) {
   );
 }
 
+function ChainHead({ head }: { readonly head: { readonly seq: number; readonly hash: string } }) {
+  return (
+    <>
+      {`第 ${head.seq} 条 `}
+      <code className="digest">{head.hash}</code>
+    </>
+  );
+}
+
 const leftOf = (one: Incoming) =>
   one.left.map(({ path, count, reason, basis }) => {
     const [ledger = '', field = ''] = path.split('.');
@@ -140,6 +149,16 @@ export function IncomingPage({ id }: { readonly id: string }) {
               {one.bulletins > 0 ? <ReceivedBulletin id={one.id} /> : null}
               <Records one={one} />
               <Files one={one} />
+              {one.auditHead ? (
+                <Card title="发件单位审计链尾" remark="留作核对：对方日志改写过的，以后对不上" padded>
+                  <KeyValue
+                    items={[
+                      { label: '业务日志', value: <ChainHead head={one.auditHead.office} /> },
+                      { label: '管理日志', value: <ChainHead head={one.auditHead.registry} /> },
+                    ]}
+                  />
+                </Card>
+              ) : null}
               <Card title="发件单位没有随包发出的">
                 <LeftTable left={leftOf(one)} />
               </Card>

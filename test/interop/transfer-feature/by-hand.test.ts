@@ -96,13 +96,13 @@ test('a third unit opens the package with minisign, sha512sum, age and tar, by t
     prev: null,
     classification: '秘密★5年',
     recipients: [{ unit: city.name }, { unit: thirdUnit }],
-    payload: { files: 3, records: { bulletin: 1, clue: 1 } },
+    payload: { files: 3, records: { bulletin: 1, clue: 1, auditHead: 1 } },
   });
   const lines = (await readFile(join(bag, 'data/records.jsonl'), 'utf8'))
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines.map((line) => line['type'])).toEqual(['bulletin', 'clue']);
+  expect(lines.map((line) => line['type'])).toEqual(['bulletin', 'clue', 'auditHead']);
   expect(lines[1]).toMatchObject({
     origin_unit: county.name,
     values: { subject: { name: '甲某' }, receivedOn: '2018-03-05' },
@@ -141,6 +141,15 @@ test('the receiver shows the bulletin with the numbers and the digest of its sen
   expect(JSON.stringify(shown.text)).not.toMatch(/\{[a-z][\w.]+\}/u);
   const [incoming] = await high.call('transfer.incoming', {});
   expect(incoming?.bulletinTitle).toBe(own.head.title);
+  // The head that went out is that of a row the sender still has; a rewritten history would not have it.
+  const { seq, hash } = incoming?.auditHead?.office ?? { seq: 0, hash: '' };
+  const row = await low.host
+    .requireLive()
+    .officeReader.selectFrom('auditEntry')
+    .select('hash')
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  expect(row?.hash).toBe(hash);
 
   const receipt = await receiptFor(high, id);
   const work = await high.newFolder();

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { OfficeReader, OfficeWriter } from '#db/connections.ts';
 import { addApproval } from '#db/repositories/approvals.ts';
+import { chainHead } from '#db/repositories/audit.ts';
 import { cardsOf } from '#db/repositories/transfer-cards.ts';
 import {
   addOutgoing,
@@ -242,8 +243,16 @@ export async function buildPackage(ctx: JobContext, input: Order): Promise<{ id:
     const bulletinMark = await freezeBulletin(tx, input, unit, freezer);
     checkSecrecy(input.secrecy, bulletinMark, ctx.session.office.secrecy);
     await freezeSelections(ctx, tx, id, input, freezer);
-    if (freezer.lines === 0)
-      throw new AppError('E_VALIDATION', { issues: [{ path: 'selections', rule: 'empty' }] });
+    const empty = freezer.lines === 0;
+    await freezer.add({
+      type: 'auditHead',
+      id,
+      revision: 1,
+      origin_unit: unit,
+      office: await chainHead(tx),
+      registry: await chainHead(ctx.registry),
+    });
+    if (empty) throw new AppError('E_VALIDATION', { issues: [{ path: 'selections', rule: 'empty' }] });
     const redactions = JSON.stringify(freezer.left);
     const digest = await contentDigest(tx, { ...row, redactions });
     await moveOutgoing(tx, id, ['waiting'], {

@@ -109,11 +109,30 @@ export const bulletinLine = z.strictObject({
   frozen: z.record(z.string(), z.json()),
 });
 export type BulletinLine = z.infer<typeof bulletinLine>;
-export type PackageLine = RecordLine | BulletinLine;
+
+const chainHead = z.strictObject({ seq: z.int().min(0), hash: z.string().max(128) });
+
+/** Where the sender's audit chains stood (DESIGN §3: heads go out with every package, so a rewritten history shows). */
+export const auditHeadLine = z.strictObject({
+  type: z.literal('auditHead'),
+  id: z.uuid(),
+  revision: z.literal(1),
+  origin_unit: z.string(),
+  office: chainHead,
+  registry: chainHead,
+});
+export type AuditHeadLine = z.infer<typeof auditHeadLine>;
+export type PackageLine = RecordLine | BulletinLine | AuditHeadLine;
+
+/** True for a line of a ledger. */
+export function isRecordLine(line: PackageLine): line is RecordLine {
+  return line.type !== 'bulletin' && line.type !== 'auditHead';
+}
 
 /** A line as a receiver accepts it, or null when it breaks its schema. */
 export function readLine(value: { readonly type: string }): PackageLine | null {
   if (value.type === 'bulletin') return bulletinLine.safeParse(value).data ?? null;
+  if (value.type === 'auditHead') return auditHeadLine.safeParse(value).data ?? null;
   const id = ledgerIds.find((one) => one === value.type);
   const schema = id && recordSchemas.get(id);
   // The strict schema of the ledger implies the frame that is given out.

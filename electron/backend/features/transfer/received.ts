@@ -10,7 +10,7 @@ import {
   findIncoming,
   issuedReceipts,
   type ReceivedFile,
-  receivedBulletins,
+  receivedOnce,
   receivedFiles,
   receivedRecords,
 } from '#db/repositories/transfer-incoming.ts';
@@ -28,7 +28,7 @@ import { BlobStore } from '../../vault/blob-store.ts';
 import { showBulletin } from './bulletin-line.ts';
 import { requireReadable } from './build.ts';
 import { summaryOf } from './inspect.ts';
-import { bulletinLine, type FileLine, parseRecordLine, type RecordLine } from './lines.ts';
+import { auditHeadLine, bulletinLine, type FileLine, parseRecordLine, type RecordLine } from './lines.ts';
 import { columnsOfRows, rowOf } from './project.ts';
 
 /** Packages on the screen. */
@@ -38,13 +38,21 @@ const PAGE = 500;
 
 const titleOf = (content: string): string => bulletinLine.parse(JSON.parse(content)).title;
 
+function headOf(content: string): CallOutput<'transfer.incoming'>[number]['auditHead'] {
+  const { office, registry } = auditHeadLine.parse(JSON.parse(content));
+  return { office, registry };
+}
+
 /** Every package that was taken in, newest first. */
 export async function listIncoming(ctx: QueryContext): Promise<CallOutput<'transfer.incoming'>> {
   const names = await memberNames(ctx.office);
   const receipts = await issuedReceipts(ctx.office);
   const conflicts = await conflictsOf(ctx.office);
   const bulletins = new Map(
-    (await receivedBulletins(ctx.office)).map((row) => [row.incomingId, titleOf(row.content)]),
+    (await receivedOnce(ctx.office, 'bulletin')).map((row) => [row.incomingId, titleOf(row.content)]),
+  );
+  const heads = new Map(
+    (await receivedOnce(ctx.office, 'auditHead')).map((row) => [row.incomingId, headOf(row.content)]),
   );
   const shown = [];
   for (const row of await allIncoming(ctx.office, SHOWN)) {
@@ -68,6 +76,7 @@ export async function listIncoming(ctx: QueryContext): Promise<CallOutput<'trans
       importedBy: names.get(row.importedBy) ?? '已注销账户',
       receiptName: receipt === undefined ? null : packageFolderName(receipt),
       conflicts: conflicts.get(row.id) ?? 0,
+      auditHead: heads.get(row.id) ?? null,
     });
   }
   return shown;

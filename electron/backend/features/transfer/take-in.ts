@@ -18,7 +18,7 @@ import { discardQuarantine, type QuarantinedPackage } from '../../transfer/quara
 import type { PackageRecord, Redaction } from '../../transfer/records.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
 import { noteRefusal } from './inspect.ts';
-import { type PackageLine, readLine } from './lines.ts';
+import { isRecordLine, type PackageLine, readLine } from './lines.ts';
 import { frozenRecipients } from './outgoing.ts';
 import { controlOf, receiverOf, transferLog, trustStore } from './ports.ts';
 
@@ -99,7 +99,7 @@ class Consumer implements PackageConsumer {
     const key = `${read.type}/${read.id}`;
     if (this.#seen.has(key)) throw refuse('twice');
     this.#seen.add(key);
-    if (read.type !== 'bulletin')
+    if (isRecordLine(read))
       for (const { sha256, bytes } of read.attachments) this.#named.set(sha256, { bytes, came: false });
     const content = JSON.stringify(read);
     const digest = createHash('sha256').update(content, 'utf8').digest('hex');
@@ -114,7 +114,7 @@ class Consumer implements PackageConsumer {
       standing: standingOf(read, digest, before),
       content,
     });
-    this.records += 1;
+    if (isRecordLine(read)) this.records += 1;
   }
 
   async redactions(redactions: readonly Redaction[]): Promise<void> {
