@@ -16,7 +16,9 @@ function codeOf(act: () => unknown): string {
     act();
   } catch (error) {
     const told = classify(error);
-    return [told.code, told.details['reason'] ?? told.details['errno'] ?? []].flat().join(' ');
+    const { reason, errno } = told.details;
+    const why = typeof reason === 'string' ? reason : typeof errno === 'string' ? errno : '';
+    return `${told.code} ${why}`.trim();
   }
   return 'no error';
 }

@@ -345,7 +345,7 @@ describe('the tree of units', () => {
     ] as const)
       await create(office, ledgers.unit, { name, parent: named(parent) }, newBatch());
     const depths = Object.values(await place(office)).map((p) => p.depth);
-    expect(depths.sort()).toEqual([1, 2, 3]);
+    expect(depths.toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
   });
 });
 

@@ -141,6 +141,7 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('the tab
       indexesOf(raw, ledger.table)
         .find((i) => i.includes('state, dueOn'))
         ?.match(/\w+/gu) ?? [];
+    expect(wide).toContain(ledger.defaultSort.field);
     for (const [field, meta] of ledger.fields)
       if (meta.filter) expect(wide).toContain(meta.kind === 'reference' ? `${field}Id` : field);
   });
