@@ -63,7 +63,10 @@ export async function giveIdentityNumber(
   return row.revision;
 }
 
-/** Up to `limit` units or people whose name contains the text or whose pinyin initials begin with it. */
+/**
+ * Up to `limit` units or people whose name contains the text, or whose pinyin initials begin with it (people) or hold
+ * it anywhere (units: sqx finds 样例县石桥乡).
+ */
 export async function suggestByName(
   db: OfficeReader,
   table: 'unit' | 'person',
@@ -76,16 +79,20 @@ export async function suggestByName(
     table === 'unit'
       ? sql<string>`coalesce(parentName, '')`
       : sql<string>`trim(coalesce(unitName, '') || ' ' || coalesce(post, ''))`;
+  // Every unit of a county begins with the county's name, so its initials may be typed from anywhere within.
+  const within = table === 'unit' ? sql`pinyin` : sql`' ' || pinyin`;
   const { rows } = await sql<{ id: string; name: string; hint: string }>`
     select id, name, ${hint} as hint from ${sql.table(table)}
     where voidedAt is null and ${
       initials
-        ? sql`(instr(' ' || pinyin, ${` ${lower}`}) > 0 or instr(lower(name), ${lower}) > 0)`
+        ? sql`(instr(${within}, ${table === 'unit' ? lower : ` ${lower}`}) > 0 or instr(lower(name), ${lower}) > 0)`
         : text === ''
           ? sql`1`
           : sql`instr(name, ${text}) > 0`
     }
-    order by (name = ${text}) desc, (instr(name, ${text}) = 1) desc, ${text === '' ? sql`updatedAt desc, ` : sql``} length(name), name
+    order by (name = ${text}) desc, (instr(name, ${text}) = 1) desc, ${
+      initials ? sql`(instr(' ' || pinyin, ${` ${lower}`}) > 0) desc, ` : sql``
+    }${text === '' ? sql`updatedAt desc, ` : sql``} length(name), name
     limit ${limit}`.execute(db);
   return rows;
 }
