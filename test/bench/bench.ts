@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildIfStale } from '#build/build-app.ts';
+import { mustRun } from '#build/process.ts';
 import { inProject } from '#build/project.ts';
 import { provision } from '#build/provision.ts';
 import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
@@ -8,9 +9,9 @@ import { ensureDisplay } from '#build/runtime/display.ts';
 import { measureCalls } from './calls.ts';
 import { fillOffice } from './import.ts';
 import { foundBenchOffice, openBackend, worker } from './office.ts';
-import { measurePackage } from './package.ts';
 import { measureStart } from './start.ts';
 import { type Measure, reportOf } from './table.ts';
+import type { TransferMeasure } from './transfer.ts';
 
 const argument = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`);
@@ -41,7 +42,30 @@ try {
   await backend.call('session.signIn', worker);
   measures.push(...(await measureCalls(backend, data)));
   console.log('package');
-  measures.push(...(await measurePackage(folder, Math.round(gib * 2 ** 30))));
+  // A process of its own, so that its memory is that of the transfer alone.
+  const main = inProject('test', 'bench', 'transfer-main.ts');
+  const answer = await mustRun(inProject('node_modules', '.bin', 'tsx'), [
+    main,
+    String(Math.round(gib * 1024)),
+  ]);
+  const moved = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1)) as TransferMeasure;
+  const size = `${gib} GiB package`;
+  const speed = (what: string, ours: number, beside: string, value: number): Measure => ({
+    what: `${size}: ${what}`,
+    ours,
+    unit: 'MiB/s',
+    beside: { what: beside, value },
+  });
+  measures.push(
+    speed('sign, encrypt, write, read back', moved.written, 'tar | age', moved.byHandOut),
+    speed(
+      'verify, decrypt, take into the vault',
+      1 / (1 / moved.inspected + 1 / moved.takenIn),
+      'age -d | tar',
+      moved.byHandIn,
+    ),
+    { what: `${size}: largest size of the process`, ours: moved.peakMiB, unit: 'MiB' },
+  );
 } finally {
   await display.stop();
   await rm(folder, { recursive: true, force: true });

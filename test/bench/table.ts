@@ -2,7 +2,7 @@
 export interface Measure {
   readonly what: string;
   readonly ours: number;
-  readonly unit: 'ms' | 'rows/s' | 'MB/s' | 'MiB' | 's';
+  readonly unit: 'ms' | 'rows/s' | 'MiB/s' | 'MiB' | 's';
   /** What it is held against, measured in the same run. */
   readonly beside?: { readonly what: string; readonly value: number };
   readonly aim?: string;

@@ -172,7 +172,12 @@ function Builder() {
             <LoadingState what="要发的内容" />
           )}
           <ErrorNotice error={preview.error} />
-          <Checkbox checked={read} onChange={(event) => setReadOf(event.target.checked ? content : null)}>
+          <Checkbox
+            checked={read}
+            // Nobody has read what is not shown yet.
+            disabled={selections.length > 0 && (!preview.data || preview.isFetching)}
+            onChange={(event) => setReadOf(event.target.checked ? content : null)}
+          >
             已通读自由文本，未见反映人信息
           </Checkbox>
         </div>
