@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { clueLedger, type MadeLedger, petitionLedger, writeLedger } from '#test/fixtures/generate/ledgers.ts';
-import { newBackend, registrar, type TestBackend } from '../support/backend.ts';
+import { newBackend, type TestBackend } from '../support/backend.ts';
 import { allRows, checkFile, sample, samples, takeIn } from './wizard.ts';
 
 let backend: TestBackend;
@@ -291,8 +291,4 @@ describe('a draft', () => {
       301,
     );
   });
-});
-
-test('the roles of the test hold together', () => {
-  expect(registrar).toHaveLength(5);
 });
