@@ -95,23 +95,24 @@ export class Router {
 
   async #run(name: CallName, envelope: CallEnvelope): Promise<unknown> {
     const entry = contract[name];
+    const kind: CallKind = entry.kind;
+    // The right comes first: who may not make a call learns nothing of what it takes.
+    const live = kind === 'session' ? null : this.#permit(entry.permission);
     const parsed = entry.input.safeParse(envelope.payload);
     if (!parsed.success)
       throw new AppError('E_BAD_INPUT', {
         fields: parsed.error.issues.slice(0, 8).map((i) => i.path.map(String).join('.')),
       });
-    const kind: CallKind = entry.kind;
     // Parsed inside the transaction of a command: an answer that breaks the contract takes the act back.
     const answered = (value: unknown): unknown => {
       const output = entry.output.safeParse(value);
       if (!output.success) throw new AppError('E_INTERNAL', { reason: 'output', call: name });
       return output.data;
     };
-    if (kind === 'session') {
+    if (kind === 'session' || live === null) {
       const run = this.#sessionCalls[name as SessionCallName] as (input: unknown) => Promise<unknown>;
       return answered(await run(parsed.data));
     }
-    const live = this.#permit(entry.permission);
     // One narrowing for all: the registry of handlers is typed by the contract, name by name.
     const handler = (await this.loadFeatures())[name as keyof AllHandlers] as AnyHandler<unknown>;
     const act: AnyHandler<unknown> = async (ctx, input) => answered(await handler(ctx, input));
