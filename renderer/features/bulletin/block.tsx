@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Bulletin, BulletinBlock } from '#shared/ipc/bulletin-calls.ts';
 import { BlockTools } from './block-tools.tsx';
 import { FigureOnSheet } from './figure-block.tsx';
@@ -36,6 +36,9 @@ export function SheetBlock({
 }: BlockProps) {
   const { key, block } = item;
   const [editing, setEditing] = useState(fresh && block.kind !== 'figure');
+  const grip = useRef<HTMLButtonElement>(null);
+  // Once the page stands as it will: the focus must not be lost with what had it.
+  const focusGrip = (): void => void requestAnimationFrame(() => grip.current?.focus());
   const name = `${kindWords[block.kind]}${at + 1}`;
   if (!draft) return <BlockText block={block} number={number} bulletin={bulletin} explaining={explaining} />;
 
@@ -50,9 +53,13 @@ export function SheetBlock({
           text={block.text}
           indicators={bulletin.indicators}
           max={block.kind === 'heading' ? 200 : 4000}
-          onCancel={() => setEditing(false)}
+          onCancel={() => {
+            setEditing(false);
+            focusGrip();
+          }}
           onDone={(text) => {
             setEditing(false);
+            focusGrip();
             // A heading cannot be empty on paper; an emptied block is one taken away.
             if (text === '') draft.remove(key);
             else change({ ...block, text });
@@ -60,11 +67,21 @@ export function SheetBlock({
         />
       </div>
     );
+  const move = (by: -1 | 1): void => {
+    draft.move(key, by);
+    focusGrip();
+  };
+  const remove = (): void => {
+    const place = grip.current?.closest('.block');
+    const near = place?.nextElementSibling ?? place?.previousElementSibling;
+    near?.querySelector<HTMLElement>('.block-grip')?.focus();
+    draft.remove(key);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const act: (() => void) | undefined = {
-      Delete: () => draft.remove(key),
-      ArrowUp: event.altKey ? () => draft.move(key, -1) : undefined,
-      ArrowDown: event.altKey ? () => draft.move(key, 1) : undefined,
+      Delete: remove,
+      ArrowUp: event.altKey ? () => move(-1) : undefined,
+      ArrowDown: event.altKey ? () => move(1) : undefined,
     }[event.key];
     if (!act) return;
     event.preventDefault();
@@ -73,6 +90,7 @@ export function SheetBlock({
   return (
     <div className={`block block-${block.kind}`} role="group" aria-label={name}>
       <button
+        ref={grip}
         type="button"
         className="block-grip"
         aria-label={`${name}：回车改写，Alt 加上下箭头移动，Delete 删去`}
@@ -99,8 +117,8 @@ export function SheetBlock({
         last={last}
         onEdit={edit}
         onChange={change}
-        onMove={(by) => draft.move(key, by)}
-        onRemove={() => draft.remove(key)}
+        onMove={move}
+        onRemove={remove}
         onInsert={insert}
       />
     </div>

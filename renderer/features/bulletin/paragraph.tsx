@@ -148,7 +148,10 @@ function NumberChoice({
   readonly onChoose: (value: IndicatorValue) => void;
 }) {
   const [search, setSearch] = useState('');
-  const found = indicators.filter(({ label, definition }) => `${label}${definition}`.includes(search.trim()));
+  const words = search.trim();
+  const named = indicators.filter(({ label }) => label.includes(words));
+  const meant = indicators.filter((one) => !named.includes(one) && one.definition.includes(words));
+  const found = [...named, ...meant];
   return (
     <>
       <input

@@ -49,9 +49,9 @@ export function useDraft(bulletin: Bulletin): Draft {
   const stored = useRef(plain(content));
   const running = useRef<Promise<void> | null>(null);
 
-  // What the backend holds now, where nothing of our own is on its way.
+  // What others stored since; an answer older than our own last word is passed over.
   useEffect(() => {
-    if (running.current) return;
+    if (running.current || bulletin.revision <= revision.current) return;
     revision.current = bulletin.revision;
     const theirs: Content = { head: bulletin.head, blocks: named(bulletin.blocks) };
     if (plain(theirs) === stored.current || plain(latest.current) !== stored.current) return;
