@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { parseCard } from '#backend/transfer/card.ts';
 import { decodePublicKey, publicKeyFile } from '#backend/transfer/minisign.ts';
 import { reportYear } from '#shared/stats/report-keys.ts';
-import { createOffice, employ } from '#test/e2e/support/office.ts';
 import { founders } from '#test/e2e/support/people.ts';
 import { lock, openModule, signInAs } from '#test/e2e/support/session.ts';
 import { buildIfStale } from '../build-app.ts';
@@ -15,8 +14,9 @@ import { ensureDisplay } from '../runtime/display.ts';
 import { issueBulletin } from './bulletin.ts';
 import { ledgerFiles, type TakenFile, takeLedger } from './ledgers.ts';
 import { handOutCard, insertStick, receivePackage, sendPackage, takeCards, takeReceipt } from './packages.ts';
-import { city, clerk, clerkRoles, leader, leaderRoles, province } from './people.ts';
-import { pictureModules, pictureRecord } from './screens.ts';
+import { foundOffice, foundQuietly } from './founding.ts';
+import { city, clerk, leader, province } from './people.ts';
+import { pictureModules, picturePages, pictureRecord } from './screens.ts';
 import { Album, openStudio, type Studio } from './studio.ts';
 import { expectedTotals, readTotals } from './summary.ts';
 import { makeThirdUnit } from './third-unit.ts';
@@ -53,15 +53,6 @@ async function at<T>(
   } finally {
     await studio.close();
   }
-}
-
-/** The wizard, three administrators, a head, a clerk and a leader. */
-async function found(studio: Studio, office: typeof city): Promise<void> {
-  await studio.picture('first-run');
-  await createOffice(studio.page, office);
-  await employ(studio.page, clerk, clerkRoles);
-  await employ(studio.page, leader, leaderRoles);
-  await studio.picture('sign-in');
 }
 
 async function pictureAdministration(studio: Studio): Promise<void> {
@@ -123,9 +114,9 @@ ${[...Object.values(founders), clerk, leader].map((p) => `  ${p.loginName}  ${p.
 
 async function run(places: Places, out: string): Promise<void> {
   say('founding the office of the city: first-run wizard, four founders, recovery shares, two workers');
-  await at(places, 'city', (studio) => found(studio, city));
+  await at(places, 'city', (studio) => foundOffice(studio, city));
   say('founding the office above it, on another data folder');
-  await at(places, 'province', (studio) => found(studio, province));
+  await at(places, 'province', (studio) => foundQuietly(studio, province));
 
   const expected = await expectedTotals(path.join(places.samples, 'expected.json'));
   const taken = await at(places, 'city', async (studio) => {
@@ -147,6 +138,7 @@ async function run(places: Places, out: string): Promise<void> {
     await pictureRecord(studio, '问题线索', 'clue');
     await pictureRecord(studio, '案件', 'case');
     await pictureRecord(studio, '人员', 'person');
+    await picturePages(studio);
     say('the bulletin: draft, check, issue, PDF and Word');
     await issueBulletin(studio, reportYear, {
       pdf: path.join(places.work, 'bulletin.pdf'),
