@@ -144,7 +144,7 @@ export async function receivePackage(studio: Studio, stick: string, name: string
   await page.getByText(/已写好并读回核对/u).waitFor();
   await studio.picture('receipt-written');
   await page.getByRole('link', { name: '看收到的内容' }).click();
-  await page.getByRole('heading', { name: /收到的包/u }).waitFor();
+  await page.getByRole('heading', { name: /收到的包 CTP1/u }).waitFor();
   await studio.picture('package-content');
   return packageOn(stick, [name]);
 }

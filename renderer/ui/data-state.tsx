@@ -95,6 +95,7 @@ interface Reading<T> {
   readonly data: T | undefined;
   readonly error: AppError | null;
   readonly isPending: boolean;
+  readonly isFetching?: boolean;
   readonly refetch: () => unknown;
 }
 
@@ -115,6 +116,8 @@ export function DataState<T>({
 }) {
   if (reading.error) return <ErrorState error={reading.error} retry={() => void reading.refetch()} />;
   if (reading.data === undefined) return <LoadingState what={what} />;
+  // An answer from before, which is being asked for again, cannot say that there is nothing.
+  if (reading.isFetching && isEmpty?.(reading.data)) return <LoadingState what={what} />;
   if (isEmpty?.(reading.data)) return <>{empty ?? <EmptyState title={`还没有${what}。`} />}</>;
   return <>{children(reading.data)}</>;
 }
