@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { ApprovalTable } from '../schema/office.ts';
 
 export type ApprovalKind = 'reporterOpen' | 'packageExport' | 'listExport';
+
+/** Order of entry, for requests of the same moment. */
+const entry = sql`approval.rowid`;
 
 export async function addApproval(
   db: OfficeWriter,
@@ -32,6 +36,7 @@ export async function approvalsOfKinds(
     .where('kind', 'in', kinds)
     .orderBy((eb) => eb('status', '!=', 'waiting'))
     .orderBy('requestedAt', 'desc')
+    .orderBy(entry, 'desc')
     .limit(limit)
     .execute();
 }
@@ -47,6 +52,7 @@ export async function approvalsBy(
     .selectAll()
     .where('requestedBy', '=', accountId)
     .orderBy('requestedAt', 'desc')
+    .orderBy(entry, 'desc')
     .limit(limit)
     .execute();
 }

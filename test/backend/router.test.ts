@@ -237,7 +237,7 @@ describe('what a handler cannot do', () => {
     await withHandlers(backend, {
       'petition.template': (ctx: JobContext) =>
         ctx.write(async (office, audit) => {
-          await make({ ...ctx, office, audit, changed: ctx.changed } as never, { values } as never);
+          await make({ ...ctx, office, audit, changed: ctx.changed }, { values });
           inside();
           await new Promise<void>((resolve) => ctx.signal.addEventListener('abort', () => resolve()));
           return { bytes: 1 };
@@ -262,7 +262,7 @@ describe('what a handler cannot do', () => {
     await withHandlers(backend, {
       'petition.count': async (ctx: QueryContext) => {
         await backend.router.end();
-        const { rows } = await sql<{ n: number }>`select 1 as n`.execute(ctx.office as never);
+        const { rows } = await sql<{ n: number }>`select 1 as n`.execute(ctx.office);
         return { count: rows.length };
       },
     });
