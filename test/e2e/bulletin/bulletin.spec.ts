@@ -1,6 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { test as base } from '@playwright/test';
 import { mustRun } from '#build/process.ts';
 import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
 import { type Andu, startAndu } from '../support/application.ts';
@@ -8,28 +7,28 @@ import { answerSave, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
 import { founders } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
-import { expect } from '../support/test.ts';
+import { expect, test as base } from '../support/test.ts';
 import { drafter, fillOffice } from './filled-office.ts';
 
 /** Tests that begin in an office with the ledgers of 2017. */
 const test = base.extend<{ readonly filled: Andu }, { readonly filledOffice: string }>({
   filledOffice: [
-    async ({}, use) => {
-      const kept = await makeAppFolder('andu-filled-');
+    async ({ folderPrefix }, lend) => {
+      const kept = await makeAppFolder(`${folderPrefix}filled-`);
       await fillOffice(kept);
       await giveToApp(kept);
-      await use(kept);
+      await lend(kept);
       await rm(kept, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 240_000 },
   ],
-  filled: async ({ filledOffice }, use) => {
+  filled: async ({ filledOffice }, lend) => {
     const andu = await startAndu(filledOffice);
     try {
       await andu.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768),
       );
-      await use(andu);
+      await lend(andu);
     } finally {
       await andu.close();
     }
