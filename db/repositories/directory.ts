@@ -1,4 +1,4 @@
-import { CompiledQuery, sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { AppError } from '#shared/errors.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 
@@ -65,7 +65,8 @@ export async function giveIdentityNumber(
 
 /**
  * Up to `limit` units or people whose name contains the text, or whose pinyin initials begin with it (people) or hold
- * it anywhere (units: sqx finds 样例县石桥乡).
+ * it anywhere (units: sqx finds 样例县石桥乡); exact and leading matches first. For an empty text the ones registered
+ * last. Found among names and initials alone, which an index holds.
  */
 export async function suggestByName(
   db: OfficeReader,
@@ -73,26 +74,46 @@ export async function suggestByName(
   text: string,
   limit: number,
 ): Promise<readonly { id: string; name: string; hint: string }[]> {
-  const lower = text.toLowerCase();
-  const initials = /^[a-z0-9]+$/u.test(lower);
   const hint =
     table === 'unit'
-      ? sql<string>`coalesce(parentName, '')`
-      : sql<string>`trim(coalesce(unitName, '') || ' ' || coalesce(post, ''))`;
-  // Every unit of a county begins with the county's name, so its initials may be typed from anywhere within.
-  const within = table === 'unit' ? sql`pinyin` : sql`' ' || pinyin`;
+      ? sql<string>`coalesce(r.parentName, '')`
+      : sql<string>`trim(coalesce(r.unitName, '') || ' ' || coalesce(r.post, ''))`;
+  const { found, order } = text === '' ? newest(table, limit) : fitting(table, text, limit);
   const { rows } = await sql<{ id: string; name: string; hint: string }>`
-    select id, name, ${hint} as hint from ${sql.table(table)}
-    where voidedAt is null and ${
-      initials
-        ? sql`(instr(${within}, ${table === 'unit' ? lower : ` ${lower}`}) > 0 or instr(lower(name), ${lower}) > 0)`
-        : text === ''
-          ? sql`1`
-          : sql`instr(name, ${text}) > 0`
-    }
-    order by (name = ${text}) desc, (instr(name, ${text}) = 1) desc, ${
-      initials ? sql`(instr(' ' || pinyin, ${` ${lower}`}) > 0) desc, ` : sql``
-    }${text === '' ? sql`updatedAt desc, ` : sql``} length(name), name
-    limit ${limit}`.execute(db);
+    select r.id as id, r.name as name, ${hint} as hint
+    from (${found}) as p cross join ${sql.table(table)} as r on r.seq = p.seq order by ${order}`.execute(db);
   return rows;
+}
+
+interface Found {
+  readonly found: RawBuilder<unknown>;
+  /** Over the alias `p`. */
+  readonly order: RawBuilder<unknown>;
+}
+
+function newest(table: 'unit' | 'person', limit: number): Found {
+  return {
+    found: sql`select seq from ${sql.table(table)} where voidedAt is null order by seq desc limit ${limit}`,
+    order: sql`p.seq desc`,
+  };
+}
+
+function fitting(table: 'unit' | 'person', text: string, limit: number): Found {
+  const lower = text.toLowerCase();
+  const initials = /^[a-z0-9]+$/u.test(lower);
+  const leading = sql<SqlBool>`instr(' ' || t.pinyin, ${` ${lower}`}) > 0`;
+  // Every unit of a county begins with the county's name, so its initials may be typed from anywhere within.
+  const within = table === 'unit' ? sql<SqlBool>`instr(t.pinyin, ${lower}) > 0` : leading;
+  const fits = initials
+    ? sql<SqlBool>`(${within} or instr(lower(t.name), ${lower}) > 0)`
+    : sql<SqlBool>`instr(t.name, ${text}) > 0`;
+  const order = sql`(p.name = ${text}) desc, (instr(p.name, ${text}) = 1) desc, p.leading desc,
+    length(p.name), p.name, p.seq`;
+  return {
+    found: sql`select * from (
+        select t.seq as seq, t.name as name, ${initials ? leading : sql`0`} as leading
+        from ${sql.table(table)} as t where t.voidedAt is null and ${fits}
+      ) as p order by ${order} limit ${limit}`,
+    order,
+  };
 }

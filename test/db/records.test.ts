@@ -462,6 +462,9 @@ describe('people', () => {
     expect(await suggestByName(office.writer.db, 'unit', 'qxxslj', 12)).toMatchObject([
       { name: '青溪县水利局', hint: '青溪县' },
     ]);
+    expect((await suggestByName(office.writer.db, 'unit', 'slj', 12)).map((s) => s.name)).toEqual([
+      '青溪县水利局',
+    ]);
     expect((await suggestByName(office.writer.db, 'person', '周', 12))[0]?.hint).toBe('甲村 会计');
   });
 });

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '#shared/errors.ts';
+import { realFiles, syncFolder } from '../session/files.ts';
 
 /** Plain bytes per sealed chunk. */
 const CHUNK = 256 * 1024;
@@ -108,6 +109,7 @@ export class BlobStore {
       await handle.close();
       handle = null;
       await rename(partial, this.pathOf(blob));
+      await syncFolder(realFiles, this.#folder);
       return { blob, fileKey, sha256: hash.digest('hex'), bytes };
     } catch (error) {
       await handle?.close();

@@ -1,0 +1,248 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CompiledQuery } from 'kysely';
+import { Kysely } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SqlCipherDialect } from '#db/dialect.ts';
+import { migrateOffice } from '#db/migrate.ts';
+import { type OpenDatabase, openDatabase, refreshStatistics } from '#db/open.ts';
+import { dueCounts, openDeadlines } from '#db/repositories/deadlines.ts';
+import {
+  personByIdentityNumber,
+  personsByNameAndUnit,
+  suggestByName,
+  unitIdByName,
+} from '#db/repositories/directory.ts';
+import { countPointingAt, countRecords, listRecords, recordsPointingAt } from '#db/repositories/records.ts';
+import { unmatchedUnits } from '#db/repositories/unmatched-units.ts';
+import type { OfficeSchema } from '#db/schema/office.ts';
+import { listQuery } from '#shared/ipc/ledger-calls.ts';
+import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
+import { generateOffice } from '#test/fixtures/generate/office.ts';
+
+const TODAY = '2018-12-31';
+const stage: { open?: OpenDatabase<OfficeSchema>; unit: string; person: string } = { unit: '', person: '' };
+const folder = mkdtempSync(join(tmpdir(), 'andu-plans-'));
+const asked: { sql: string; parameters: readonly unknown[] }[] = [];
+
+/** The office's file behind a Kysely that remembers every statement. */
+const db = (): Kysely<OfficeSchema> => {
+  if (!stage.open) throw new Error('the stage is not set');
+  return new Kysely<OfficeSchema>({
+    dialect: new SqlCipherDialect(stage.open.raw),
+    log: (event) => {
+      const query: CompiledQuery = event.query;
+      asked.push({ sql: query.sql, parameters: query.parameters });
+    },
+  });
+};
+
+beforeAll(async () => {
+  const open = openDatabase<OfficeSchema>(join(folder, 'office.db'), new Uint8Array(randomBytes(32)), {
+    mode: 'create',
+  });
+  migrateOffice(open, { backupKey: null });
+  await open.db
+    .transaction()
+    .execute((tx) =>
+      generateOffice(
+        tx,
+        { petitions: 4_000, clues: 1_200, cases: 400, findings: 200 },
+        () => new Uint8Array(1),
+      ),
+    );
+  refreshStatistics(open.raw);
+  stage.open = open;
+  const county = await open.db
+    .selectFrom('unit')
+    .select('id')
+    .where('kind', '=', 'county')
+    .executeTakeFirst();
+  const person = await open.db.selectFrom('person').select('id').executeTakeFirst();
+  stage.unit = county?.id ?? '';
+  stage.person = person?.id ?? '';
+});
+
+afterAll(() => {
+  stage.open?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The steps of the plans of everything that some work asked for. */
+async function plans(work: (reader: Kysely<OfficeSchema>) => Promise<unknown>): Promise<string[]> {
+  asked.length = 0;
+  await work(db());
+  expect(asked.length).toBeGreaterThan(0);
+  return asked.flatMap(({ sql, parameters }) =>
+    (
+      stage.open?.raw
+        .prepare(`explain query plan ${sql}`, { persistent: false })
+        .all(parameters.map((p) => (typeof p === 'boolean' ? Number(p) : (p as string | number | null)))) ??
+      []
+    ).map((row) => String(row['detail'])),
+  );
+}
+
+/** Reads of a table without the help of an index: the cost grows with the register. */
+const scans = (steps: readonly string[], alias = 't') =>
+  steps.filter((s) => new RegExp(`^SCAN ${alias}(?! USING COVERING INDEX)`, 'u').test(s));
+const sorts = (steps: readonly string[]) => steps.filter((s) => s.includes('TEMP B-TREE FOR ORDER BY'));
+const page = (after: string | null = null) => ({ after, limit: 50, today: TODAY });
+
+describe('a page of a list', () => {
+  test.each(
+    allLedgers.flatMap((ledger) =>
+      [...ledger.fields]
+        .filter(([, meta]) => meta.sortable)
+        .map(([field]) => [ledger.id, field, ledger] as const),
+    ),
+  )(
+    'of %s by %s is read off an index, the first and the thousandth alike, sorted by nothing but it',
+    async (_id, field, ledger) => {
+      for (const direction of ['asc', 'desc'] as const) {
+        const query = listQuery.parse({ sort: { field, direction } });
+        const first = await listRecords(db(), ledger, query, page());
+        for (const after of [null, first.next, JSON.stringify([null, 5])]) {
+          const steps = await plans((reader) => listRecords(reader, ledger, query, page(after)));
+          expect(scans(steps)).toEqual([]);
+          // Only the page itself, fifty rows, is put in order again.
+          expect(sorts(steps).length).toBeLessThanOrEqual(
+            steps.filter((s) => s.startsWith('CO-ROUTINE')).length,
+          );
+          expect(steps.some((s) => s.includes('COVERING INDEX'))).toBe(true);
+          if (after !== null && first.next === after)
+            expect(
+              steps.some((s) => s.startsWith('SEARCH t USING COVERING INDEX')),
+              steps.join('\n'),
+            ).toBe(true);
+        }
+      }
+    },
+  );
+
+  test('with conditions reads no long text before it knows which rows it shows', async () => {
+    const filters = [
+      { op: 'in', field: 'kind', values: ['gambling'] },
+      { op: 'between', field: 'receivedOn', from: '2017-03-01', to: '2017-03-31' },
+      { op: 'state', states: ['handling'] },
+      { op: 'deadline', due: 'overdue' },
+      { op: 'deadline', due: 'soon' },
+      { op: 'under', field: 'unit', unitId: stage.unit },
+      { op: 'outsideCounties', field: 'unit' },
+      { op: 'known', field: 'closedOn', known: false },
+      { op: 'openOn', field: 'closedOn', day: '2017-03-31' },
+    ] as const;
+    for (const one of filters) {
+      const query = listQuery.parse({ filters: [one] });
+      for (const work of [
+        (reader: Kysely<OfficeSchema>) => listRecords(reader, ledgers.petition, query, page()),
+        (reader: Kysely<OfficeSchema>) => countRecords(reader, ledgers.petition, query, TODAY),
+      ]) {
+        const steps = await plans(work);
+        expect(scans(steps), JSON.stringify(one)).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('a count', () => {
+  test('never touches the rows', async () => {
+    for (const ledger of allLedgers) {
+      const steps = await plans((reader) => countRecords(reader, ledger, listQuery.parse({}), TODAY));
+      expect(steps).toEqual([expect.stringMatching(/COVERING INDEX/u)]);
+    }
+  });
+
+  test('of a search is taken from the index of words', async () => {
+    const query = listQuery.parse({ search: '反映' });
+    const steps = await plans((reader) => countRecords(reader, ledgers.petition, query, TODAY));
+    expect(steps.some((s) => s.includes('SCAN petitionText VIRTUAL TABLE INDEX'))).toBe(true);
+    expect(steps.filter((s) => s.startsWith('SCAN v'))).toEqual([
+      expect.stringMatching(/INDEX petition_voided/u),
+    ]);
+  });
+});
+
+describe('a search', () => {
+  test('for what is rare goes from the words to the rows', async () => {
+    const query = listQuery.parse({ search: '王国' });
+    const steps = await plans((reader) => listRecords(reader, ledgers.petition, query, page()));
+    expect(steps).toContain('SEARCH t USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(steps.some((s) => s.startsWith('SCAN f VIRTUAL TABLE INDEX'))).toBe(true);
+    expect(scans(steps)).toEqual([]);
+  });
+
+  test('for what is everywhere walks the list and asks the words', async () => {
+    const query = listQuery.parse({ search: '反映' });
+    const steps = await plans((reader) => listRecords(reader, ledgers.petition, query, page()));
+    expect(steps.some((s) => s.startsWith('SCAN t USING COVERING INDEX'))).toBe(true);
+    expect(steps.filter((s) => s.includes('petitionText'))).not.toEqual([]);
+    expect(scans(steps)).toEqual([]);
+  });
+});
+
+describe('the pages of people and units', () => {
+  test('find what names them by index, in order', async () => {
+    for (const from of [ledgers.petition, ledgers.clue, ledgers.case]) {
+      for (const [field, id] of [
+        ['subject', stage.person],
+        ['unit', stage.unit],
+      ] as const) {
+        const steps = await plans(async (reader) => {
+          await recordsPointingAt(reader, from, field, id, 50);
+          await countPointingAt(reader, from, field, id);
+        });
+        expect(scans(steps, from.table), steps.join('\n')).toEqual([]);
+        const used = `${from.table}_${field}Id`;
+        expect(steps.filter((s) => s.includes(used) && s.includes('COVERING')).length, steps.join('\n')).toBe(
+          2,
+        );
+      }
+    }
+  });
+
+  test('a person or unit that is looked up is one step', async () => {
+    const steps = await plans(async (reader) => {
+      await personByIdentityNumber(reader, '450521197212072730');
+      await personsByNameAndUnit(reader, '王国', '青溪县');
+      await unitIdByName(reader, '青溪县');
+    });
+    expect(steps).toEqual([
+      expect.stringMatching(/^SEARCH person USING INDEX person_identityNumber/u),
+      expect.stringMatching(/^SEARCH person USING INDEX person_nameUnit/u),
+      expect.stringMatching(/^SEARCH unit USING INDEX unit_/u),
+    ]);
+  });
+
+  test('suggestions read no more than names and initials', async () => {
+    const steps = await plans(async (reader) => {
+      for (const text of ['wjg', '王']) await suggestByName(reader, 'person', text, 12);
+    });
+    expect(steps.some((s) => s.startsWith('SCAN'))).toBe(true);
+    expect(scans(steps, '(?:person|t)')).toEqual([]);
+  });
+});
+
+describe('the workbench', () => {
+  test('reads running clocks only', async () => {
+    const steps = await plans(async (reader) => {
+      await openDeadlines(reader, ['petition', 'clue', 'case'], 60);
+      await dueCounts(reader, ['petition', 'clue', 'case'], TODAY);
+    });
+    expect(steps.filter((s) => /deadline_(?:open|running)/u.test(s))).toHaveLength(2);
+    expect(scans(steps, 'deadline')).toEqual([]);
+  });
+
+  test('finds units without a match by what has none', async () => {
+    const steps = await plans((reader) => unmatchedUnits(reader, ['petition', 'clue', 'person'], 200));
+    for (const table of ['petition', 'clue', 'person']) {
+      expect(
+        steps.some((s) => s.includes(`${table}_unitUnknown`)),
+        table,
+      ).toBe(true);
+      expect(scans(steps, `${table}(?! USING INDEX)`)).toEqual([]);
+    }
+  });
+});
