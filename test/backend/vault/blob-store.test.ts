@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -172,7 +173,7 @@ test('1 GiB goes in and out within little memory', async () => {
   const { folder } = await newStore();
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'child.ts'), folder, '1024'],
+    ['--import', 'tsx', fileURLToPath(new URL('./child.ts', import.meta.url)), folder, '1024'],
     { cwd: join(import.meta.dirname, '../../..') },
   );
   const told = JSON.parse(stdout) as { bytes: number; read: number; grown: number };
