@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
@@ -47,20 +47,28 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
   const searchField = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const selected = open ?? cursor;
+  // The record on its way to be open: a search that is sent meanwhile must not close it.
+  const opening = useRef(open);
+  useEffect(() => {
+    opening.current = open;
+  }, [open]);
 
   const onQuery = useCallback(
     (next: ListQuery) => {
-      const path = open === null ? recordsPath(ledger.id, next) : recordAt(ledger.id, open, next);
+      const id = opening.current;
+      const path = id === null ? recordsPath(ledger.id, next) : recordAt(ledger.id, id, next);
       void navigate(path, { replace: true });
     },
-    [navigate, ledger, open],
+    [navigate, ledger],
   );
   const onSelect = useCallback(
     (id: string) => {
       setCursor(id);
       listMemory.cursor.set(ledger.id, id);
       // While a record is open the keys turn its pages.
-      if (open !== null) void navigate(recordAt(ledger.id, id, query), { replace: true });
+      if (open === null) return;
+      opening.current = id;
+      void navigate(recordAt(ledger.id, id, query), { replace: true });
     },
     [navigate, ledger, open, query],
   );
@@ -68,11 +76,13 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
     (id: string) => {
       setCursor(id);
       listMemory.cursor.set(ledger.id, id);
+      opening.current = id;
       void navigate(recordAt(ledger.id, id, query), { replace: open !== null });
     },
     [navigate, ledger, open, query],
   );
   const onClose = useCallback(() => {
+    opening.current = null;
     void navigate(recordsPath(ledger.id, query));
     focusRows(frame.current);
   }, [navigate, ledger, query]);
