@@ -37,7 +37,9 @@ export function useActions(bulletin: Bulletin, draft: Draft | null) {
     const revision = draft ? await draft.settle() : bulletin.revision;
     if (revision !== null) await act(revision);
   };
-  const runCheck = (): void => void settled((revision) => check.mutate({ id, revision }));
+  const count = (revision: number) => check.mutateAsync({ id, revision });
+  // What was refused stands in `check.error`, on the page.
+  const runCheck = (): void => void (draft ? draft.during(count) : settled(count)).catch(() => undefined);
   const runIssue = (): void =>
     void settled((revision) => issue.mutate({ id, revision }, { onSuccess: () => setAsking(null) }));
   const save = (kind: 'pdf' | 'docx'): void =>

@@ -107,7 +107,11 @@ export function TextEditor({
             event.stopPropagation();
             onCancel();
           }
-          if (event.key === 'Enter' && event.ctrlKey) done();
+          if (event.key === 'Enter' && event.ctrlKey) {
+            // The page counts by the same keys; here they only end the sentence.
+            event.stopPropagation();
+            done();
+          }
         }}
       />
       <div className="text-editor-bar">

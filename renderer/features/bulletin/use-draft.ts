@@ -28,6 +28,8 @@ export interface Draft extends Content {
   readonly undo: () => void;
   /** Waits until everything is stored; the revision it is stored under, null when it could not be. */
   readonly settle: () => Promise<number | null>;
+  /** An act that stores the bulletin under a new revision (核数): what is written meanwhile is sent after it, on top of it. */
+  readonly during: (act: (revision: number) => Promise<{ readonly revision: number }>) => Promise<void>;
 }
 
 const named = (blocks: readonly BulletinBlock[]): DraftBlock[] =>
@@ -105,6 +107,12 @@ export function useDraft(bulletin: Bulletin): Draft {
   const withBlocks = (change: (blocks: readonly DraftBlock[]) => readonly DraftBlock[]): void =>
     put({ ...latest.current, blocks: change(latest.current.blocks) });
 
+  const settle = async (): Promise<number | null> => {
+    if (running.current) await running.current;
+    if (plain(latest.current) !== stored.current) await flush();
+    return plain(latest.current) === stored.current ? revision.current : null;
+  };
+
   return {
     ...content,
     saving,
@@ -133,9 +141,26 @@ export function useDraft(bulletin: Bulletin): Draft {
       const last = past.at(-1);
       if (last) put(last, true);
     },
-    settle: async () => {
-      if (plain(latest.current) !== stored.current || running.current) await flush();
-      return plain(latest.current) === stored.current ? revision.current : null;
+    settle,
+    during: async (act) => {
+      const settled = await settle();
+      if (settled === null) return;
+      let refused: unknown = null;
+      running.current = act(settled)
+        .then(
+          (answer) => {
+            revision.current = answer.revision;
+          },
+          (thrown: unknown) => {
+            refused = thrown;
+          },
+        )
+        .finally(() => {
+          running.current = null;
+        });
+      await running.current;
+      if (refused !== null) throw asAppError(refused);
+      if (plain(latest.current) !== stored.current) await flush();
     },
   };
 }

@@ -176,7 +176,7 @@ test('statistics of a year, a quarter and any days, each number open to its rows
   await expectSound(page);
   await page.getByRole('radio', { name: '季', exact: true }).check();
   await page.getByLabel('季度').selectOption('2');
-  await expect(page.getByText('2017年第二季度')).toBeVisible();
+  await expect(page.getByText('2017年第二季度。')).toBeVisible();
   await expect(number(page, '立案', '166')).toBeVisible();
   await page.getByRole('radio', { name: '自定' }).check();
   await page.getByLabel('止').fill('2017-04-30');

@@ -112,3 +112,29 @@ test('what could not be stored stays on the page, says so, and is not acted upon
   await answer({ ok: false, code: 'E_CONFLICT', details: { revision: 9 } });
   expect(await settled).toBeNull();
 });
+
+test('what is written while the numbers are being counted is stored on top of the count, not against it', async () => {
+  const { hook, answer, keyAt, waiting } = await draftOf();
+  let counted: (answer: { revision: number }) => void = () => undefined;
+  let asked = 0;
+  const counting = hook.result.current.during((revision) => {
+    asked = revision;
+    return new Promise((resolve) => {
+      counted = resolve;
+    });
+  });
+  await waitFor(() => expect(asked).toBe(1));
+  act(() => hook.result.current.setBlock(keyAt(0), { kind: 'paragraph', text: '丙' }));
+  expect(waiting).toHaveLength(0);
+  counted({ revision: 7 });
+  expect((await answer({ ok: true, value: { revision: 8 } }))?.revision).toBe(7);
+  await counting;
+  expect(hook.result.current.error).toBeNull();
+});
+
+test('a count that is refused leaves the draft as it was and free to be stored', async () => {
+  const { hook, answer, keyAt } = await draftOf();
+  await expect(hook.result.current.during(() => Promise.reject(new Error('refused')))).rejects.toThrow();
+  act(() => hook.result.current.setBlock(keyAt(0), { kind: 'paragraph', text: '丙' }));
+  expect((await answer({ ok: true, value: { revision: 2 } }))?.revision).toBe(1);
+});
