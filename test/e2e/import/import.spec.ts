@@ -165,6 +165,7 @@ test('what cannot be read is told in words, and the wizard goes on', async ({ st
   await expect(page.getByText('没有认出表头。请在上面点出表头是哪一行。')).toBeVisible();
   await expectSound(page);
   await page.getByRole('radio', { name: '第 1 行是表头' }).click();
+  await expect(page.getByText('表头在第 1 行，不对可以改')).toBeVisible();
   await page.getByLabel('导入到').selectOption('petition');
   await expect(page.getByText(/^必填的栏目还没有对上：收件日期、信访形式、反映的主要问题/)).toBeVisible();
   await judge(staffed, await sampleFor(staffed, '含错误行的信访台账.xlsx'));
