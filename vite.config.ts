@@ -42,6 +42,7 @@ const application: UserConfig = {
 
 const SUITES = ['unit', 'db', 'backend', 'interop', 'fault'];
 const COMPONENTS = 'test/unit/renderer/**/*.test.{ts,tsx}';
+const PROPERTIES = 'test/setup/properties.ts';
 
 const tests: UserConfig & { test: object } = {
   root: projectRoot,
@@ -60,6 +61,7 @@ const tests: UserConfig & { test: object } = {
           environment: 'node',
           include: SUITES.map((suite) => `test/${suite}/**/*.test.ts`),
           exclude: [COMPONENTS],
+          setupFiles: [PROPERTIES],
         },
       },
       {
@@ -68,7 +70,7 @@ const tests: UserConfig & { test: object } = {
           name: 'renderer',
           environment: 'happy-dom',
           include: [COMPONENTS],
-          setupFiles: ['test/unit/renderer/patience.ts'],
+          setupFiles: [PROPERTIES, 'test/unit/renderer/patience.ts'],
         },
       },
     ],

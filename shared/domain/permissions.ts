@@ -12,8 +12,15 @@ export const administrationPermissions = [
   'account.create',
   'account.grant',
   'account.unlock',
+  'post.manage', // the posts of the office
   'policy.write',
+  'media.manage', // the register of removable media
+  'holiday.write',
+  'codeTable.write', // what code lists offer, and the office's own words for their items
+  'backup.restore',
+  'securityEvent.read',
   'log.read',
+  'log.export',
 ] as const;
 export type AdministrationPermission = (typeof administrationPermissions)[number];
 
@@ -21,7 +28,7 @@ export type AdministrationPermission = (typeof administrationPermissions)[number
  * Acts that both sides have a part in: reading the list of accounts, and backup, which is a copy of encrypted files
  * for the system administrator and a checked copy for a key holder.
  */
-export const sharedPermissions = ['account.read', 'backup.run'] as const;
+export const sharedPermissions = ['account.read', 'backup.run', 'matrix.read'] as const;
 export type SharedPermission = (typeof sharedPermissions)[number];
 
 /** Business acts that belong to no single ledger. All of them need the office key. */
@@ -39,12 +46,20 @@ export const officePermissions = [
   'card.confirm', // confirm its fingerprint; two accounts must
   'account.admit', // wrap the office key to an account that was created and granted by others
   'export.approve', // let a list leave the office
-  'holiday.write',
   'rule.override',
   'view.save',
   'reporter.write', // take down who reported
   'reporter.read', // open it, after approval with a reason
   'reporter.approve', // approve such an opening
+  'clue.readAll', // every clue, not only those one is named for
+  'case.readAll',
+  'access.manage', // name who may see a clue or a case
+  'handover.run', // give the open work of one account to others
+  'sealedMatter.register', // take down an envelope that goes to the upper level unread
+  'sealedMatter.read', // those one is named for
+  'secrecy.decide', // fix, change and end secrecy marks (定密责任人)
+  'secrecy.review', // the list of marks that end
+  'outputRegister.read', // what was printed, saved and exported
 ] as const;
 export type OfficePermission = (typeof officePermissions)[number];
 

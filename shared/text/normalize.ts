@@ -33,11 +33,16 @@ export function normalizeCell(text: string): string {
  * `姓名（被反映人）：` becomes `姓名被反映人`.
  */
 export function headerWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  // Letters that a space kept apart may join once it is gone (Korean jamo), so the same steps run until nothing moves.
+  let words = text;
+  for (let before = ''; before !== words; ) {
+    before = words;
+    words = words
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+  }
+  return words;
 }
 
 /**

@@ -29,6 +29,8 @@ describe('normalizeHeader', () => {
         const once = normalizeHeader(text);
         expect(normalizeHeader(once)).toBe(once);
       }),
+      // Jamo that become one syllable when the space between them goes.
+      { examples: [['\u3260 \u314F']] },
     );
   });
 });

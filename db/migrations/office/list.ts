@@ -1,9 +1,21 @@
 import type { Migration } from '../migration.ts';
 import { statements as ledgers } from './0001-ledgers.ts';
 import { statements as workingTables } from './0002-working-tables.ts';
+import { statements as access } from './0003-access.ts';
+import { statements as sealedMatters } from './0004-sealed-matters.ts';
+import { statements as evidence } from './0005-evidence.ts';
+import { statements as secrecyMarks } from './0006-secrecy-marks.ts';
+import { statements as output } from './0007-output.ts';
+import { statements as audit } from './0008-audit.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
   { number: 1, name: 'ledgers', statements: ledgers },
   { number: 2, name: 'working-tables', statements: workingTables },
+  { number: 3, name: 'access', statements: access },
+  { number: 4, name: 'sealed-matters', statements: sealedMatters },
+  { number: 5, name: 'evidence', statements: evidence },
+  { number: 6, name: 'secrecy-marks', statements: secrecyMarks },
+  { number: 7, name: 'output', statements: output },
+  { number: 8, name: 'audit', statements: audit },
 ];
