@@ -1,3 +1,70 @@
+CREATE TRIGGER accessMember_fixed before update on accessMember
+ begin
+   select raise(abort, 'accessMember rows are ended once and never changed')
+   where old.endedAt is not null or new.endedAt is null
+      or new.ledger is not old.ledger or new.recordId is not old.recordId or new.recordSeq is not old.recordSeq or new.accountId is not old.accountId or new.part is not old.part or new.since is not old.since or new.addedBy is not old.addedBy;
+ end;
+
+CREATE TRIGGER accessMember_kept before delete on accessMember
+ begin
+   select raise(abort, 'accessMember rows are never removed');
+ end;
+
+CREATE TABLE accessMember (
+  seq integer primary key,
+  ledger text not null,
+  recordId text not null,
+  recordSeq integer not null,
+  accountId text not null,
+  part text not null check (part in ('lead', 'member', 'leader', 'reviewer')),
+  since text not null,
+  addedBy text not null,
+  endedAt text,
+  endedBy text,
+  endReason text
+) strict;
+
+CREATE INDEX accessMember_account on accessMember (accountId, ledger, recordSeq, recordId) where endedAt is null;
+
+CREATE UNIQUE INDEX accessMember_current on accessMember (ledger, recordId, accountId) where endedAt is null;
+
+CREATE INDEX accessMember_record on accessMember (ledger, recordId, seq);
+
+CREATE INDEX accessMember_seq on accessMember (ledger, recordSeq, part) where endedAt is null;
+
+CREATE TRIGGER accessRecusal_fixed before update on accessRecusal
+ begin
+   select raise(abort, 'accessRecusal rows are ended once and never changed')
+   where old.liftedAt is not null or new.liftedAt is null
+      or new.ledger is not old.ledger or new.recordId is not old.recordId or new.recordSeq is not old.recordSeq or new.accountId is not old.accountId or new.declaredAt is not old.declaredAt or new.declaredBy is not old.declaredBy or new.reason is not old.reason;
+ end;
+
+CREATE TRIGGER accessRecusal_kept before delete on accessRecusal
+ begin
+   select raise(abort, 'accessRecusal rows are never removed');
+ end;
+
+CREATE TABLE accessRecusal (
+  seq integer primary key,
+  ledger text not null,
+  recordId text not null,
+  recordSeq integer not null,
+  accountId text not null,
+  declaredAt text not null,
+  declaredBy text not null,
+  reason text not null,
+  liftedAt text,
+  liftedBy text,
+  liftReason text,
+  check (liftedBy is null or liftedBy <> accountId)
+) strict;
+
+CREATE INDEX accessRecusal_account on accessRecusal (accountId, ledger, recordSeq, recordId) where liftedAt is null;
+
+CREATE UNIQUE INDEX accessRecusal_current on accessRecusal (ledger, recordId, accountId) where liftedAt is null;
+
+CREATE INDEX accessRecusal_record on accessRecusal (ledger, recordId, seq);
+
 CREATE TABLE approval (
   id text primary key,
   kind text not null,
@@ -29,9 +96,23 @@ CREATE TABLE attachment (
   addedAt text not null,
   addedBy text not null,
   voidedAt text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX attachment_record on attachment (ledger, recordId);
+
+CREATE INDEX attachment_secrecy on attachment (secrecyLevel, secrecyMark, secrecyMarkedOn) where secrecyLevel is not null;
+
+CREATE TABLE attachmentVersion (
+  attachmentId text primary key references attachment (id),
+  itemId text not null references attachment (id),
+  version integer not null check (version > 0),
+  reason text,
+  voidedBy text,
+  voidReason text,
+  check (version = 1 or reason is not null)
+) strict, without rowid;
+
+CREATE UNIQUE INDEX attachmentVersion_item on attachmentVersion (itemId, version);
 
 CREATE TRIGGER auditEntry_fixed before update on auditEntry
  begin
@@ -99,9 +180,11 @@ CREATE TABLE bulletin (
   createdBy text not null,
   drafters text not null,
   changedAt text not null
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE UNIQUE INDEX bulletin_documentNumber on bulletin (documentNumber) where documentNumber is not null;
+
+CREATE INDEX bulletin_secrecy on bulletin (secrecyLevel, secrecyMark, secrecyMarkedOn) where secrecyLevel is not null;
 
 CREATE UNIQUE INDEX bulletin_supersedes on bulletin (supersedes) where supersedes is not null;
 
@@ -142,7 +225,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -166,6 +249,8 @@ CREATE UNIQUE INDEX caseRecord_numberOnce on caseRecord (number) where voidedAt 
 
 CREATE INDEX caseRecord_sanctionedOn on caseRecord (sanctionedOn, seq, voidedAt);
 
+CREATE INDEX caseRecord_secrecy on caseRecord (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
 CREATE INDEX caseRecord_state on caseRecord (state, filedOn, seq, voidedAt);
 
 CREATE INDEX caseRecord_subjectId on caseRecord (subjectId, filedOn, seq, voidedAt) where subjectId is not null;
@@ -179,6 +264,24 @@ CREATE INDEX caseRecord_unitUnknown on caseRecord (unitName) where unitId is nul
 CREATE INDEX caseRecord_voided on caseRecord (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE caseRecordText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE caseVolume (
+  id text primary key,
+  ledger text not null,
+  recordId text not null,
+  revision integer not null,
+  kind text not null,
+  number text not null,
+  title text not null,
+  retention text not null,
+  filedBy text not null,
+  createdAt text not null,
+  createdBy text not null,
+  closedAt text,
+  closedBy text
+) strict;
+
+CREATE INDEX caseVolume_record on caseVolume (ledger, recordId);
 
 CREATE TABLE clue (
   seq integer primary key,
@@ -217,7 +320,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -238,6 +341,8 @@ CREATE INDEX clue_petitionId on clue (petitionId, receivedOn, seq, voidedAt) whe
 CREATE INDEX clue_petitionUnknown on clue (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
 
 CREATE INDEX clue_receivedOn on clue (receivedOn, seq, voidedAt);
+
+CREATE INDEX clue_secrecy on clue (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
 CREATE INDEX clue_state on clue (state, receivedOn, seq, voidedAt);
 
@@ -260,6 +365,16 @@ CREATE TABLE columnChoice (
   primary key (accountId, ledger)
 ) strict, without rowid;
 
+CREATE TRIGGER custody_fixed before update on custody
+ begin
+   select raise(abort, 'custody rows are never changed');
+ end;
+
+CREATE TRIGGER custody_kept before delete on custody
+ begin
+   select raise(abort, 'custody rows are never removed');
+ end;
+
 CREATE TABLE custody (
   seq integer primary key,
   attachmentId text not null references attachment (id),
@@ -270,6 +385,22 @@ CREATE TABLE custody (
 ) strict;
 
 CREATE INDEX custody_attachment on custody (attachmentId, seq);
+
+CREATE TRIGGER custodyApproval_fixed before update on custodyApproval
+ begin
+   select raise(abort, 'custody rows are never changed');
+ end;
+
+CREATE TRIGGER custodyApproval_kept before delete on custodyApproval
+ begin
+   select raise(abort, 'custody rows are never removed');
+ end;
+
+CREATE TABLE custodyApproval (
+  custodySeq integer primary key references custody (seq),
+  approvedBy text not null,
+  approvalId text
+) strict;
 
 CREATE TABLE deadline (
   seq integer primary key,
@@ -286,7 +417,7 @@ CREATE TABLE deadline (
   voided integer not null default 0
 ) strict;
 
-CREATE INDEX deadline_open on deadline (dueOn, seq, ledger) where stoppedOn is null and voided = 0;
+CREATE INDEX deadline_open on deadline (dueOn, seq, ledger, recordId) where stoppedOn is null and voided = 0;
 
 CREATE UNIQUE INDEX deadline_record on deadline (ledger, recordId, rule);
 
@@ -321,7 +452,7 @@ CREATE TABLE finding (
   status text not null,
   rectifiedOn text,
   note text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX finding_batch on finding (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -337,6 +468,8 @@ CREATE INDEX finding_rectifiedOn on finding (rectifiedOn, seq, voidedAt);
 
 CREATE INDEX finding_reportedOn on finding (reportedOn, seq, voidedAt);
 
+CREATE INDEX finding_secrecy on finding (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
 CREATE INDEX finding_state on finding (state, reportedOn, seq, voidedAt);
 
 CREATE INDEX finding_unitId on finding (unitId, reportedOn, seq, voidedAt) where unitId is not null;
@@ -346,6 +479,22 @@ CREATE INDEX finding_unitUnknown on finding (unitName) where unitId is null and 
 CREATE INDEX finding_voided on finding (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE findingText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE higherCarrier (
+  seq integer primary key,
+  id text not null unique,
+  level text not null,
+  carrierNumber text not null,
+  copyNumber text not null,
+  receivedOn text not null,
+  keptAt text not null,
+  keeper text not null,
+  notedBy text not null,
+  notedAt text not null,
+  leftOn text,
+  leftHow text,
+  leftBy text
+) strict;
 
 CREATE TABLE importBatch (
   id text primary key,
@@ -504,6 +653,80 @@ CREATE TABLE outgoingRecord (
 
 CREATE INDEX outgoingRecord_type on outgoingRecord (outgoingId, type, ordinal);
 
+CREATE TRIGGER paperCustody_fixed before update on paperCustody
+ begin
+   select raise(abort, 'custody rows are never changed');
+ end;
+
+CREATE TRIGGER paperCustody_kept before delete on paperCustody
+ begin
+   select raise(abort, 'custody rows are never removed');
+ end;
+
+CREATE TABLE paperCustody (
+  seq integer primary key,
+  paperId text not null references paperOriginal (id),
+  at text not null,
+  accountId text not null,
+  action text not null,
+  loanId text references paperLoan (id),
+  approvedBy text,
+  place text,
+  note text
+) strict;
+
+CREATE INDEX paperCustody_paper on paperCustody (paperId, seq);
+
+CREATE TABLE paperLoan (
+  id text primary key,
+  paperId text not null references paperOriginal (id),
+  outside integer not null check (outside in (0, 1)),
+  borrower text not null,
+  companion text,
+  purpose text not null,
+  dueOn text not null,
+  status text not null check (status in ('waiting', 'approved', 'refused', 'withdrawn', 'lent', 'returned')),
+  requestedBy text not null,
+  requestedAt text not null,
+  decidedBy text,
+  decidedAt text,
+  decisionNote text,
+  lentBy text,
+  lentAt text,
+  returnedTo text,
+  returnedAt text,
+  returnNote text,
+  -- What leaves the house goes with two people, and not on the word of the one who asked (domain 1.5).
+  check (outside = 0 or (companion is not null and companion <> borrower)),
+  check (outside = 0 or status not in ('lent', 'returned') or decidedBy is not null),
+  check (decidedBy is null or decidedBy <> requestedBy)
+) strict;
+
+CREATE INDEX paperLoan_due on paperLoan (dueOn) where status in ('waiting', 'approved', 'lent');
+
+CREATE UNIQUE INDEX paperLoan_open on paperLoan (paperId) where status in ('waiting', 'approved', 'lent');
+
+CREATE TABLE paperOriginal (
+  id text primary key,
+  ledger text not null,
+  recordId text not null,
+  revision integer not null,
+  title text not null,
+  itemId text references attachment (id),
+  cabinet text not null,
+  volume text not null,
+  pageFrom integer check (pageFrom > 0),
+  pageTo integer check (pageTo >= pageFrom),
+  custodian text not null,
+  addedAt text not null,
+  addedBy text not null,
+  voidedAt text,
+  voidedBy text,
+  voidReason text
+) strict;
+
+CREATE INDEX paperOriginal_record on paperOriginal (ledger, recordId);
+
 CREATE TABLE person (
   seq integer primary key,
   id text not null unique,
@@ -530,7 +753,7 @@ CREATE TABLE person (
   inPostSince text,
   note text,
   pinyin text not null
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX person_batch on person (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -545,6 +768,8 @@ CREATE INDEX person_list on person (name, seq, voidedAt, state, dueOn, unitId, r
 CREATE INDEX person_name on person (name, seq, voidedAt);
 
 CREATE INDEX person_nameUnit on person (name, unitName, voidedAt);
+
+CREATE INDEX person_secrecy on person (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
 CREATE INDEX person_state on person (state, name, seq, voidedAt);
 
@@ -597,7 +822,7 @@ CREATE TABLE petition (
   disposal text,
   becameClue integer,
   note text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -614,6 +839,8 @@ CREATE INDEX petition_number on petition (number, seq, voidedAt);
 CREATE UNIQUE INDEX petition_numberOnce on petition (number) where voidedAt is null and number is not null;
 
 CREATE INDEX petition_receivedOn on petition (receivedOn, seq, voidedAt);
+
+CREATE INDEX petition_secrecy on petition (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
 CREATE INDEX petition_state on petition (state, receivedOn, seq, voidedAt);
 
@@ -656,7 +883,7 @@ CREATE TABLE pledge (
   assessment text,
   filedOn text,
   note text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX pledge_batch on pledge (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -669,6 +896,8 @@ CREATE INDEX pledge_list on pledge (signedOn, seq, voidedAt, state, dueOn, year,
 CREATE INDEX pledge_personId on pledge (personId, signedOn, seq, voidedAt) where personId is not null;
 
 CREATE INDEX pledge_personUnknown on pledge (personName) where personId is null and personName is not null and voidedAt is null;
+
+CREATE INDEX pledge_secrecy on pledge (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
 CREATE INDEX pledge_signedOn on pledge (signedOn, seq, voidedAt);
 
@@ -708,7 +937,7 @@ CREATE TABLE poolMember (
   specialty text,
   joinedOn text not null,
   note text
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX poolMember_batch on poolMember (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -724,6 +953,8 @@ CREATE INDEX poolMember_personId on poolMember (personId, joinedOn, seq, voidedA
 
 CREATE INDEX poolMember_personUnknown on poolMember (personName) where personId is null and personName is not null and voidedAt is null;
 
+CREATE INDEX poolMember_secrecy on poolMember (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
 CREATE INDEX poolMember_state on poolMember (state, joinedOn, seq, voidedAt);
 
 CREATE INDEX poolMember_unitId on poolMember (unitId, joinedOn, seq, voidedAt) where unitId is not null;
@@ -733,6 +964,20 @@ CREATE INDEX poolMember_unitUnknown on poolMember (unitName) where unitId is nul
 CREATE INDEX poolMember_voided on poolMember (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE poolMemberText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE readLog (
+  seq integer primary key,
+  at text not null,
+  accountId text not null,
+  how text not null,
+  ledger text not null,
+  recordId text not null,
+  attachmentId text,
+  level text not null,
+  mark text not null
+) strict;
+
+CREATE INDEX readLog_record on readLog (ledger, recordId, seq);
 
 CREATE TABLE receivedFile (
   seq integer primary key,
@@ -789,6 +1034,8 @@ CREATE TABLE recordChange (
 
 CREATE INDEX recordChange_record on recordChange (ledger, recordId, seq);
 
+CREATE TABLE reservedCard (personSeq integer primary key, personId text not null unique) strict;
+
 CREATE TABLE savedView (
   id text primary key,
   accountId text not null,
@@ -801,6 +1048,63 @@ CREATE TABLE savedView (
 
 CREATE UNIQUE INDEX savedView_name on savedView (accountId, ledger, name);
 
+CREATE TABLE scanFolder (
+  id text primary key,
+  path text not null unique,
+  name text not null,
+  registeredBy text not null,
+  registeredAt text not null
+) strict;
+
+CREATE TABLE scanTaken (
+  folderId text not null,
+  name text not null,
+  bytes integer not null,
+  modifiedAt text not null,
+  attachmentId text not null references attachment (id),
+  primary key (folderId, name, bytes, modifiedAt)
+) strict, without rowid;
+
+CREATE TABLE sealedMatter (
+  seq integer primary key,
+  id text not null unique,
+  number text not null unique check (number glob 'MF-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9]*' and number not glob '*[^0-9MF-]*'),
+  revision integer not null,
+  receivedOn text not null check (receivedOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  channel text not null check (length(channel) <= 20 and channel not glob '*[^a-zA-Z]*'),
+  envelope text not null check (length(envelope) between 2 and 24 and envelope not glob '*[^0-9A-Z-]*'),
+  targetKind text not null check (targetKind in ('superiorManaged', 'ownHead')),
+  firstHandler text not null check (length(firstHandler) = 36 and firstHandler not glob '*[^0-9a-f-]*'),
+  secondHandler text not null check (length(secondHandler) = 36 and secondHandler not glob '*[^0-9a-f-]*'),
+  pack text not null check (pack in ('R1', 'R2', 'R3')),
+  dueOn text check (dueOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  missingYear integer,
+  state text not null check (state in ('registered', 'sending', 'sent', 'receipted', 'voiding', 'voided')),
+  askedBy text check (length(askedBy) = 36 and askedBy not glob '*[^0-9a-f-]*'),
+  sentOn text check (sentOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  carrier text check (length(carrier) between 2 and 24 and carrier not glob '*[^0-9A-Z-]*'),
+  receiptNumber text check (length(receiptNumber) between 2 and 24 and receiptNumber not glob '*[^0-9A-Z-]*'),
+  receiptOn text check (receiptOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  voidReason text check (length(voidReason) <= 20 and voidReason not glob '*[^a-zA-Z]*'),
+  check (firstHandler <> secondHandler)
+) strict;
+
+CREATE INDEX sealedMatter_first on sealedMatter (firstHandler, seq);
+
+CREATE INDEX sealedMatter_second on sealedMatter (secondHandler, seq);
+
+CREATE TABLE sealedMatterStep (
+  seq integer primary key,
+  matterId text not null references sealedMatter (id),
+  at text not null,
+  accountId text not null,
+  step text not null check (length(step) <= 20 and step not glob '*[^a-zA-Z]*'),
+  replaced text check (length(replaced) = 36 and replaced not glob '*[^0-9a-f-]*'),
+  reason text check (length(reason) <= 20 and reason not glob '*[^a-zA-Z]*')
+) strict;
+
+CREATE INDEX sealedMatterStep_matter on sealedMatterStep (matterId, seq);
+
 CREATE TABLE sealedValue (
   ledger text not null,
   recordId text not null,
@@ -809,6 +1113,43 @@ CREATE TABLE sealedValue (
   createdAt text not null,
   primary key (ledger, recordId, field)
 ) strict, without rowid;
+
+CREATE TABLE secrecyMark (
+  seq integer primary key,
+  id text not null unique,
+  holder text not null,
+  holderId text not null,
+  act text not null,
+  level text,
+  mark text not null,
+  markedOn text not null,
+  endsOn text,
+  basis text,
+  basisText text not null,
+  sourceMark text not null,
+  knownTo text not null,
+  reason text not null,
+  status text not null,
+  replaces text references secrecyMark (id),
+  proposedBy text not null,
+  proposedAt text not null,
+  decidedBy text,
+  decidedAt text,
+  decisionNote text,
+  noticeTo text,
+  noticeText text,
+  reviewedBy text,
+  reviewedAt text,
+  closedAt text
+) strict;
+
+CREATE INDEX secrecyMark_ends on secrecyMark (endsOn, seq) where status = 'inForce' and level in ('confidential', 'secret', 'topSecret');
+
+CREATE INDEX secrecyMark_holder on secrecyMark (holder, holderId, seq);
+
+CREATE UNIQUE INDEX secrecyMark_inForce on secrecyMark (holder, holderId) where status = 'inForce';
+
+CREATE UNIQUE INDEX secrecyMark_proposed on secrecyMark (holder, holderId) where status = 'proposed';
 
 CREATE TABLE unit (
   seq integer primary key,
@@ -836,7 +1177,7 @@ CREATE TABLE unit (
   countyId text,
   path text not null,
   pinyin text not null
-) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
 
 CREATE INDEX unit_batch on unit (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -857,6 +1198,8 @@ CREATE INDEX unit_parentId on unit (parentId, effectiveOn, seq, voidedAt) where 
 CREATE INDEX unit_parentUnknown on unit (parentName) where parentId is null and parentName is not null and voidedAt is null;
 
 CREATE INDEX unit_path on unit (path, id);
+
+CREATE INDEX unit_secrecy on unit (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
 CREATE INDEX unit_state on unit (state, name, seq, voidedAt);
 
@@ -888,3 +1231,21 @@ CREATE UNIQUE INDEX unitCard_unit on unitCard (unit) where status in ('waiting',
 CREATE TABLE unitKeys (id integer primary key check (id = 1), keys text not null, createdAt text not null) strict;
 
 CREATE VIRTUAL TABLE unitText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE volumeItem (
+  id text primary key,
+  volumeId text not null references caseVolume (id),
+  ordinal integer not null,
+  section text not null,
+  title text not null,
+  author text,
+  documentNumber text,
+  date text,
+  pages integer not null check (pages >= 0),
+  itemId text references attachment (id),
+  paperId text references paperOriginal (id),
+  missing text,
+  note text
+) strict;
+
+CREATE UNIQUE INDEX volumeItem_order on volumeItem (volumeId, ordinal);

@@ -1,5 +1,17 @@
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  AttachmentVersionTable,
+  CaseVolumeTable,
+  CustodyApprovalTable,
+  PaperCustodyTable,
+  PaperLoanTable,
+  PaperOriginalTable,
+  ScanFolderTable,
+  ScanTakenTable,
+  VolumeItemTable,
+} from './evidence.ts';
 import type { AuditEntryTable } from './registry.ts';
+import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
 import type {
   IncomingPackageTable,
   OutgoingCopyTable,
@@ -33,6 +45,10 @@ export interface RecordColumns {
   voidedAt: string | null;
   voidedBy: string | null;
   voidReason: string | null;
+  /** The mark in force (secrecy.ts, `MarkColumns`). */
+  secrecyLevel: string | null;
+  secrecyMark: string | null;
+  secrecyMarkedOn: string | null;
 }
 
 /** A ledger table as the type system sees it; the definition's own columns are reached by name (repositories/records.ts). */
@@ -77,6 +93,15 @@ export interface OfficeSchema {
   approval: ApprovalTable;
   attachment: AttachmentTable;
   custody: CustodyTable;
+  attachmentVersion: AttachmentVersionTable;
+  custodyApproval: CustodyApprovalTable;
+  scanFolder: ScanFolderTable;
+  scanTaken: ScanTakenTable;
+  paperOriginal: PaperOriginalTable;
+  paperLoan: PaperLoanTable;
+  paperCustody: PaperCustodyTable;
+  caseVolume: CaseVolumeTable;
+  volumeItem: VolumeItemTable;
   bulletin: BulletinTable;
   unitKeys: { id: number; keys: string; createdAt: string };
   unitCard: UnitCardTable;
@@ -89,6 +114,9 @@ export interface OfficeSchema {
   receivedFile: ReceivedFileTable;
   receivedReceipt: ReceivedReceiptTable;
   issuedReceipt: { incomingId: string; outgoingId: string; files: string };
+  secrecyMark: SecrecyMarkTable;
+  readLog: ReadLogTable;
+  higherCarrier: HigherCarrierTable;
   auditEntry: AuditEntryTable;
 }
 
@@ -219,6 +247,9 @@ export interface AttachmentTable {
   addedAt: string;
   addedBy: string;
   voidedAt: string | null;
+  secrecyLevel: string | null;
+  secrecyMark: string | null;
+  secrecyMarkedOn: string | null;
 }
 
 export interface CustodyTable {
@@ -259,6 +290,9 @@ export interface BulletinTable {
   /** JSON list of the accounts that had a hand in the text; none of them may issue it. */
   drafters: string;
   changedAt: string;
+  secrecyLevel: string | null;
+  secrecyMark: string | null;
+  secrecyMarkedOn: string | null;
 }
 
 /** A JSON column. */
