@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CallEnvelope } from '#shared/ipc/bridge.ts';
 import { FileTokens } from './file-tokens.ts';
 import type { FromBackend, Service, ToBackend } from './messages.ts';
+import { PagePort } from './page-port.ts';
 import { Router } from './router.ts';
 import { SessionHost } from './session/host.ts';
 
@@ -28,35 +28,42 @@ function serve(service: Service): Promise<Uint8Array> {
 }
 
 let router: Router | null = null;
-const waiting: CallEnvelope[] = [];
+let sessions: SessionHost | null = null;
+const waiting: (() => void)[] = [];
 
-async function answer(envelope: CallEnvelope): Promise<void> {
-  if (!router) {
-    waiting.push(envelope);
-    return;
-  }
-  send({ type: 'answer', id: envelope.id, answer: await router.call(envelope) });
-  // The page is on its way; what it will ask for next is loaded while the user reads it. A failure shows at the call.
-  if (envelope.name === 'session.status')
-    setTimeout(() => void router?.loadFeatures().catch(() => undefined), AFTER_FIRST_PAINT_MS);
-}
+/** Calls that arrive before the folder is known wait for it. */
+const started = (): Promise<void> =>
+  router ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve));
+
+const page = new PagePort({
+  async call(envelope) {
+    await started();
+    // The page is on its way; what it asks for next is loaded while the user reads it. A failure shows at the call.
+    if (envelope.name === 'session.status')
+      setTimeout(() => void router?.loadFeatures().catch(() => undefined), AFTER_FIRST_PAINT_MS);
+    return router?.call(envelope) ?? { ok: false, code: 'E_BACKEND_GONE', details: {} };
+  },
+  cancel: (id) => router?.cancel(id),
+  idleMinutes: () => sessions?.live?.policies.idleMinutes ?? null,
+  tell: send,
+});
 
 function start(dataFolder: string, appVersion: string): void {
   const now = () => new Date();
-  const sessions = new SessionHost({ dataFolder, appVersion, now });
+  sessions = new SessionHost({ dataFolder, appVersion, now });
   router = new Router(
     {
       dataFolder,
       now,
       takeFile: (token, use) => tokens.take(token, use),
       serve,
-      progress: (progress) => send({ type: 'progress', progress }),
-      changed: (ledgers) => send({ type: 'changed', ledgers }),
+      progress: (progress) => page.event({ type: 'progress', progress }),
+      changed: (ledgers) => page.event({ type: 'changed', ledgers }),
     },
     sessions,
   );
   send({ type: 'ready' });
-  for (const envelope of waiting.splice(0)) void answer(envelope);
+  for (const go of waiting.splice(0)) go();
 }
 
 port.on('message', (event) => {
@@ -65,14 +72,13 @@ port.on('message', (event) => {
     case 'start':
       start(message.dataFolder, message.appVersion);
       break;
-    case 'call':
-      void answer(message.envelope);
+    case 'page': {
+      const [given] = event.ports;
+      if (given) page.take(given);
       break;
+    }
     case 'end':
       void (router?.end() ?? Promise.resolve()).finally(() => process.exit(0));
-      break;
-    case 'cancel':
-      router?.cancel(message.id);
       break;
     case 'file':
       tokens.add(message.token, message.path, message.use);

@@ -1,4 +1,4 @@
-import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 
 /** What a picked path may be used for. */
 export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite';
@@ -6,8 +6,8 @@ export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite';
 /** Main → backend. */
 export type ToBackend =
   | { readonly type: 'start'; readonly dataFolder: string; readonly appVersion: string }
-  | { readonly type: 'call'; readonly envelope: CallEnvelope }
-  | { readonly type: 'cancel'; readonly id: string }
+  /** A page has come; the message carries the port on which it calls. An earlier page is heard no more. */
+  | { readonly type: 'page' }
   /** Lock: write it down, close everything, exit. Main kills the process if it takes too long. */
   | { readonly type: 'end' }
   /** A path the user picked in a dialog; the backend keeps it until a call spends the token. */
@@ -29,10 +29,13 @@ export type Service =
       readonly scale: number;
     };
 
-/** Backend → main. */
+/** Backend → main. Nothing of what the page and the backend say to each other. */
 export type FromBackend =
   | { readonly type: 'ready' }
-  | { readonly type: 'answer'; readonly id: string; readonly answer: CallAnswer }
-  | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'changed'; readonly ledgers: readonly string[] }
+  /** For the log: a name of the contract, its code, milliseconds. */
+  | { readonly type: 'called'; readonly name: string; readonly code: ErrorCode | 'ok'; readonly ms: number }
+  /** For the log: something that is no call of the contract. */
+  | { readonly type: 'refused'; readonly what: 'message' | 'envelope' | 'E_UNKNOWN_CALL' }
+  /** Somebody works (minutes without input until the window locks), or nobody (null). */
+  | { readonly type: 'session'; readonly idleMinutes: number | null }
   | { readonly type: 'serve'; readonly id: number; readonly service: Service };

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { app, type BrowserWindow, powerMonitor } from 'electron';
 import type { PageEvent } from '#shared/ipc/bridge.ts';
 import { channels } from '#shared/ipc/channels.ts';
-import type { CallName, CallOutput } from '#shared/ipc/contract.ts';
 import { BackendProcess } from './backend-process.ts';
 import { officeFolder } from './data-folder.ts';
 import { IdleLock } from './idle-lock.ts';
@@ -16,17 +15,7 @@ import { createWindow, windowSession } from './window.ts';
 
 type LockReason = Extract<PageEvent, { type: 'locked' }>['reason'] | 'pageGone';
 
-/** Calls after which somebody else may be working, or the policy may be another. */
-const SESSION_CALLS: ReadonlySet<string> = new Set<CallName>([
-  'session.status',
-  'session.signIn',
-  'session.changePassword',
-  'session.createOffice',
-  'policy.set',
-]);
 const CHECK_MS = 2_000;
-/** Idle minutes until the policy is known. */
-const FIRST_MINUTES = 5;
 
 /** Window, backend and lock, tied together. Made once the application is ready. */
 export class Application {
@@ -36,7 +25,6 @@ export class Application {
   private readonly idle = new IdleLock(Date.now());
   private window: BrowserWindow | null = null;
   private locking = false;
-  private statusAsked = 0;
 
   constructor(surroundings: Surroundings, log: Log) {
     this.surroundings = surroundings;
@@ -52,8 +40,9 @@ export class Application {
       appVersion: app.getVersion(),
       verbose: !surroundings.packaged,
       log,
-      onProgress: (progress) => this.tell({ type: 'progress', progress }),
-      onChanged: (ledgers) => this.tell({ type: 'changed', ledgers }),
+      onSession: (idleMinutes) => {
+        if (!this.locking) this.idle.guard(idleMinutes, Date.now());
+      },
       onServe: async ({ service }) => {
         const start = performance.now();
         const done = (ok: boolean) =>
@@ -67,7 +56,10 @@ export class Application {
           throw error;
         }
       },
-      onGone: () => void this.reset('backendGone'),
+      onGone: () => {
+        this.window?.webContents.send(channels.gone);
+        void this.reset('backendGone');
+      },
     });
   }
 
@@ -98,11 +90,6 @@ export class Application {
       log: this.log,
       lock,
       active,
-      answered: (name) => {
-        // From this moment there is something to lock; the policy's own minutes follow.
-        if (name === 'session.signIn') this.idle.guard(FIRST_MINUTES, Date.now());
-        if (SESSION_CALLS.has(name)) void this.look();
-      },
     });
     powerMonitor.on('suspend', () => this.lock('suspend'));
     powerMonitor.on('lock-screen', () => this.lock('suspend'));
@@ -151,19 +138,6 @@ export class Application {
   private async load(fragment: string): Promise<void> {
     const page = this.surroundings.devServer ?? PAGE;
     await this.window?.loadURL(`${page}${fragment}`).catch(() => {});
-  }
-
-  /** Asks the backend who works, for the idle lock. */
-  private async look(): Promise<void> {
-    this.statusAsked += 1;
-    const answer = await this.backend.call({
-      id: `main-${this.statusAsked}`,
-      name: 'session.status',
-      payload: {},
-    });
-    if (!answer.ok || this.locking) return;
-    const status = answer.value as CallOutput<'session.status'>;
-    this.idle.guard(status.state === 'signedIn' ? status.idleMinutes : null, Date.now());
   }
 
   private tell(event: PageEvent): void {

@@ -1,6 +1,5 @@
-import { type UtilityProcess, utilityProcess } from 'electron';
+import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { FromBackend, ToBackend } from '#backend/messages.ts';
-import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
 import type { Log } from './log.ts';
 import { environmentOfBackend } from './backend-environment.ts';
 import { RestartAllowance } from './restart-allowance.ts';
@@ -12,8 +11,8 @@ export interface BackendOptions {
   readonly appVersion: string;
   readonly verbose: boolean;
   readonly log: Log;
-  readonly onProgress: (progress: Progress) => void;
-  readonly onChanged: (ledgers: readonly string[]) => void;
+  /** Somebody began or ended to work, or the policy changed: idle minutes, null when nobody works. */
+  readonly onSession: (idleMinutes: number | null) => void;
   readonly onServe: (request: Extract<FromBackend, { type: 'serve' }>) => Promise<Uint8Array>;
   /** It ended by itself; the session with its keys is gone. */
   readonly onGone: () => void;
@@ -22,18 +21,14 @@ export interface BackendOptions {
 /** Time the process has to close its files when it is told to end, milliseconds. */
 const END_MS = 2_000;
 
-const gone: CallAnswer = { ok: false, code: 'E_BACKEND_GONE', details: {} };
-
 /**
- * The process that holds keys and data. While it lives, calls are passed on; when it ends by itself, every pending
- * call is answered E_BACKEND_GONE and it is started again, once; `renew` ends it on purpose, which is how locking
- * works.
+ * The process that holds keys and data. The page speaks with it over a port of its own, so nothing of what they say
+ * passes here. When it ends by itself it is started again, once; `renew` ends it on purpose, which is how locking works.
  */
 export class BackendProcess {
   private readonly options: BackendOptions;
   private readonly allowance = new RestartAllowance();
   private child: UtilityProcess | null = null;
-  private pending = new Map<string, (answer: CallAnswer) => void>();
 
   constructor(options: BackendOptions) {
     this.options = options;
@@ -57,7 +52,6 @@ export class BackendProcess {
       if (this.child !== child) return;
       log({ event: 'backend', state: 'ended', exitCode });
       this.child = null;
-      this.abandonPending();
       if (this.allowance.use(Date.now())) this.start();
       this.options.onGone();
     });
@@ -74,7 +68,6 @@ export class BackendProcess {
   async stop(): Promise<void> {
     const child = this.child;
     this.child = null;
-    this.abandonPending();
     if (!child) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => child.kill(), END_MS);
@@ -87,20 +80,11 @@ export class BackendProcess {
     });
   }
 
-  /** Passes a call on and answers with what comes back. An id that is still in use is refused. */
-  call(envelope: CallEnvelope): Promise<CallAnswer> {
-    if (!this.child) return Promise.resolve(gone);
-    if (this.pending.has(envelope.id)) {
-      return Promise.resolve({ ok: false, code: 'E_BAD_INPUT', details: { reason: 'id' } });
-    }
-    return new Promise((resolve) => {
-      this.pending.set(envelope.id, resolve);
-      this.send({ type: 'call', envelope });
-    });
-  }
-
-  cancel(id: string): void {
-    if (this.pending.has(id)) this.send({ type: 'cancel', id });
+  /** Gives it the port of a page; false when there is no process to speak with. */
+  connect(port: MessagePortMain): boolean {
+    const message: ToBackend = { type: 'page' };
+    this.child?.postMessage(message, [port]);
+    return this.child !== null;
   }
 
   /** Tells it the path behind a one-shot token. */
@@ -117,17 +101,16 @@ export class BackendProcess {
       case 'ready':
         this.options.log({ event: 'backend', state: 'ready', exitCode: null });
         return;
-      case 'answer': {
-        const resolve = this.pending.get(message.id);
-        this.pending.delete(message.id);
-        resolve?.(message.answer);
+      case 'called': {
+        const { name, ms, code } = message;
+        this.options.log({ event: 'call', name, ms, code });
         return;
       }
-      case 'progress':
-        this.options.onProgress(message.progress);
+      case 'refused':
+        this.options.log({ event: 'refused', what: message.what });
         return;
-      case 'changed':
-        this.options.onChanged(message.ledgers);
+      case 'session':
+        this.options.onSession(message.idleMinutes);
         return;
       case 'serve':
         void this.serve(message);
@@ -143,11 +126,5 @@ export class BackendProcess {
     );
     // The one that asked may have ended meanwhile; its successor knows nothing of it.
     if (child && this.child === child) child.postMessage(answer);
-  }
-
-  private abandonPending(): void {
-    const waiting = [...this.pending.values()];
-    this.pending = new Map();
-    for (const resolve of waiting) resolve(gone);
   }
 }

@@ -28,6 +28,21 @@ export type PageEvent =
   | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'backendGone' | 'suspend' }
   | { readonly type: 'changed'; readonly ledgers: readonly string[] };
 
+/**
+ * Page → backend, over the port that main handed out: main itself sees none of it, so that no password and no name
+ * is left in a process that outlives the session. `key` is the preload script's own number of the call.
+ */
+export const pageMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call'), key: z.int().nonnegative(), envelope: z.unknown() }),
+  z.object({ type: z.literal('cancel'), id: z.string().min(1).max(64) }),
+]);
+export type PageMessage = z.infer<typeof pageMessage>;
+
+/** Backend → page, over the same port. */
+export type PortMessage =
+  | { readonly type: 'answer'; readonly key: number; readonly answer: CallAnswer }
+  | { readonly type: 'event'; readonly event: PageEvent };
+
 /** A file dialog; it answers with one-shot tokens, never with paths. */
 export const pickRequest = z.discriminatedUnion('what', [
   z.object({ what: z.literal('open'), kind: z.enum(['spreadsheet', 'card', 'any']) }),

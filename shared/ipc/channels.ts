@@ -1,7 +1,11 @@
 /** Names under which the preload script and main talk. Nothing else is listened to. */
 export const channels = {
-  call: 'andu:call',
-  cancel: 'andu:cancel',
+  /** Page → main: a port to the backend is wanted. */
+  connect: 'andu:connect',
+  /** Main → page: the port, or nothing when the backend has ended for good. */
+  port: 'andu:port',
+  /** Main → page: the backend at the other end of the port is no more. */
+  gone: 'andu:gone',
   pick: 'andu:pick',
   lock: 'andu:lock',
   active: 'andu:active',

@@ -1,14 +1,18 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FromBackend, ToBackend } from '#backend/messages.ts';
+import type { MessagePortMain } from 'electron';
 import { BackendProcess } from '#main/backend-process.ts';
+import type { LogEntry } from '#main/log.ts';
 
 /** Stands for Electron's utility process: what main sends is kept, what the backend says is given. */
 class Child extends EventEmitter {
   readonly sent: ToBackend[] = [];
+  readonly ports: unknown[] = [];
   killed = false;
-  postMessage(message: ToBackend): void {
+  postMessage(message: ToBackend, ports: readonly unknown[] = []): void {
     this.sent.push(message);
+    this.ports.push(...ports);
     if (message.type === 'end') this.emit('exit', 0);
   }
   kill(): void {
@@ -32,24 +36,23 @@ vi.mock('electron', () => ({
 }));
 
 const childAt = (index: number) => children.at(index) as Child;
-const envelope = (id: string) => ({ id, name: 'session.status', payload: {} });
-const gone = { ok: false, code: 'E_BACKEND_GONE', details: {} };
+const port = {} as MessagePortMain;
 
 function start(onServe: () => Promise<Uint8Array> = () => Promise.resolve(new Uint8Array())) {
   const told: string[] = [];
+  const logged: LogEntry[] = [];
   const backend = new BackendProcess({
     entry: '/backend.js',
     dataFolder: '/data/office',
     appVersion: '1.2.3',
     verbose: false,
-    log: () => {},
-    onProgress: ({ id }) => told.push(`progress ${id}`),
-    onChanged: (ledgers) => told.push(`changed ${ledgers.join()}`),
+    log: (entry) => logged.push(entry),
+    onSession: (idleMinutes) => told.push(`session ${idleMinutes}`),
     onServe,
     onGone: () => told.push('gone'),
   });
   backend.start();
-  return { backend, told };
+  return { backend, told, logged };
 }
 
 beforeEach(() => {
@@ -57,57 +60,47 @@ beforeEach(() => {
 });
 
 describe('the process that holds keys and data', () => {
-  it('is told its folder first, then gets the calls and gives each its own answer', async () => {
-    const { backend, told } = start();
-    const first = backend.call(envelope('1'));
-    const second = backend.call(envelope('2'));
-    childAt(0).say({ type: 'answer', id: '2', answer: { ok: true, value: 'two' } });
-    childAt(0).say({ type: 'answer', id: '1', answer: { ok: true, value: 'one' } });
-    expect(await first).toEqual({ ok: true, value: 'one' });
-    expect(await second).toEqual({ ok: true, value: 'two' });
-    expect(childAt(0).sent[0]).toEqual({ type: 'start', dataFolder: '/data/office', appVersion: '1.2.3' });
-    childAt(0).say({
-      type: 'progress',
-      progress: { id: '3', stage: 's', done: 1, total: null, unit: 'rows' },
-    });
-    childAt(0).say({ type: 'changed', ledgers: ['clue'] });
-    expect(told).toEqual(['progress 3', 'changed clue']);
+  it('is told its folder first, then gets the port of the page', () => {
+    const { backend, told, logged } = start();
+    expect(backend.connect(port)).toBe(true);
+    expect(childAt(0).sent).toEqual([
+      { type: 'start', dataFolder: '/data/office', appVersion: '1.2.3' },
+      { type: 'page' },
+    ]);
+    expect(childAt(0).ports).toEqual([port]);
+    childAt(0).say({ type: 'session', idleMinutes: 5 });
+    childAt(0).say({ type: 'session', idleMinutes: null });
+    expect(told).toEqual(['session 5', 'session null']);
+    childAt(0).say({ type: 'called', name: 'clue.list', code: 'ok', ms: 12 });
+    childAt(0).say({ type: 'refused', what: 'envelope' });
+    expect(logged.slice(1)).toEqual([
+      { event: 'call', name: 'clue.list', code: 'ok', ms: 12 },
+      { event: 'refused', what: 'envelope' },
+    ]);
   });
 
-  it('refuses an id that is still in use, and cancels only what is running', async () => {
-    const { backend } = start();
-    void backend.call(envelope('1'));
-    expect(await backend.call(envelope('1'))).toMatchObject({ ok: false, code: 'E_BAD_INPUT' });
-    backend.cancel('1');
-    backend.cancel('unknown');
-    expect(childAt(0).sent.filter(({ type }) => type === 'cancel')).toEqual([{ type: 'cancel', id: '1' }]);
-  });
-
-  it('answers for a process that ended by itself, starts it once more, and then no more', async () => {
+  it('is started once more when it ended by itself, and then no more', () => {
     const { backend, told } = start();
-    const lost = backend.call(envelope('1'));
     childAt(0).emit('exit', 1);
-    expect(await lost).toEqual(gone);
     expect(children).toHaveLength(2);
     expect(told).toEqual(['gone']);
+    expect(backend.connect(port)).toBe(true);
     childAt(1).emit('exit', 1);
     expect(children).toHaveLength(2);
     expect(told).toEqual(['gone', 'gone']);
-    expect(await backend.call(envelope('2'))).toEqual(gone);
+    expect(backend.connect(port)).toBe(false);
   });
 
   it('is ended and replaced on lock; what it says afterwards is not heard', async () => {
     const { backend, told } = start();
-    const lost = backend.call(envelope('1'));
     await backend.renew();
-    expect(await lost).toEqual(gone);
     expect(childAt(0).sent.at(-1)).toEqual({ type: 'end' });
     expect(children).toHaveLength(2);
-    childAt(0).say({ type: 'changed', ledgers: ['petition'] });
+    childAt(0).say({ type: 'session', idleMinutes: 5 });
     expect(told).toEqual([]);
-    const answer = backend.call(envelope('1'));
-    childAt(1).say({ type: 'answer', id: '1', answer: { ok: true, value: 'fresh' } });
-    expect(await answer).toEqual({ ok: true, value: 'fresh' });
+    backend.connect(port);
+    expect(childAt(0).ports).toEqual([]);
+    expect(childAt(1).ports).toEqual([port]);
   });
 
   it('is killed when it does not end in time', async () => {
