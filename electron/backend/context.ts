@@ -1,9 +1,11 @@
 import type { AccountId } from '#shared/domain/ids.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
+import type { Policies, PolicyLevel } from '#shared/domain/policies.ts';
 import type { OfficeInfo, SignedInAccount } from '#shared/ipc/session-calls.ts';
 import type { CallName, CallOutput, Contract, ParsedInput } from '#shared/ipc/contract.ts';
 import type { Progress } from '#shared/ipc/bridge.ts';
 import type { OfficeReader, OfficeWriter, RegistryReader, RegistryWriter } from '#db/connections.ts';
+import type { ReadNote } from './audit/reads.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { IdentitySealer } from './session/identity-seal.ts';
 
@@ -24,6 +26,10 @@ export interface Session {
   readonly accountId: AccountId;
   readonly office: OfficeInfo;
   readonly can: (permission: Permission) => boolean;
+  /** The policies in force, those of the machine's level of secrecy (shared/domain/policies.ts). */
+  readonly policies: Policies;
+  /** The policies of a level, for what is marked with it. */
+  readonly policiesOf: (level: PolicyLevel) => Policies;
 }
 
 /** What every handler can use. */
@@ -45,6 +51,11 @@ export interface BaseContext {
 export interface QueryContext extends BaseContext {
   readonly office: OfficeReader;
   readonly registry: RegistryReader;
+  /**
+   * Notes that something marked 机密 or higher is being shown, for a call declared `reads: 'logged'`. The rows are
+   * written before the answer leaves; without them there is no answer.
+   */
+  readonly noteRead: (note: ReadNote) => void;
 }
 
 /** A command runs inside one transaction of `office.db`; `audit` must be called at least once. */
@@ -70,6 +81,10 @@ export interface JobContext extends QueryContext {
   readonly progress: (p: Omit<Progress, 'id'>) => void;
   /** One transaction of `office.db`; rolled back when the work throws or the job was cancelled. */
   readonly write: <T>(work: (tx: OfficeWriter, audit: (note: AuditNote) => void) => Promise<T>) => Promise<T>;
+  /** The same in `registry.db`, for the jobs of those who hold no office key. */
+  readonly writeRegistry: <T>(
+    work: (tx: RegistryWriter, audit: (note: AuditNote) => void) => Promise<T>,
+  ) => Promise<T>;
   readonly changed: (ledger: string) => void;
 }
 

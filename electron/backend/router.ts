@@ -3,6 +3,7 @@ import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
 import { type CallName, contract, isCallName } from '#shared/ipc/contract.ts';
 import type { Access, CallKind } from '#shared/ipc/entry.ts';
 import { classify, failure } from './answer.ts';
+import { ReadNotes } from './audit/reads.ts';
 import type {
   BaseContext,
   CommandContext,
@@ -37,6 +38,13 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** A handler whose types were checked where it was registered; input and output pass through zod here. */
 type AnyHandler<C> = (ctx: C, input: unknown) => Promise<unknown>;
+
+/** One call under way in a session. */
+interface RunningCall {
+  readonly live: LiveSession;
+  readonly reads: ReadNotes;
+  readonly name: CallName;
+}
 
 /**
  * Runs the calls of the contract: parses, permits, opens the transaction that the kind of the call demands, writes
@@ -116,7 +124,10 @@ export class Router {
     // One narrowing for all: the registry of handlers is typed by the contract, name by name.
     const handler = (await this.loadFeatures())[name as keyof AllHandlers] as AnyHandler<unknown>;
     const act: AnyHandler<unknown> = async (ctx, input) => answered(await handler(ctx, input));
-    return this.#runWithSession(act, kind, live, parsed.data, envelope.id);
+    const reads = new ReadNotes(entry.reads === 'logged');
+    const value = await this.#runWithSession(act, kind, { live, reads, name }, parsed.data, envelope.id);
+    await reads.store(live, this.#host.now);
+    return value;
   }
 
   /** The live session, once it holds the access that the call demands. */
@@ -136,14 +147,15 @@ export class Router {
   async #runWithSession(
     handler: AnyHandler<unknown>,
     kind: Exclude<CallKind, 'session'>,
-    live: LiveSession,
+    running: RunningCall,
     input: unknown,
     callId: string,
   ): Promise<unknown> {
+    const { live } = running;
     const base = this.#base(live);
     switch (kind) {
       case 'query': {
-        const ctx: QueryContext = this.#queryContext(live, base);
+        const ctx: QueryContext = this.#queryContext(running, base);
         return handler(ctx, input);
       }
       case 'command': {
@@ -167,36 +179,52 @@ export class Router {
           return handler(ctx, input);
         });
       case 'job':
-        return this.#runJob(handler, live, base, input, callId);
+        return this.#runJob(handler, running, base, input, callId);
     }
   }
 
   async #runJob(
     handler: AnyHandler<JobContext>,
-    live: LiveSession,
+    running: RunningCall,
     base: BaseContext,
     input: unknown,
     callId: string,
   ): Promise<unknown> {
+    const { live, name } = running;
     if (this.#running.has(callId)) throw new AppError('E_BAD_INPUT', { fields: ['id'] });
     const abort = new AbortController();
     const touched = new Set<string>();
+    let written = 0;
+    const counted = async <T>(writing: Promise<T>): Promise<T> => {
+      const value = await writing;
+      written += 1;
+      return value;
+    };
+    // A cancel that arrived during the work still rolls it back; after the commit it is too late.
+    const unlessCancelled = async <T>(work: Promise<T>): Promise<T> => {
+      const value = await work;
+      if (abort.signal.aborted) throw new AppError('E_CANCELLED');
+      return value;
+    };
+    const { now } = this.#host;
     this.#running.set(callId, abort);
     try {
       const ctx: JobContext = {
-        ...this.#queryContext(live, base),
+        ...this.#queryContext(running, base),
         signal: abort.signal,
         progress: (p) => this.#host.progress({ ...p, id: callId }),
         write: (work) =>
-          officeTransaction(live, this.#host.now, async ({ office, audit }) => {
-            const value = await work(office, audit);
-            // A cancel that arrived during the work still rolls it back; after the commit it is too late.
-            if (abort.signal.aborted) throw new AppError('E_CANCELLED');
-            return value;
-          }),
+          counted(officeTransaction(live, now, ({ office, audit }) => unlessCancelled(work(office, audit)))),
+        writeRegistry: (work) =>
+          counted(
+            registryTransaction(live, now, ({ registry, audit }) => unlessCancelled(work(registry, audit))),
+          ),
         changed: (ledger) => touched.add(ledger),
       };
-      return await handler(ctx, input);
+      const value = await handler(ctx, input);
+      // A job that only read has written no row of its own: that it ran is on record all the same.
+      if (written === 0) await this.#noteJob(live, name);
+      return value;
     } finally {
       this.#running.delete(callId);
       // Also when a later part of the job failed: what an earlier transaction of it changed stays changed.
@@ -215,10 +243,21 @@ export class Router {
     };
   }
 
-  #queryContext(live: LiveSession, base: BaseContext): QueryContext {
+  async #noteJob(live: LiveSession, name: CallName): Promise<void> {
+    const note = { action: name, subject: 'call' };
+    if (!live.admitted) await auditRegistry(live, this.#host.now, note);
+    else
+      await officeTransaction(live, this.#host.now, ({ audit }) => {
+        audit(note);
+        return Promise.resolve();
+      });
+  }
+
+  #queryContext({ live, reads }: RunningCall, base: BaseContext): QueryContext {
     return {
       ...base,
       registry: live.registryRead,
+      noteRead: reads.add,
       // Asked for only by business calls; administrators' queries never touch it.
       get office() {
         return live.officeReader;

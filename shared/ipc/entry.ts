@@ -25,6 +25,11 @@ export interface Entry<K extends CallKind, I extends z.ZodType, O extends z.ZodT
   readonly permission: Access;
   /** Codes a caller should expect beside the general ones (E_BAD_INPUT, E_PERMISSION, E_INTERNAL …). */
   readonly errors: readonly ErrorCode[];
+  /**
+   * `logged`: the query may note what of 机密 or higher it shows (`noteRead`); the router writes the rows before the
+   * answer leaves. Such a row is all that a query can leave behind.
+   */
+  readonly reads: 'logged' | null;
 }
 
 type Parts<I extends z.ZodType, O extends z.ZodType> = {
@@ -32,6 +37,7 @@ type Parts<I extends z.ZodType, O extends z.ZodType> = {
   output: O;
   permission: Access;
   errors?: readonly ErrorCode[];
+  reads?: 'logged';
 };
 
 const entry =
@@ -39,6 +45,7 @@ const entry =
   <I extends z.ZodType, O extends z.ZodType>(parts: Parts<I, O>): Entry<K, I, O> => ({
     kind,
     errors: [],
+    reads: null,
     ...parts,
   });
 

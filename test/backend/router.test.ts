@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { classify, failure } from '#backend/answer.ts';
 import type { CommandContext, JobContext, QueryContext } from '#backend/context.ts';
 import { FileTokens } from '#backend/file-tokens.ts';
@@ -187,6 +187,52 @@ describe('what a handler cannot do', () => {
       live(backend).officeReader,
     );
     expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  test('a query that was not declared so notes no reading; one that was shows nothing without its row', async () => {
+    const backend = await newBackend(['petitionClerk']);
+    const subject = `petition/${randomUUID()}`;
+    const note = async (ctx: QueryContext) => {
+      ctx.noteRead({ subject, level: 'secret', way: 'page' });
+      return { count: 1 };
+    };
+    await withHandlers(backend, { 'petition.count': note });
+    expect(await answerOf(backend, 'petition.count', {})).toMatchObject({
+      code: 'E_INTERNAL',
+      details: { reason: 'readNotDeclared' },
+    });
+    const entry = contract['petition.count'] as { reads: 'logged' | null };
+    entry.reads = 'logged';
+    onTestFinished(() => {
+      entry.reads = null;
+    });
+    const log = () => live(backend).officeChain?.tail();
+    const before = log()?.seq ?? 0;
+    expect(await backend.call('petition.count', {})).toEqual({ count: 1 });
+    expect(log()).toMatchObject({
+      seq: before + 1,
+      accountId: live(backend).accountId,
+      action: 'petition.read',
+      subject,
+      result: 'done',
+      facts: '{"level":"secret","way":"page"}',
+    });
+    live(backend).opened.writer.raw.exec(
+      "create temp trigger full before insert on auditEntry begin select raise(abort, 'full'); end",
+    );
+    expect(await answerOf(backend, 'petition.count', {})).toMatchObject({ ok: false, code: 'E_INTERNAL' });
+  });
+
+  test('a job that wrote no row of its own leaves one by its name', async () => {
+    const backend = await newBackend(['petitionClerk']);
+    await withHandlers(backend, { 'petition.template': () => Promise.resolve({ bytes: 1 }) });
+    const before = live(backend).officeChain?.tail()?.seq ?? 0;
+    await backend.call('petition.template', { file: 'x' });
+    expect(live(backend).officeChain?.tail()).toMatchObject({
+      seq: before + 1,
+      action: 'petition.template',
+      subject: 'call',
+    });
   });
 
   test('a command without a row in the log is taken back', async () => {

@@ -67,6 +67,8 @@ function jobOf(site: Site): JobContext {
         async ({ office, audit }) => work(office, audit),
       ),
     changed: () => undefined,
+    noteRead: () => undefined,
+    writeRegistry: () => Promise.reject(new AppError('E_PERMISSION')),
   };
 }
 
