@@ -12,6 +12,7 @@ import type {
 } from './evidence.ts';
 import type { AuditEntryTable } from './registry.ts';
 import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
+import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
   IncomingPackageTable,
   OutgoingCopyTable,
@@ -91,6 +92,8 @@ export interface OfficeSchema {
   importDraft: ImportDraftTable;
   importLot: ImportLotTable;
   approval: ApprovalTable;
+  sealedMatter: SealedMatterTable;
+  sealedMatterStep: SealedMatterStepTable;
   attachment: AttachmentTable;
   custody: CustodyTable;
   attachmentVersion: AttachmentVersionTable;

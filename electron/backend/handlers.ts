@@ -8,6 +8,7 @@ import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
+import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
 import { transferHandlers } from './features/transfer/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
@@ -27,6 +28,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...importHandlers,
     ...ledgerHandlers,
     ...reporterHandlers,
+    ...sealedMatterHandlers,
     ...transferHandlers(sessions),
     ...viewHandlers,
     ...workbenchHandlers,

@@ -4,6 +4,7 @@ import type { CallKind } from './entry.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { recordCalls } from './record-calls.ts';
+import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { adminCalls, sessionCalls } from './session-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 
@@ -16,6 +17,7 @@ export const contract = {
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,
+  ...sealedMatterCalls,
 };
 
 export type Contract = typeof contract;

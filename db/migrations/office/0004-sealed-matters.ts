@@ -1,4 +1,44 @@
 import type { Migration } from '../migration.ts';
 
-/** Envelopes about people whom the upper level manages (检举控告工作规则 §15): no name, no content. */
-export const statements: Migration['statements'] = [];
+/**
+ * Envelopes about people whom the upper level manages (检举控告工作规则 §15): no name, no content. Every column is a day,
+ * a code, an account or a number of capital letters and digits, and the database itself takes nothing else, so that no
+ * later fault of a program can write a name down. No full-text table, no reference from or to a ledger.
+ */
+export const statements: Migration['statements'] = [
+  `create table sealedMatter (
+    seq integer primary key,
+    id text not null unique,
+    number text not null unique check (number glob 'MF-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9]*' and number not glob '*[^0-9MF-]*'),
+    revision integer not null,
+    receivedOn text not null check (receivedOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    channel text not null check (length(channel) <= 20 and channel not glob '*[^a-zA-Z]*'),
+    envelope text not null check (length(envelope) between 2 and 24 and envelope not glob '*[^0-9A-Z-]*'),
+    targetKind text not null check (targetKind in ('superiorManaged', 'ownHead')),
+    firstHandler text not null check (length(firstHandler) = 36 and firstHandler not glob '*[^0-9a-f-]*'),
+    secondHandler text not null check (length(secondHandler) = 36 and secondHandler not glob '*[^0-9a-f-]*'),
+    pack text not null check (pack in ('R1', 'R2', 'R3')),
+    dueOn text check (dueOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    missingYear integer,
+    state text not null check (state in ('registered', 'sending', 'sent', 'receipted', 'voiding', 'voided')),
+    askedBy text check (length(askedBy) = 36 and askedBy not glob '*[^0-9a-f-]*'),
+    sentOn text check (sentOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    carrier text check (length(carrier) between 2 and 24 and carrier not glob '*[^0-9A-Z-]*'),
+    receiptNumber text check (length(receiptNumber) between 2 and 24 and receiptNumber not glob '*[^0-9A-Z-]*'),
+    receiptOn text check (receiptOn glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    voidReason text check (length(voidReason) <= 20 and voidReason not glob '*[^a-zA-Z]*'),
+    check (firstHandler <> secondHandler)
+  ) strict`,
+  'create index sealedMatter_first on sealedMatter (firstHandler, seq)',
+  'create index sealedMatter_second on sealedMatter (secondHandler, seq)',
+  `create table sealedMatterStep (
+    seq integer primary key,
+    matterId text not null references sealedMatter (id),
+    at text not null,
+    accountId text not null,
+    step text not null check (length(step) <= 20 and step not glob '*[^a-zA-Z]*'),
+    replaced text check (length(replaced) = 36 and replaced not glob '*[^0-9a-f-]*'),
+    reason text check (length(reason) <= 20 and reason not glob '*[^a-zA-Z]*')
+  ) strict`,
+  'create index sealedMatterStep_matter on sealedMatterStep (matterId, seq)',
+];

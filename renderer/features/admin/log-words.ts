@@ -26,6 +26,15 @@ const acts: Readonly<Record<string, string>> = {
   'unit.match': '匹配单位',
   'view.columns': '选择列',
   'view.remove': '删除视图',
+  'sealedMatter.registered': '登记上级管辖密封件',
+  'sealedMatter.sendingAsked': '密封件登记送出',
+  'sealedMatter.sent': '密封件送出双人核对',
+  'sealedMatter.receipted': '密封件登记回执',
+  'sealedMatter.voidingAsked': '密封件提出作废',
+  'sealedMatter.voided': '密封件作废',
+  'sealedMatter.takenBack': '密封件撤回上一步',
+  'sealedMatter.handlerChanged': '密封件更换经手人',
+  'sealedMatter.slipPrinted': '打印密封件交接单',
 };
 
 const verbs: Readonly<Record<string, string>> = {

@@ -20,6 +20,7 @@ import {
   problemKinds,
 } from './petition-codes.ts';
 import { pledgeAssessments, pledgeKinds } from './pledge-codes.ts';
+import { sealedHandlerReasons, sealedTargetKinds, sealedVoidReasons } from './sealed-codes.ts';
 import { unitKinds } from './unit-codes.ts';
 
 /** Every code list of the house by its id, for screens and packages that carry the id of a list. */
@@ -49,5 +50,8 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     unitKinds,
     ranks,
     personStatuses,
+    sealedTargetKinds,
+    sealedVoidReasons,
+    sealedHandlerReasons,
   ].map((list: CodeList) => [list.id, list] as const),
 );
