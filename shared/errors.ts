@@ -48,6 +48,7 @@ export const errorCodes = [
   'E_BULLETIN_FROZEN', // an issued bulletin is not changed; corrections are new versions
   'E_BULLETIN_CHECK', // the check found imbalances; details.failed
   'E_MARK', // secrecy mark is not well formed
+  'E_SECRECY', // its secrecy mark holds it back; details.reason = topSecret | machine
   // disk
   'E_NOSPACE', // details.needed, details.free (bytes)
   'E_IO', // reading or writing failed; details.errno

@@ -96,11 +96,9 @@ CREATE TABLE attachment (
   addedAt text not null,
   addedBy text not null,
   voidedAt text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
+) strict;
 
 CREATE INDEX attachment_record on attachment (ledger, recordId);
-
-CREATE INDEX attachment_secrecy on attachment (secrecyLevel, secrecyMark, secrecyMarkedOn) where secrecyLevel is not null;
 
 CREATE TABLE attachmentVersion (
   attachmentId text primary key references attachment (id),
@@ -180,11 +178,9 @@ CREATE TABLE bulletin (
   createdBy text not null,
   drafters text not null,
   changedAt text not null
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
+) strict;
 
 CREATE UNIQUE INDEX bulletin_documentNumber on bulletin (documentNumber) where documentNumber is not null;
-
-CREATE INDEX bulletin_secrecy on bulletin (secrecyLevel, secrecyMark, secrecyMarkedOn) where secrecyLevel is not null;
 
 CREATE UNIQUE INDEX bulletin_supersedes on bulletin (supersedes) where supersedes is not null;
 

@@ -46,7 +46,7 @@ export interface RecordColumns {
   voidedAt: string | null;
   voidedBy: string | null;
   voidReason: string | null;
-  /** The mark in force (secrecy.ts, `MarkColumns`). */
+  /** The mark in force (secrecy.ts): level, printed text (机密★10年), 制发日; all three or none. */
   secrecyLevel: string | null;
   secrecyMark: string | null;
   secrecyMarkedOn: string | null;
@@ -250,9 +250,6 @@ export interface AttachmentTable {
   addedAt: string;
   addedBy: string;
   voidedAt: string | null;
-  secrecyLevel: string | null;
-  secrecyMark: string | null;
-  secrecyMarkedOn: string | null;
 }
 
 export interface CustodyTable {
@@ -293,9 +290,6 @@ export interface BulletinTable {
   /** JSON list of the accounts that had a hand in the text; none of them may issue it. */
   drafters: string;
   changedAt: string;
-  secrecyLevel: string | null;
-  secrecyMark: string | null;
-  secrecyMarkedOn: string | null;
 }
 
 /** A JSON column. */

@@ -208,6 +208,19 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
           : '请写成“秘密★5年”这样的形式；非涉密的留空。',
   }),
 
+  E_SECRECY: (d) =>
+    detail(d, 'reason') === 'topSecret'
+      ? {
+          what: '其中有绝密的内容，不能导出、另存、打印、复制，也不能装进上报包。',
+          kept: '没有写出任何文件，原件没有变化。',
+          todo: '请去掉绝密的内容再办；确需使用的，按绝密级载体的规定办理。',
+        }
+      : {
+          what: '其中有高于本机密级的内容，本机不能处理，也不能写出。',
+          kept: '没有写入，也没有写出任何文件。',
+          todo: '请在相应密级的涉密计算机上办理；本机只登记这一载体的存在。',
+        },
+
   E_NOSPACE: (d) => ({
     what: `磁盘空间不够${bytesOf(d, 'needed') ? `：需要 ${bytesOf(d, 'needed')}，只剩 ${bytesOf(d, 'free')}` : ''}。`,
     kept: '没有留下半截文件，数据没有变化。',

@@ -166,11 +166,12 @@ export function secrecyEnd({ mark, markedOn }: DatedSecrecyMark): IsoDate | null
 }
 
 /**
- * The mark of a compilation: the highest level and the longest period of its parts (保密法实施条例 §21, §27). A
- * condition outlasts every dated period because nobody knows its day; 长期 outlasts all. Null for no parts.
+ * The mark of a compilation with the day its period is counted from: the highest level and the longest period of its
+ * parts (保密法实施条例 §21, §27). A condition outlasts every dated period because nobody knows its day; 长期 outlasts
+ * all. Null for no parts. Whatever the order and however the parts are grouped, the result is the same.
  * The period is the winning part's own; 机密★ (none shown) is written out in years when it moves to another level.
  */
-export function highestSecrecyMark(parts: readonly DatedSecrecyMark[]): SecrecyMark | null {
+export function highestDatedMark(parts: readonly DatedSecrecyMark[]): DatedSecrecyMark | null {
   const [first, ...rest] = parts;
   if (first === undefined) return null;
   let level = first.mark.level;
@@ -179,12 +180,19 @@ export function highestSecrecyMark(parts: readonly DatedSecrecyMark[]): SecrecyM
     if (compareSecretLevels(part.mark.level, level) > 0) level = part.mark.level;
     if (comparePeriods(part, longest) > 0) longest = part;
   }
-  const { mark } = longest;
-  const period: SecrecyPeriod =
-    mark.period.kind === 'maximum' && mark.level !== level
-      ? { kind: 'years', years: maxSecrecyYears[mark.level] }
-      : mark.period;
-  return { level, period };
+  const { mark, markedOn } = longest;
+  const period = mark.period.kind === 'maximum' && mark.level !== level ? spelledOut(mark) : mark.period;
+  return { mark: { level, period }, markedOn };
+}
+
+/** `highestDatedMark` as it is printed. */
+export function highestSecrecyMark(parts: readonly DatedSecrecyMark[]): SecrecyMark | null {
+  return highestDatedMark(parts)?.mark ?? null;
+}
+
+/** The period with 机密★ (none shown) in years. */
+function spelledOut({ level, period }: SecrecyMark): SecrecyPeriod {
+  return period.kind === 'maximum' ? { kind: 'years', years: maxSecrecyYears[level] } : period;
 }
 
 function endRank(period: SecrecyPeriod): number {
@@ -192,11 +200,15 @@ function endRank(period: SecrecyPeriod): number {
   return period.kind === 'condition' ? 1 : 0;
 }
 
+const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 function comparePeriods(a: DatedSecrecyMark, b: DatedSecrecyMark): number {
-  const byRank = endRank(a.mark.period) - endRank(b.mark.period);
-  if (byRank !== 0) return byRank;
-  const endA = secrecyEnd(a) ?? '';
-  const endB = secrecyEnd(b) ?? '';
-  if (endA === endB) return 0;
-  return endA < endB ? -1 : 1;
+  return (
+    endRank(a.mark.period) - endRank(b.mark.period) ||
+    order(secrecyEnd(a) ?? '', secrecyEnd(b) ?? '') ||
+    // Periods that end together, and conditions: one of them in a fixed order, a spelled-out one before 机密★.
+    order(formatPeriod(spelledOut(a.mark)), formatPeriod(spelledOut(b.mark))) ||
+    order(a.markedOn, b.markedOn) ||
+    order(formatPeriod(a.mark.period), formatPeriod(b.mark.period))
+  );
 }

@@ -104,6 +104,9 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('the tab
       'voidedAt',
       'voidedBy',
       'voidReason',
+      'secrecyLevel',
+      'secrecyMark',
+      'secrecyMarkedOn',
     ];
     const own =
       ledger.id === 'unit' ? ['countyId', 'path', 'pinyin'] : ledger.id === 'person' ? ['pinyin'] : [];
