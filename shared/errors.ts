@@ -52,6 +52,7 @@ export const errorCodes = [
   // disk
   'E_NOSPACE', // details.needed, details.free (bytes)
   'E_IO', // reading or writing failed; details.errno
+  'E_MEDIUM', // a removable medium is not in the register or may not be used for this; details.reason
   // packages (transfer-package.md §6)
   'E_HASH',
   'E_SIZE',

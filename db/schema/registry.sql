@@ -55,6 +55,42 @@ CREATE INDEX logLine_account on logLine (accountId, ordinal);
 
 CREATE INDEX logLine_action on logLine (action, ordinal);
 
+CREATE TABLE mediaKey (
+  id integer primary key check (id = 1),
+  key blob not null,
+  createdAt text not null
+) strict;
+
+CREATE TABLE medium (
+  id text primary key,
+  number text not null unique,
+  kind text not null check (kind in ('usb', 'disk', 'card', 'disc')),
+  serial text not null,
+  level text not null check (level in ('internal', 'confidential', 'secret')),
+  holder text not null,
+  state text not null check (state in ('inUse', 'lent', 'lost', 'destroyed')),
+  token text unique,
+  fileSystem text,
+  registeredAt text not null,
+  registeredBy text not null references account (id),
+  changedAt text not null
+) strict;
+
+CREATE INDEX medium_fileSystem on medium (fileSystem);
+
+CREATE INDEX medium_state on medium (state, number);
+
+CREATE TABLE mediumEvent (
+  seq integer primary key,
+  mediumId text not null references medium (id),
+  at text not null,
+  accountId text not null references account (id),
+  act text not null,
+  note text
+) strict;
+
+CREATE INDEX mediumEvent_medium on mediumEvent (mediumId, seq);
+
 CREATE TABLE office (
   id text primary key,
   name text not null,

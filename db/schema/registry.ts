@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { MediaKeyTable, MediumEventTable, MediumTable } from './media.ts';
 
 /** Tables of `registry.db`: who may work here, and the mirror in which the auditor reads. No business data. */
 export interface RegistrySchema {
@@ -10,6 +11,9 @@ export interface RegistrySchema {
   officeAuditMirror: AuditEntryTable;
   logLine: LogLineTable;
   carriedEvent: { id: string };
+  medium: MediumTable;
+  mediumEvent: MediumEventTable;
+  mediaKey: MediaKeyTable;
 }
 
 /** One row: the office this machine belongs to (see shared/ipc/session-calls.ts, officeInfo). */

@@ -6,6 +6,8 @@ import type { CallName, CallOutput, Contract, ParsedInput } from '#shared/ipc/co
 import type { Progress } from '#shared/ipc/bridge.ts';
 import type { OfficeReader, OfficeWriter, RegistryReader, RegistryWriter } from '#db/connections.ts';
 import type { ReadNote } from './audit/reads.ts';
+import type { KnownMedium } from '#db/repositories/media.ts';
+import type { DeviceProbe } from './media/place.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { IdentitySealer } from './session/identity-seal.ts';
 
@@ -37,8 +39,12 @@ export interface BaseContext {
   readonly session: Session;
   /** Now; tests give their own clock. */
   readonly now: () => Date;
-  /** Path behind a one-shot token; a second use or another kind of use is E_FILE_TOKEN. */
+  /** Path behind a one-shot token; a second use or another kind of use is E_FILE_TOKEN, an unregistered medium E_MEDIUM. */
   readonly takeFile: (token: string, use: FileUse) => string;
+  /** The registered medium a path lies on; null on the machine's own disks (media/medium-of.ts). */
+  readonly mediumOf: (path: string) => KnownMedium | null;
+  /** Tells what a path lies on, also what is not in the register. */
+  readonly devices: DeviceProbe;
   /** Things only main can do (print, rasterize). */
   readonly serve: (service: Service) => Promise<Uint8Array>;
   /** Seals reporter identity; opens it only where the account holds the identity key. */

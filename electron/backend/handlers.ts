@@ -6,6 +6,7 @@ import { attachmentHandlers } from './features/attachments/calls.ts';
 import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
+import { mediaHandlers } from './features/media/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
@@ -27,6 +28,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...directoryHandlers,
     ...importHandlers,
     ...ledgerHandlers,
+    ...mediaHandlers(sessions),
     ...reporterHandlers,
     ...sealedMatterHandlers,
     ...transferHandlers(sessions),

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts';
 
 /** What a picked path may be used for. */
-export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite';
+export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite' | 'medium';
 
 /** Main → backend. */
 export type ToBackend =

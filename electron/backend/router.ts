@@ -12,6 +12,9 @@ import type {
   RegistryCommandContext,
 } from './context.ts';
 import type { AllHandlers } from './handlers.ts';
+import { systemDevices } from './media/devices.ts';
+import { mediumOf } from './media/medium-of.ts';
+import type { DeviceProbe } from './media/place.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { LiveSession } from './session/live-session.ts';
 import { auditRegistry, officeTransaction, registryTransaction } from './session/transact.ts';
@@ -23,6 +26,8 @@ export interface RouterHost {
   readonly dataFolder: string;
   readonly now: () => Date;
   readonly takeFile: (token: string, use: FileUse) => string;
+  /** What picked paths lie on; the machine itself when it is not given. */
+  readonly devices?: DeviceProbe;
   readonly serve: (service: Service) => Promise<Uint8Array>;
   readonly progress: (progress: Progress) => void;
   readonly changed: (ledgers: readonly string[]) => void;
@@ -34,6 +39,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'E_SEPARATION',
   'E_UNKNOWN_CALL',
   'E_BAD_INPUT',
+  'E_MEDIUM',
 ]);
 
 /** A handler whose types were checked where it was registered; input and output pass through zod here. */
@@ -52,6 +58,7 @@ interface RunningCall {
  */
 export class Router {
   readonly #host: RouterHost;
+  readonly #devices: DeviceProbe;
   readonly #sessions: SessionHost;
   readonly #sessionCalls: SessionHandlers;
   #handlers: Promise<AllHandlers> | null = null;
@@ -59,6 +66,7 @@ export class Router {
 
   constructor(host: RouterHost, sessions: SessionHost) {
     this.#host = host;
+    this.#devices = host.devices ?? systemDevices(host.dataFolder);
     this.#sessions = sessions;
     this.#sessionCalls = sessionHandlers(sessions);
   }
@@ -236,7 +244,14 @@ export class Router {
     return {
       session: live.session,
       now: this.#host.now,
-      takeFile: this.#host.takeFile,
+      takeFile: (token, use) => {
+        const path = this.#host.takeFile(token, use);
+        // One place for every picked path: nothing is read from or written to a medium that is not in the register.
+        if (use !== 'medium') mediumOf(live, this.#devices, path);
+        return path;
+      },
+      mediumOf: (path) => mediumOf(live, this.#devices, path),
+      devices: this.#devices,
       serve: this.#host.serve,
       identity: live.identity,
       dataFolder: this.#host.dataFolder,

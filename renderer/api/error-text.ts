@@ -8,6 +8,7 @@ import {
   plain,
   withDetail,
 } from './error-sentence.ts';
+import { mediumError } from './medium-errors.ts';
 import { type PackageErrorCode, packageErrors } from './package-errors.ts';
 
 export type { ErrorSentence } from './error-sentence.ts';
@@ -226,6 +227,7 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     kept: '没有留下半截文件，数据没有变化。',
     todo: '请腾出空间，或换一个 U 盘再做。',
   }),
+  E_MEDIUM: mediumError,
   E_IO: (d) => ({
     what:
       detail(d, 'errno') === 'EEXIST'

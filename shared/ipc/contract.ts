@@ -3,6 +3,7 @@ import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
+import { mediaCalls } from './media-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { adminCalls, sessionCalls } from './session-calls.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...sessionCalls,
   ...adminCalls,
   ...ledgerCalls,
+  ...mediaCalls,
   ...recordCalls,
   ...importCalls,
   ...bulletinCalls,

@@ -91,6 +91,8 @@ function base(host: SessionHost, call: AdminCall): BaseContext {
     takeFile: () => {
       throw new AppError('E_FILE_TOKEN');
     },
+    mediumOf: () => null,
+    devices: { placeOf: () => ({ kind: 'fixed' }) },
     serve: () => Promise.reject(new AppError('E_INTERNAL')),
     identity: live.identity,
     dataFolder: host.dataFolder,

@@ -27,6 +27,8 @@ export interface TestBackend {
   readonly call: <N extends CallName>(name: N, input: CallInput<N>, id?: string) => Promise<CallOutput<N>>;
   /** A one-shot token for a path, as a file dialog gives it. */
   readonly file: (path: string, use: FileUse) => string;
+  /** Folders that stand for removable media, with the identifier of their file system. All else is fixed. */
+  readonly sticks: Map<string, string | null>;
   /** A place of this test to write a file to. */
   readonly place: (name: string) => string;
   /** Everything told of running jobs, in order. */
@@ -63,11 +65,18 @@ export async function newBackend(
   const office = await newOffice();
   const tokens = new FileTokens();
   const progress: Progress[] = [];
+  const sticks = new Map<string, string | null>();
   const router = new Router(
     {
       dataFolder: office.folder,
       now: office.clock.now,
       takeFile: (token, use) => tokens.take(token, use),
+      devices: {
+        placeOf: (path) => {
+          const found = [...sticks].find(([root]) => path === root || path.startsWith(`${root}/`));
+          return found ? { kind: 'removable', root: found[0], fileSystem: found[1] } : { kind: 'fixed' };
+        },
+      },
       serve,
       progress: (told) => {
         progress.push(told);
@@ -96,6 +105,7 @@ export async function newBackend(
       return token;
     },
     place: (name) => join(office.folder, '..', `${basename(office.folder)}-${name}`),
+    sticks,
     progress,
     onProgress: () => undefined,
     signInAs,

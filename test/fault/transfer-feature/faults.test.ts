@@ -53,6 +53,8 @@ function jobOf(site: Site): JobContext {
     takeFile: () => {
       throw new AppError('E_FILE_TOKEN');
     },
+    mediumOf: () => null,
+    devices: { placeOf: () => ({ kind: 'fixed' }) },
     serve: () => Promise.reject(new AppError('E_INTERNAL')),
     identity: live.identity,
     dataFolder: site.dataFolder,
