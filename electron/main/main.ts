@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { app, Menu } from 'electron';
 import { Application } from './application.ts';
@@ -6,6 +7,7 @@ import { openLog } from './log.ts';
 import { registerScheme } from './protocol.ts';
 import { installPolicy, installSwitches } from './security/install.ts';
 import { refusedSwitches, type Surroundings } from './security/predicates.ts';
+import { verifyArguments, verifyLogFile } from './verify-audit.ts';
 
 const packaged = app.isPackaged;
 const surroundings: Surroundings = {
@@ -48,6 +50,9 @@ function run(): void {
   });
 }
 
+// `--verify-audit FILE`: the verdict on an exported log, before any window and without any data of the office.
+const toVerify = verifyArguments(process.argv);
 const refused = refusedSwitches((name) => app.commandLine.hasSwitch(name), packaged);
-if (refused.length > 0 || !app.requestSingleInstanceLock()) app.exit(refused.length > 0 ? 1 : 0);
+if (toVerify) app.exit(verifyLogFile(toVerify, (line) => writeSync(1, `${line}\n`)));
+else if (refused.length > 0 || !app.requestSingleInstanceLock()) app.exit(refused.length > 0 ? 1 : 0);
 else run();
