@@ -34,6 +34,7 @@ export type Purpose =
   | 'identity-private-key'
   | 'password-history'
   | 'recovery-bundle'
+  | 'backup-facts'
   | 'reporter-identity';
 
 /** Names what a ciphertext belongs to (account, office, record); opening with other words fails. */
