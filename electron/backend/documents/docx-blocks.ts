@@ -48,7 +48,7 @@ async function docxBlock(
       return [block.indent ? bodyParagraph(runs) : lineParagraph(runs, { alignment: AlignmentType.BOTH })];
     }
     case 'table':
-      return docxTable(block, numbering.table());
+      return docxTable(block, () => numbering.table());
     case 'chart':
       return chart(block, numbering, rasterize);
   }
@@ -90,6 +90,6 @@ async function chart(
       alignment: AlignmentType.CENTER,
       linePt: linePt * 0.8,
     }),
-    ...docxTable(chartTable(block), numbering.table()),
+    ...docxTable(chartTable(block), () => numbering.table()),
   ];
 }

@@ -24,6 +24,7 @@ export function docxFront(document: OfficialDocument): Paragraph[] {
       .filter((text) => text !== undefined)
       .map((text) => lineParagraph(textRuns(text, { font: 'heiti' }))),
   ];
+  if (document.issuerMark === undefined) return marks;
   const names = document.issuerMark.split('\n');
   const size = issuerMarkPt(document.issuerMark);
   const top = mmToPt(issuerMarkTopMm) - (marks.length * lineTwips) / 20;

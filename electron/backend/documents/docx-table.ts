@@ -22,8 +22,8 @@ const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000' } as const;
 const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
-/** A table with its caption above and notes below. `number` is its label, e.g. 表1. */
-export function docxTable(block: TableBlock, number: string): (Paragraph | Table)[] {
+/** A table with its caption above and notes below. `number` gives its label, e.g. 表1, when it has a caption. */
+export function docxTable(block: TableBlock, number: () => string): (Paragraph | Table)[] {
   const widths = columnWidths(block);
   const last = block.rows.length - 1;
   // A short table stays on one page; in a long one only the sum keeps to the last row.
@@ -39,7 +39,7 @@ export function docxTable(block: TableBlock, number: string): (Paragraph | Table
       : [tableRow(block.totalRow, block, widths, { kind: 'total', keepNext: false })]),
   ];
   return [
-    captionParagraph(`${number}　${block.caption}`, block.unit),
+    ...(block.caption === undefined ? [] : [captionParagraph(`${number()}　${block.caption}`, block.unit)]),
     new Table({
       rows,
       width: { size: widthTwips, type: WidthType.DXA },

@@ -85,7 +85,11 @@ function tableHtml(block: TableBlock, numbering: DocumentNumbering): string {
   const unit = block.unit === undefined ? '' : `<span class="unit">单位：${escapeHtml(block.unit)}</span>`;
   // A short table stays on one page; a long one breaks between rows and prints its header again.
   const whole = rows.length <= longestWholeTable ? ' class="whole"' : '';
-  return `<div${whole}><div class="caption">${numbering.table()}　${escapeHtml(block.caption)}${unit}</div>
+  const caption =
+    block.caption === undefined
+      ? ''
+      : `<div class="caption">${numbering.table()}　${escapeHtml(block.caption)}${unit}</div>`;
+  return `<div${whole}>${caption}
 <table class="data">${columns}<thead>${head}</thead><tbody>${rows.join('\n')}</tbody></table>${fineHtml(block.notes, block.source)}</div>`;
 }
 

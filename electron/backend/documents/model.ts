@@ -58,7 +58,8 @@ const tableBody = z.object({
 
 const tableBlock = tableBody.extend({
   kind: z.literal('table'),
-  caption: line,
+  /** Numbered when it is given; a register that is nothing but its table has none. */
+  caption: line.optional(),
   /** One unit for all numbers, printed as 单位：件 over the table. */
   unit: z.string().min(1).max(8).optional(),
   notes: z.array(line).default([]),
@@ -126,8 +127,8 @@ export const officialDocument = z.object({
     .optional(),
   secrecyMark: secrecyMarkText.optional(),
   urgency: z.enum(['特急', '加急']).optional(),
-  /** 发文机关标志; several issuers on lines of their own. */
-  issuerMark: line,
+  /** 发文机关标志; several issuers on lines of their own. Absent on a paper without red head (register, catalogue). */
+  issuerMark: line.optional(),
   documentNumber: documentNumberText.optional(),
   /** 签发人, for papers to an upper organ only; moves the number to the left. */
   signatory: line.optional(),

@@ -28,7 +28,7 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
   const numbering = new DocumentNumbering();
   const children: (Paragraph | Table)[] = [
     ...docxFront(document),
-    ...docxTitle(document.title, 2),
+    ...docxTitle(document.title, document.issuerMark === undefined ? 0 : 2),
     ...(document.mainRecipient === undefined
       ? []
       : [lineParagraph(textRuns(withColon(document.mainRecipient)), { alignment: AlignmentType.BOTH })]),
@@ -88,7 +88,7 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
 }
 
 function documentProperties(document: OfficialDocument): Omit<IPropertiesOptions, 'sections'> {
-  const issuer = document.signature?.issuer ?? document.issuerMark.replaceAll('\n', ' ');
+  const issuer = document.signature?.issuer ?? (document.issuerMark ?? '').replaceAll('\n', ' ');
   return {
     title: document.title.replaceAll('\n', ''),
     creator: issuer,

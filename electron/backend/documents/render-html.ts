@@ -70,6 +70,8 @@ function frontHtml(document: OfficialDocument): string {
     document.secrecyMark === undefined ? '' : `<div class="hei">${escapeHtml(document.secrecyMark)}</div>`,
     document.urgency === undefined ? '' : `<div class="hei">${document.urgency}</div>`,
   ].join('');
+  if (document.issuerMark === undefined)
+    return `<header class="front"><div class="marks">${marks}</div></header>`;
   const markLines = document.issuerMark.split('\n');
   const size = issuerMarkPt(document.issuerMark);
   const hasNumber = document.documentNumber !== undefined || document.signatory !== undefined;
