@@ -1061,6 +1061,19 @@ CREATE TABLE scanTaken (
   primary key (folderId, name, bytes, modifiedAt)
 ) strict, without rowid;
 
+CREATE TRIGGER sealedMatter_fixed before update on sealedMatter
+ begin
+   select raise(abort, 'sealedMatter: what was registered stays')
+   where new.id is not old.id or new.number is not old.number or new.receivedOn is not old.receivedOn
+      or new.envelope is not old.envelope or new.targetKind is not old.targetKind
+      or new.revision <> old.revision + 1;
+ end;
+
+CREATE TRIGGER sealedMatter_kept before delete on sealedMatter
+ begin
+   select raise(abort, 'sealedMatter rows are never removed');
+ end;
+
 CREATE TABLE sealedMatter (
   seq integer primary key,
   id text not null unique,
@@ -1088,6 +1101,16 @@ CREATE TABLE sealedMatter (
 CREATE INDEX sealedMatter_first on sealedMatter (firstHandler, seq);
 
 CREATE INDEX sealedMatter_second on sealedMatter (secondHandler, seq);
+
+CREATE TRIGGER sealedMatterStep_fixed before update on sealedMatterStep
+ begin
+   select raise(abort, 'sealedMatterStep rows are never changed');
+ end;
+
+CREATE TRIGGER sealedMatterStep_kept before delete on sealedMatterStep
+ begin
+   select raise(abort, 'sealedMatterStep rows are never removed');
+ end;
 
 CREATE TABLE sealedMatterStep (
   seq integer primary key,

@@ -103,11 +103,18 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
   }),
   E_PASSWORD_EXPIRED: plain('口令已经到期。', '数据没有变化。', '请先修改口令再继续。'),
   E_PERMISSION: plain('您的角色没有这项权限。', unchanged, '确需办理的，请安全保密管理员授权。'),
-  E_SEPARATION: plain(
-    '这两步不能由同一个人办，或这些角色不能由一人兼任。',
-    unchanged,
-    '请由另一位同志办理。',
-  ),
+  E_SEPARATION: (d) =>
+    d['reason'] === 'notEligible'
+      ? {
+          what: '所选的人不能接手：账户已停用、没有这项权限，或者按规定不能由其经手。',
+          kept: unchanged,
+          todo: '请改选别人。',
+        }
+      : {
+          what: '这两步不能由同一个人办，或这些角色不能由一人兼任。',
+          kept: unchanged,
+          todo: '请由另一位同志办理。',
+        },
   E_SHARES: plain(
     '恢复份额不是同一套，或者抄写有误。',
     '没有恢复任何内容。',

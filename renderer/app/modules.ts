@@ -3,6 +3,7 @@ import { approvalModules } from '../features/approvals/modules.ts';
 import { bulletinModules } from '../features/bulletin/modules.ts';
 import { importModules } from '../features/import/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
+import { sealedMatterModules } from '../features/sealed-matters/modules.ts';
 import { statisticsModules } from '../features/statistics/modules.ts';
 import { transferModules } from '../features/transfer/modules.ts';
 import { workbenchModules } from '../features/workbench/modules.ts';
@@ -13,6 +14,7 @@ const registered: readonly FeatureModule[] = [
   ...workbenchModules,
   ...approvalModules,
   ...recordModules,
+  ...sealedMatterModules,
   ...importModules,
   ...statisticsModules,
   ...bulletinModules,

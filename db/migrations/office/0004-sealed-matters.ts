@@ -29,6 +29,17 @@ export const statements: Migration['statements'] = [
     voidReason text check (length(voidReason) <= 20 and voidReason not glob '*[^a-zA-Z]*'),
     check (firstHandler <> secondHandler)
   ) strict`,
+  `create trigger sealedMatter_fixed before update on sealedMatter
+   begin
+     select raise(abort, 'sealedMatter: what was registered stays')
+     where new.id is not old.id or new.number is not old.number or new.receivedOn is not old.receivedOn
+        or new.envelope is not old.envelope or new.targetKind is not old.targetKind
+        or new.revision <> old.revision + 1;
+   end`,
+  `create trigger sealedMatter_kept before delete on sealedMatter
+   begin
+     select raise(abort, 'sealedMatter rows are never removed');
+   end`,
   'create index sealedMatter_first on sealedMatter (firstHandler, seq)',
   'create index sealedMatter_second on sealedMatter (secondHandler, seq)',
   `create table sealedMatterStep (
@@ -40,5 +51,13 @@ export const statements: Migration['statements'] = [
     replaced text check (length(replaced) = 36 and replaced not glob '*[^0-9a-f-]*'),
     reason text check (length(reason) <= 20 and reason not glob '*[^a-zA-Z]*')
   ) strict`,
+  `create trigger sealedMatterStep_fixed before update on sealedMatterStep
+   begin
+     select raise(abort, 'sealedMatterStep rows are never changed');
+   end`,
+  `create trigger sealedMatterStep_kept before delete on sealedMatterStep
+   begin
+     select raise(abort, 'sealedMatterStep rows are never removed');
+   end`,
   'create index sealedMatterStep_matter on sealedMatterStep (matterId, seq)',
 ];

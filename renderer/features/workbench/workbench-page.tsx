@@ -11,6 +11,7 @@ import { DueTable } from './due-table.tsx';
 import { FreshOffice } from './fresh-office.tsx';
 import { headline } from './headline.ts';
 import { MonthCounts } from './month-counts.tsx';
+import { SealedDue } from './sealed-due.tsx';
 import { WaitingList } from './waiting.tsx';
 import './workbench.css';
 
@@ -38,6 +39,7 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
     return (
       <div className="bench-fresh">
         <FreshOffice />
+        <SealedDue />
         <WaitingList workbench={workbench} />
       </div>
     );
@@ -45,6 +47,7 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
     <div className="bench">
       <DueTable due={workbench.due} open={workbench.dueCounts.open} />
       <div className="bench-side">
+        <SealedDue />
         <WaitingList workbench={workbench} />
         <Calendar
           days={workbench.calendar}

@@ -61,10 +61,10 @@ export interface TestOffice {
   readonly as: (who: keyof Omit<NewOffice, 'office'>) => Promise<LiveSession>;
 }
 
-/** A new office with its four founders; nobody is signed in. */
-export async function newOffice(): Promise<TestOffice> {
+/** A new office with its four founders; nobody is signed in. @param start what its clock shows first */
+export async function newOffice(start?: string): Promise<TestOffice> {
   const folder = await freshFolder();
-  const clock = new Clock();
+  const clock = new Clock(start);
   const host = hostOn(folder, clock);
   const { shares } = await createOffice(host, founders);
   return {

@@ -61,8 +61,9 @@ async function newAccount(office: TestOffice, roles: readonly Role[]): Promise<s
 export async function newBackend(
   roles: readonly Role[] = registrar,
   serve: RouterHost['serve'] = () => Promise.reject(new AppError('E_INTERNAL')),
+  start?: string,
 ): Promise<TestBackend> {
-  const office = await newOffice();
+  const office = await newOffice(start);
   const tokens = new FileTokens();
   const progress: Progress[] = [];
   const sticks = new Map<string, string | null>();

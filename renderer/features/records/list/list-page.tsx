@@ -124,6 +124,10 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
       actions={
         <>
           {ledger.id === 'unit' ? <UnitWays /> : null}
+          {ledger.id === 'petition' && can('sealedMatter.register') ? (
+            // What is about people of the upper level never becomes a petition (检举控告工作规则 §15).
+            <Button onClick={() => void navigate('/sealed-matter/new')}>上级管辖密封件</Button>
+          ) : null}
           {can(`${ledger.id}.import`) ? <ImportMenu ledger={ledger} /> : null}
           {mayWrite ? (
             <Button type="primary" onClick={onNew}>
