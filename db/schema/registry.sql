@@ -14,7 +14,7 @@ CREATE TABLE account (
   admittedAt text,
   admittedBy text references account (id),
   passwordChangedAt text
-) strict;
+, postId text references post (id), postChangedAt text, lastSignInAt text, unlockedAt text, resetAt text, resetBy text references account (id), suspendedAt text) strict;
 
 CREATE TRIGGER auditEntry_fixed before update on auditEntry
  begin
@@ -41,7 +41,136 @@ CREATE TABLE auditEntry (seq integer primary key autoincrement,
   previous text not null,
   hash text not null) strict;
 
+CREATE TABLE backupFailure (
+  seq integer primary key,
+  at text not null,
+  placeId text references backupPlace (id),
+  accountId text not null,
+  scheduled integer not null check (scheduled in (0, 1)),
+  code text not null
+) strict;
+
+CREATE INDEX backupFailure_time on backupFailure (at desc);
+
+CREATE TABLE backupPlace (
+  id text primary key,
+  path text not null,
+  label text not null,
+  mediumId text,
+  addedAt text not null,
+  addedBy text not null,
+  retiredAt text
+) strict;
+
+CREATE TABLE backupPlan (
+  id integer primary key check (id = 1),
+  every text not null check (every in ('off', 'daily', 'weekly')),
+  placeId text references backupPlace (id),
+  keep integer not null check (keep between 2 and 99),
+  drillMonths integer not null check (drillMonths in (6, 12)),
+  changedAt text not null,
+  changedBy text not null
+) strict;
+
+CREATE TABLE backupSet (
+  id text primary key,
+  folder text not null,
+  placeId text references backupPlace (id),
+  mediumId text,
+  startedAt text not null,
+  finishedAt text not null,
+  accountId text not null,
+  scheduled integer not null check (scheduled in (0, 1)),
+  whole integer not null check (whole in (0, 1)),
+  bytes integer not null,
+  blobs integer not null,
+  blobBytes integer not null,
+  addedBlobs integer not null,
+  addedBytes integer not null,
+  missingBlobs integer not null,
+  registrySeq integer not null,
+  mirrorSeq integer not null,
+  result text not null,
+  checkedAt text,
+  checkedBy text,
+  removedAt text
+) strict;
+
+CREATE INDEX backupSet_time on backupSet (startedAt desc, id);
+
 CREATE TABLE carriedEvent (id text primary key) strict, without rowid;
+
+CREATE TABLE codeAlias (
+  list text not null,
+  alias text not null,
+  code text not null,
+  addedAt text not null,
+  addedBy text not null references account (id),
+  primary key (list, alias)
+) strict, without rowid;
+
+CREATE TABLE codeItemState (
+  list text not null,
+  code text not null,
+  offered integer not null check (offered in (0, 1)),
+  changedAt text not null,
+  changedBy text not null references account (id),
+  primary key (list, code)
+) strict, without rowid;
+
+CREATE TABLE drill (
+  id text primary key,
+  at text not null,
+  accountId text not null,
+  setId text not null,
+  way text not null check (way in ('key', 'shares')),
+  people text not null,
+  result text not null check (result in ('passed', 'failed')),
+  findings text not null,
+  dueOn text not null
+) strict;
+
+CREATE INDEX drill_time on drill (at desc);
+
+CREATE TRIGGER eventReview_fixed before update on eventReview
+ begin
+   select raise(abort, 'rows are never changed');
+ end;
+
+CREATE TRIGGER eventReview_kept before delete on eventReview
+ begin
+   select raise(abort, 'rows are never removed');
+ end;
+
+CREATE TABLE eventReview (
+  seq integer primary key,
+  reviewedAt text not null,
+  reviewedBy text not null references account (id),
+  upTo integer not null,
+  events integer not null,
+  note text not null
+) strict;
+
+CREATE TRIGGER holidayNotice_fixed before update on holidayNotice
+ begin
+   select raise(abort, 'rows are never changed');
+ end;
+
+CREATE TRIGGER holidayNotice_kept before delete on holidayNotice
+ begin
+   select raise(abort, 'rows are never removed');
+ end;
+
+CREATE TABLE holidayNotice (
+  seq integer primary key,
+  year integer not null,
+  content text not null,
+  documentNumber text not null,
+  enteredAt text not null,
+  enteredBy text not null references account (id)
+) strict;
+
+CREATE INDEX holidayNotice_year on holidayNotice (year, seq);
 
 CREATE TABLE logLine (
   ordinal integer primary key autoincrement,
@@ -127,10 +256,58 @@ CREATE TABLE officeAuditMirror (seq integer primary key autoincrement,
   hash text not null) strict;
 
 CREATE TABLE policy (
-  id text primary key,
+  level text not null check (level in ('internal', 'confidential', 'secret')),
+  id text not null,
   value text not null,
   changedAt text not null,
-  changedBy text references account (id)
+  changedBy text references account (id),
+  primary key (level, id)
+) strict, without rowid;
+
+CREATE TRIGGER policyChange_fixed before update on policyChange
+ begin
+   select raise(abort, 'rows are never changed');
+ end;
+
+CREATE TRIGGER policyChange_kept before delete on policyChange
+ begin
+   select raise(abort, 'rows are never removed');
+ end;
+
+CREATE TABLE policyChange (
+  seq integer primary key,
+  level text not null,
+  id text not null,
+  oldValue text not null,
+  newValue text not null,
+  changedAt text not null,
+  changedBy text not null references account (id)
+) strict;
+
+CREATE TABLE post (
+  id text primary key,
+  name text not null,
+  room text not null,
+  suggestedRoles text not null,
+  createdAt text not null,
+  createdBy text references account (id),
+  changedAt text,
+  changedBy text references account (id),
+  retiredAt text,
+  retiredBy text references account (id)
+) strict;
+
+CREATE UNIQUE INDEX post_name on post (name) where retiredAt is null;
+
+CREATE TABLE restoreEntry (
+  id text primary key,
+  at text not null,
+  accountId text,
+  setId text not null,
+  how text not null check (how in ('restored', 'emptyMachine', 'wentBack')),
+  fromSeq integer,
+  toSeq integer not null,
+  epoch integer not null
 ) strict;
 
 CREATE TABLE roleGrant (
@@ -141,6 +318,6 @@ CREATE TABLE roleGrant (
   grantedBy text references account (id),
   revokedAt text,
   revokedBy text references account (id)
-) strict;
+, expiresOn text) strict;
 
 CREATE UNIQUE INDEX roleGrant_held on roleGrant (accountId, role) where revokedAt is null;

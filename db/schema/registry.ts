@@ -1,4 +1,14 @@
 import type { Generated } from 'kysely';
+import type {
+  CodeAliasTable,
+  CodeItemStateTable,
+  EventReviewTable,
+  HolidayNoticeTable,
+  PolicyChangeTable,
+  PolicyTable,
+  PostTable,
+} from './administration.ts';
+import type { LogLineTable, LogReviewTable } from './audit.ts';
 import type { MediaKeyTable, MediumEventTable, MediumTable } from './media.ts';
 
 /** Tables of `registry.db`: who may work here, and the mirror in which the auditor reads. No business data. */
@@ -7,9 +17,16 @@ export interface RegistrySchema {
   account: AccountTable;
   roleGrant: RoleGrantTable;
   policy: PolicyTable;
+  policyChange: PolicyChangeTable;
+  post: PostTable;
+  holidayNotice: HolidayNoticeTable;
+  codeItemState: CodeItemStateTable;
+  codeAlias: CodeAliasTable;
+  eventReview: EventReviewTable;
   auditEntry: AuditEntryTable;
   officeAuditMirror: AuditEntryTable;
   logLine: LogLineTable;
+  logReview: LogReviewTable;
   carriedEvent: { id: string };
   medium: MediumTable;
   mediumEvent: MediumEventTable;
@@ -48,6 +65,17 @@ export interface AccountTable {
   admittedBy: string | null;
   /** Null while the one-time password is still in force. */
   passwordChangedAt: string | null;
+  /** The post as chosen from the table of posts; `post` is its name. */
+  postId: string | null;
+  /** When the person last moved to another post: the roles want another look. */
+  postChangedAt: string | null;
+  lastSignInAt: string | null;
+  /** When the security administrator last ended a lock; disuse is counted from here. */
+  unlockedAt: string | null;
+  resetAt: string | null;
+  resetBy: string | null;
+  /** Set while the roles rest after a reset, until a key holder has seen the owner's new key. */
+  suspendedAt: string | null;
 }
 
 /** A role held, or once held: a withdrawn grant keeps its row, so that what an account could do is known later. */
@@ -59,15 +87,10 @@ export interface RoleGrantTable {
   /** Null for the grants of the first run and of a recovery. */
   grantedBy: string | null;
   revokedAt: string | null;
+  /** Null where the grant ran out by itself. */
   revokedBy: string | null;
-}
-
-/** One policy value as JSON; `changedBy` is null for the values of the first run. */
-export interface PolicyTable {
-  id: string;
-  value: string;
-  changedAt: string;
-  changedBy: string | null;
+  /** Last day of the grant, YYYY-MM-DD; null for one without end. */
+  expiresOn: string | null;
 }
 
 /** One link of a hash chain: `hash` = SHA-256 over the previous hash and the row (backend/audit/chain.ts). */
@@ -83,13 +106,4 @@ export interface AuditEntryTable {
   facts: string;
   previous: string;
   hash: string;
-}
-
-/** Both chains in the order in which their rows arrived here; written by triggers. */
-export interface LogLineTable {
-  ordinal: Generated<number>;
-  source: string;
-  seq: number;
-  accountId: string;
-  action: string;
 }

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { accountCalls } from './account-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { mediaCalls } from './media-calls.ts';
+import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
+import { secrecyCalls } from './secrecy-calls.ts';
 import { adminCalls, sessionCalls } from './session-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 
@@ -13,12 +16,15 @@ import { transferCalls } from './transfer-calls.ts';
 export const contract = {
   ...sessionCalls,
   ...adminCalls,
+  ...accountCalls,
+  ...policyCalls,
   ...ledgerCalls,
   ...mediaCalls,
   ...recordCalls,
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,
+  ...secrecyCalls,
   ...sealedMatterCalls,
 };
 

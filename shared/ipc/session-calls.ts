@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { role } from '#shared/domain/roles.ts';
-import { query, registryCommand, session } from './entry.ts';
+import { query, session } from './entry.ts';
 
 /** Level of the commission in the hierarchy; decides who the upper office is. */
 export const officeLevels = ['province', 'city', 'county'] as const;
@@ -97,88 +97,8 @@ export const sessionCalls = {
   }),
 };
 
-/** Accounts, grants, admission and the log: the plain screens of the three administrators. */
+/** The log of the three administrators. */
 export const adminCalls = {
-  'account.list': query({
-    permission: 'account.read',
-    input: z.object({}),
-    output: z.array(
-      z.object({
-        id: z.uuid(),
-        loginName: z.string(),
-        displayName: z.string(),
-        post: z.string(),
-        status: z.enum(['created', 'active', 'disabled']),
-        /** Own password set, so a key pair exists that can be admitted. */
-        hasKeys: z.boolean(),
-        roles: z.array(role),
-        admitted: z.boolean(),
-        lockedUntil: z.string().nullable(),
-        fingerprint: z.string().nullable(),
-        createdAt: z.string(),
-      }),
-    ),
-  }),
-  /** System administrator: makes an inert account with a one-time password. */
-  'account.create': registryCommand({
-    permission: 'account.create',
-    input: z.object({
-      loginName,
-      displayName: z.string().trim().min(1).max(30),
-      post: z.string().trim().max(40),
-      initialPassword: password,
-    }),
-    output: z.object({ id: z.uuid() }),
-    errors: ['E_VALIDATION', 'E_PASSWORD_WEAK'],
-  }),
-  'account.disable': registryCommand({
-    permission: 'account.create',
-    input: z.object({ id: z.uuid(), reason: z.string().trim().min(2).max(200) }),
-    output: z.object({}),
-    errors: ['E_NOT_FOUND', 'E_SEPARATION'],
-  }),
-  /** Security administrator: grants roles; never to oneself and never mixing administrator and business roles. */
-  'account.grant': registryCommand({
-    permission: 'account.grant',
-    input: z.object({ id: z.uuid(), roles: z.array(role).max(6) }),
-    output: z.object({}),
-    errors: ['E_NOT_FOUND', 'E_SEPARATION'],
-  }),
-  'account.unlock': registryCommand({
-    permission: 'account.unlock',
-    input: z.object({ id: z.uuid() }),
-    output: z.object({}),
-    errors: ['E_NOT_FOUND'],
-  }),
-  /** Key holder: wraps the office key to the account after comparing its fingerprint in person. */
-  'account.admit': registryCommand({
-    permission: 'account.admit',
-    input: z.object({ id: z.uuid(), fingerprint: z.string() }),
-    output: z.object({}),
-    errors: ['E_NOT_FOUND', 'E_SEPARATION', 'E_CARD'],
-  }),
-  'policy.get': query({
-    permission: 'signedIn',
-    input: z.object({}),
-    output: z.object({
-      idleMinutes: z.number(),
-      lockoutTries: z.number(),
-      lockoutMinutes: z.number(),
-      passwordLength: z.number(),
-      passwordDays: z.number(),
-    }),
-  }),
-  'policy.set': registryCommand({
-    permission: 'policy.write',
-    input: z.object({
-      idleMinutes: z.int().min(1).max(10),
-      lockoutTries: z.int().min(3).max(10),
-      lockoutMinutes: z.int().min(5).max(1440),
-      passwordLength: z.int().min(10).max(64),
-      passwordDays: z.int().min(7).max(365),
-    }),
-    output: z.object({}),
-  }),
   /** Audit rows, newest first; they carry ids and codes, never content. */
   'log.list': query({
     permission: 'log.read',

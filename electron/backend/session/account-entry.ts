@@ -16,8 +16,8 @@ import {
 import { fromBase64, type KeyringAccount, toBase64 } from './keyring.ts';
 import { wrapPrivateKey } from './keys.ts';
 
-/** Earlier passwords that may not come back (domain §4.3: not reused). */
-const REMEMBERED = 8;
+/** Digests kept, the most that a policy can ask for; how many of them count is the policy's (domain §4.3: not reused). */
+const KEPT = 24;
 
 const digests = z.array(z.base64());
 
@@ -35,7 +35,7 @@ async function historyDigest(
 
 function writeHistory(pair: KeyPair, officeId: string, accountId: string, known: readonly string[]): string {
   const key = subkey(pair.privateKey, 'password-history');
-  const text = Buffer.from(JSON.stringify(known.slice(-REMEMBERED)), 'utf8');
+  const text = Buffer.from(JSON.stringify(known.slice(-KEPT)), 'utf8');
   const box = encrypt(key, text, 'password-history', [officeId, accountId]);
   wipe(key, text);
   return toBase64(box);
@@ -97,6 +97,8 @@ export interface Rewrap {
   /** The pair that the current password opened. */
   readonly pair: KeyPair;
   readonly next: string;
+  /** How many earlier passwords may not come back. */
+  readonly remembered: number;
   readonly cost: PasswordCost;
   readonly sealRegistryKey: (publicKey: Uint8Array) => string;
 }
@@ -104,14 +106,14 @@ export interface Rewrap {
 /**
  * The entry under a new password. An own key pair stays, so that everything sealed to it still opens; after a one-time
  * password a new pair takes the place of the system administrator's.
- * @throws AppError E_PASSWORD_WEAK {reason: 'reused'} for one of the last eight passwords
+ * @throws AppError E_PASSWORD_WEAK {reason: 'reused'} for one of the last passwords that the policy remembers
  */
 export async function rewrapEntry(make: Rewrap): Promise<{ entry: KeyringAccount; pair: KeyPair }> {
   const { officeId, entry: old } = make;
   const known = readHistory(make.pair, officeId, old);
   // The digests of one account share a salt and a cost, so that one computation checks them all.
   const digest = await historyDigest(make.next, fromBase64(old.history.salt), old.history.cost);
-  if (known.some((one) => timingSafeEqual(fromBase64(one), digest)))
+  if (known.slice(-make.remembered).some((one) => timingSafeEqual(fromBase64(one), digest)))
     throw new AppError('E_PASSWORD_WEAK', { reason: 'reused' });
   const pair = old.oneTime ? generateKeyPair() : make.pair;
   const salt = randomKey();

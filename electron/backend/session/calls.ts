@@ -1,10 +1,10 @@
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import { usualPolicies } from '#shared/domain/policies.ts';
 import type { sessionCalls } from '#shared/ipc/session-calls.ts';
 import { changePassword } from './change-password.ts';
 import { createOffice } from './create-office.ts';
 import type { SessionHost } from './host.ts';
 import { judgePassword } from './password-strength.ts';
-import { defaultPolicies } from './policy.ts';
 import { signIn } from './sign-in.ts';
 
 export type SessionCallName = keyof typeof sessionCalls;
@@ -14,7 +14,7 @@ export type SessionHandlers = {
   readonly [N in SessionCallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>>;
 };
 
-const unknownOffice = defaultPolicies('secret');
+const unknownOffice = usualPolicies('secret');
 
 export function sessionHandlers(host: SessionHost): SessionHandlers {
   return {
@@ -44,8 +44,7 @@ export function sessionHandlers(host: SessionHost): SessionHandlers {
     },
     'session.judgePassword': async ({ password, names }) => {
       const keyring = host.live ? null : await host.keyring();
-      const { passwordLength } = host.live?.policies ?? keyring?.policies ?? unknownOffice;
-      return judgePassword(password, names, passwordLength);
+      return judgePassword(password, names, host.live?.policies ?? keyring?.policies ?? unknownOffice);
     },
   };
 }

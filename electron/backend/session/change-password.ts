@@ -21,12 +21,13 @@ export function changePassword(host: SessionHost, current: string, next: string)
     const { entry: old, pair } = await openAccount(host, keyring, login, current);
     try {
       const { loginName, displayName } = live.account;
-      await demandStrong(next, [loginName, displayName], live.policies.passwordLength);
+      await demandStrong(next, [loginName, displayName], live.policies);
       const made = await rewrapEntry({
         officeId: keyring.officeId,
         entry: old,
         pair,
         next,
+        remembered: live.policies.passwordRemembered,
         cost: host.cost,
         sealRegistryKey: (publicKey) => live.keys.registryKeyFor(live.accountId, publicKey),
       });

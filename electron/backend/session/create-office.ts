@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { accountId, newId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
+import { policyLevels, usualPolicies } from '#shared/domain/policies.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 import { migrateOffice, migrateRegistry } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
@@ -30,7 +31,7 @@ import { SessionKeys } from './keys.ts';
 import { clearUnfinished, OFFICE_FILE, openStage, placeOffice, REGISTRY_FILE } from './office-files.ts';
 import { META_IDENTITY_KEY, META_OFFICE_ID } from './open-databases.ts';
 import { demandStrong } from './password-strength.ts';
-import { defaultPolicies, toStored } from './policy.ts';
+import { toStored } from './policy.ts';
 import { makeRecovery, type OfficeKeys, type PrintedShare } from './recovery.ts';
 
 export interface Founder {
@@ -97,7 +98,8 @@ async function writeRegistry(
         });
         await addGrants(tx, entry.id, [role], { at, by: null });
       }
-      await writePolicies(tx, toStored(keyring.policies), { at, by: null });
+      for (const level of policyLevels)
+        await writePolicies(tx, level, toStored(usualPolicies(level)), { at, by: null });
       appendEvent(new AuditRows(registry.raw, 'auditEntry'), founding(keyring, made.length));
     });
     return registry;
@@ -180,11 +182,11 @@ export function createOffice(
 ): Promise<{ officeId: string; shares: PrintedShare[] }> {
   return host.inTurn(async () => {
     if (await host.keyring()) throw new AppError('E_OFFICE_EXISTS');
-    const policies = defaultPolicies(input.office.secrecy);
+    const policies = usualPolicies(input.office.secrecy);
     demandFourPeople(input);
     for (const role of founderRoles) {
       const { loginName, displayName, password } = input[role];
-      await demandStrong(password, [loginName, displayName], policies.passwordLength, role);
+      await demandStrong(password, [loginName, displayName], policies, role);
     }
     const stage = await openStage(host.files, host.dataFolder);
     const officeId = globalThis.crypto.randomUUID();

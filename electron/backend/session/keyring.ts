@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
+import { policyColumn } from '#shared/domain/policies.ts';
 import { officeInfo } from '#shared/ipc/session-calls.ts';
 import { hmac, sha256 } from './crypto.ts';
-import { policies } from './policy.ts';
 
 /**
  * `keyring.json`: what is needed before anyone is known. It is public but for the wrapped keys in it; nothing of it
@@ -65,8 +65,8 @@ const body = z.strictObject({
   /** Counts writes of this file. */
   revision: z.int().min(0),
   loginSalt: base64,
-  /** Copy of the registry's policies, for the time before sign-in. */
-  policies,
+  /** Copy of the registry's policies in force, for the time before sign-in. */
+  policies: policyColumn,
   accounts: z.array(account).max(2000),
   /** Failures under names that no account has: they lock like real ones, so that the lock tells nothing. */
   strangers: z.array(z.strictObject({ login: base64, failures, lastAt: moment })).max(200),

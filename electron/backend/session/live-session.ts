@@ -1,4 +1,5 @@
 import { type AccountId, accountId as accountIdSchema } from '#shared/domain/ids.ts';
+import type { Policies, PolicyLevel } from '#shared/domain/policies.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { permissionsOf, type Role } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
@@ -14,7 +15,7 @@ import type { Session } from '../context.ts';
 import { fingerprint } from './crypto.ts';
 import { type IdentitySealer, noSealer } from './identity-seal.ts';
 import type { SessionKeys } from './keys.ts';
-import type { Policies } from './policy.ts';
+import type { PolicyColumns } from './policy.ts';
 
 /** The business database of an admitted session: one connection writes, the other has `query_only` on. */
 export interface OpenOffice {
@@ -28,7 +29,7 @@ export interface LiveParts {
   readonly office: OfficeInfo;
   readonly account: AccountRow;
   readonly roles: readonly Role[];
-  readonly policies: Policies;
+  readonly policies: PolicyColumns;
   readonly keys: SessionKeys;
   readonly registry: OpenDatabase<RegistrySchema>;
   readonly registryReader: OpenDatabase<RegistrySchema>;
@@ -42,7 +43,6 @@ export class LiveSession {
   readonly office: OfficeInfo;
   readonly accountId: AccountId;
   readonly roles: readonly Role[];
-  readonly policies: Policies;
   readonly keys: SessionKeys;
   readonly registry: OpenDatabase<RegistrySchema>;
   readonly registryReader: OpenDatabase<RegistrySchema>;
@@ -52,6 +52,7 @@ export class LiveSession {
   readonly #account: AccountRow;
   readonly #opened: OpenOffice | null;
   readonly #permissions: ReadonlySet<Permission>;
+  #policies: PolicyColumns;
   #mustChangePassword: boolean;
   #closed = false;
 
@@ -60,7 +61,7 @@ export class LiveSession {
     this.office = parts.office;
     this.accountId = accountIdSchema.parse(parts.account.id);
     this.roles = parts.roles;
-    this.policies = parts.policies;
+    this.#policies = parts.policies;
     this.keys = parts.keys;
     this.registry = parts.registry;
     this.registryReader = parts.registryReader;
@@ -106,6 +107,21 @@ export class LiveSession {
     return this.#opened?.identity ?? noSealer;
   }
 
+  /** The policies in force: those of the machine's level of secrecy. */
+  get policies(): Policies {
+    return this.#policies[this.office.secrecy];
+  }
+
+  /** The policies of a level, for what is marked with it. */
+  policiesOf(level: PolicyLevel): Policies {
+    return this.#policies[level];
+  }
+
+  /** Takes over policies that were changed during this session. */
+  takePolicies(policies: PolicyColumns): void {
+    this.#policies = policies;
+  }
+
   /** The account as the renderer sees it. */
   get account(): SignedInAccount {
     return {
@@ -127,6 +143,8 @@ export class LiveSession {
       accountId: this.accountId,
       office: this.office,
       can: (permission) => this.can(permission),
+      policies: this.policies,
+      policiesOf: (level) => this.policiesOf(level),
     };
   }
 

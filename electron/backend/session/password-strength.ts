@@ -1,10 +1,14 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { pinyin } from 'pinyin-pro';
+import type { Policies } from '#shared/domain/policies.ts';
 import { AppError } from '#shared/errors.ts';
 import { normalPassword } from './crypto.ts';
 import { chinesePasswordWords } from './password-words.ts';
 
 export type PasswordFault = 'length' | 'classes' | 'guessable' | 'containsName';
+
+/** What the policy in force demands of a password. */
+export type PasswordRule = Pick<Policies, 'passwordLength' | 'passwordClasses' | 'passwordPhrases'>;
 
 export interface PasswordVerdict {
   /** 0 (guessed at once) to 4 (10¹⁰ guesses and more). */
@@ -14,8 +18,7 @@ export interface PasswordVerdict {
 
 /** From this score on a password is taken: more than 10⁸ guesses, each a third of a second of Argon2id. */
 const MIN_SCORE = 3;
-const MIN_CLASSES = 3;
-/** From this length on a phrase of one kind of characters is as good as a mix. */
+/** From this length on a phrase of one kind of characters is as good as a mix, where the policy allows it. */
 const PHRASE_LENGTH = 16;
 /** Guessing grows with length only; judging a longer text would take too long and tell nothing new. */
 const JUDGED_LENGTH = 64;
@@ -55,12 +58,12 @@ function spellings(name: string): string[] {
  * Judges a password without any network: length, whose name it holds, kinds of characters (domain §4.3: letters, digits
  * and marks mixed), and how many guesses it would take.
  * @param names login and display names of the owner
- * @param minLength characters that the policy demands
+ * @param rule what the policy demands
  */
 export async function judgePassword(
   password: string,
   names: readonly string[],
-  minLength: number,
+  rule: PasswordRule,
 ): Promise<PasswordVerdict> {
   const plain = normalPassword(password);
   const lower = plain.toLowerCase();
@@ -68,10 +71,11 @@ export async function judgePassword(
   const zxcvbn = await loadJudge();
   const { score } = zxcvbn.check(plain.slice(0, JUDGED_LENGTH), owned);
   const length = [...plain].length;
+  const phrase = rule.passwordPhrases && length >= PHRASE_LENGTH;
   let refused: PasswordFault | null = null;
-  if (length < minLength) refused = 'length';
+  if (length < rule.passwordLength) refused = 'length';
   else if (owned.some((name) => lower.includes(name))) refused = 'containsName';
-  else if (length < PHRASE_LENGTH && classes(plain) < MIN_CLASSES) refused = 'classes';
+  else if (!phrase && classes(plain) < rule.passwordClasses) refused = 'classes';
   else if (score < MIN_SCORE) refused = 'guessable';
   return { score, refused };
 }
@@ -83,9 +87,9 @@ export async function judgePassword(
 export async function demandStrong(
   password: string,
   names: readonly string[],
-  minLength: number,
+  rule: PasswordRule,
   who?: string,
 ): Promise<void> {
-  const { refused } = await judgePassword(password, names, minLength);
+  const { refused } = await judgePassword(password, names, rule);
   if (refused) throw new AppError('E_PASSWORD_WEAK', { reason: refused, ...(who ? { who } : {}) });
 }

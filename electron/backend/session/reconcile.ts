@@ -1,7 +1,7 @@
+import type { Policies } from '#shared/domain/policies.ts';
 import type { AccountRow } from '#db/repositories/accounts.ts';
 import { dropAllKeys, dropOfficeKeys, type Keyring } from './keyring.ts';
 import type { KeyringStore } from './keyring-store.ts';
-import type { Policies } from './policy.ts';
 import { knownRoles, mayHoldIdentityKey, mayHoldOfficeKey } from './rights.ts';
 
 /** What the registry says about accounts, as far as the key file has to follow it. */

@@ -94,7 +94,7 @@ export function recoverHead(host: SessionHost, typed: readonly string[], head: F
     try {
       proveOfficeKey(host.dataFolder, keys);
       const { loginName, displayName, password } = head;
-      await demandStrong(password, [loginName, displayName], keyring.policies.passwordLength);
+      await demandStrong(password, [loginName, displayName], keyring.policies);
       return await writeHead(host, keyring, keys, giver, head);
     } finally {
       giver.wipe();

@@ -10,7 +10,6 @@ import {
   rememberMember,
 } from '#db/repositories/accounts.ts';
 import { listHeldGrants } from '#db/repositories/grants.ts';
-import { readPolicies } from '#db/repositories/policies.ts';
 import type { RegistrySchema } from '#db/schema/registry.ts';
 import { officeInfo } from '#shared/ipc/session-calls.ts';
 import { carryEvents } from './carry-events.ts';
@@ -22,7 +21,7 @@ import { LiveSession, type OpenOffice } from './live-session.ts';
 import { clearFailures, countFailure, refuseLocked } from './lockout.ts';
 import { VAULT_FOLDER } from './office-files.ts';
 import { openOffice, openRegistry, openRegistryReader } from './open-databases.ts';
-import { fromStored } from './policy.ts';
+import { readColumns } from './policy.ts';
 import { followRegistry } from './reconcile.ts';
 import { knownRoles, mayHoldOfficeKey } from './rights.ts';
 import { auditRegistry, officeTransaction, registryTransaction } from './transact.ts';
@@ -77,8 +76,13 @@ async function openSession(
     throw new AppError('E_OFFICE_DAMAGED', { reason: 'accountKey' });
   const { id: _, createdAt: __, ...office } = await readOffice(registry.db);
   const grants = await listHeldGrants(registry.db);
-  const policies = fromStored(await readPolicies(registry.db), keyring.policies);
-  await followRegistry(host.keyrings, { accounts: await listAccounts(registry.db), grants, policies });
+  const policies = await readColumns(registry.db);
+  const inForce = policies[officeInfo.parse(office).secrecy];
+  await followRegistry(host.keyrings, {
+    accounts: await listAccounts(registry.db),
+    grants,
+    policies: inForce,
+  });
   const roles = knownRoles(grants.filter((one) => one.accountId === entry.id).map((one) => one.role));
   const mayOpen = keys.officeKey !== null && mayHoldOfficeKey(roles);
   const opened: OpenOffice | null = mayOpen
@@ -95,7 +99,7 @@ async function openSession(
       registry,
       registryReader: openRegistryReader(host.dataFolder, keys.registryKey),
       opened,
-      mustChangePassword: entry.oneTime || passwordExpired(account, policies.passwordDays, host.now()),
+      mustChangePassword: entry.oneTime || passwordExpired(account, inForce.passwordDays, host.now()),
     });
   } catch (error) {
     opened?.reader.close();

@@ -1,3 +1,4 @@
+import { usualPolicies } from '#shared/domain/policies.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -290,15 +291,18 @@ describe('policies and locks', () => {
   test('a policy holds for the next try, and an administrator can end a lock', async () => {
     const office = await newOffice();
     await office.as('securityAdmin');
+    const level = founders.office.secrecy;
     const policy = {
+      ...usualPolicies(level),
       idleMinutes: 3,
       lockoutTries: 3,
       lockoutMinutes: 60,
       passwordLength: 12,
       passwordDays: 7,
     };
-    await act(office.host, 'policy.set', policy);
-    expect(await ask(office.host, 'policy.get', {})).toEqual(policy);
+    expect(await act(office.host, 'policy.set', { level, values: policy })).toEqual({ changed: 5 });
+    const { columns, level: inForce } = await ask(office.host, 'policy.get', {});
+    expect([inForce, columns[level]]).toEqual([level, policy]);
     const head = founders.head.loginName;
     for (let tries = 0; tries < 2; tries += 1)
       expect(await codeOf(signIn(office.host, head, 'x'))).toBe('E_SIGN_IN');

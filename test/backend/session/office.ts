@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { cheap, founders } from '#test/fault/session/cast.ts';
+import type { accountCalls } from '#shared/ipc/account-calls.ts';
+import type { policyCalls } from '#shared/ipc/policy-calls.ts';
 import type { adminCalls } from '#shared/ipc/session-calls.ts';
-import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
+import type { CallInput, CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { contract } from '#shared/ipc/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { isPermission } from '#shared/domain/permissions.ts';
+import { Scope } from '#db/repositories/scope.ts';
 import type { BaseContext, Handler, Handlers } from '#backend/context.ts';
 import { adminHandlers } from '#backend/features/admin/handlers.ts';
 import type { NewOffice } from '#backend/session/create-office.ts';
@@ -76,9 +79,10 @@ export async function newOffice(start?: string): Promise<TestOffice> {
   };
 }
 
-type AdminCall = keyof typeof adminCalls;
+type AdminCalls = typeof adminCalls & typeof accountCalls & typeof policyCalls;
+type AdminCall = keyof AdminCalls;
 type RegistryCommand = {
-  [N in AdminCall]: (typeof adminCalls)[N]['kind'] extends 'registryCommand' ? N : never;
+  [N in AdminCall]: AdminCalls[N]['kind'] extends 'registryCommand' ? N : never;
 }[AdminCall];
 
 function base(host: SessionHost, call: AdminCall): BaseContext {
@@ -87,6 +91,7 @@ function base(host: SessionHost, call: AdminCall): BaseContext {
   if (isPermission(permission) && !live.can(permission)) throw new AppError('E_PERMISSION', { permission });
   return {
     session: live.session,
+    scope: Scope.of(live.accountId, (permission) => live.can(permission)),
     now: host.now,
     takeFile: () => {
       throw new AppError('E_FILE_TOKEN');
@@ -103,14 +108,15 @@ function base(host: SessionHost, call: AdminCall): BaseContext {
 export async function act<N extends RegistryCommand>(
   host: SessionHost,
   call: N,
-  input: ParsedInput<N>,
+  input: CallInput<N>,
 ): Promise<CallOutput<N>> {
   const context = base(host, call);
   const handlers: Handlers<AdminCall> = adminHandlers(host);
   const handler: Handler<N> = handlers[call];
   type Context = Parameters<Handler<N>>[0];
+  const parsed = contract[call].input.parse(input) as ParsedInput<N>;
   return registryTransaction(host.requireLive(), host.now, (tx) =>
-    handler({ ...context, ...tx } as Context, input),
+    handler({ ...context, ...tx } as Context, parsed),
   );
 }
 

@@ -155,10 +155,10 @@ describe('accounts and grants', () => {
 test('policies are written over and read back', async () => {
   const registry = await registryFile();
   await registry.db.transaction().execute(async (tx) => {
-    await writePolicies(tx, { idleMinutes: '10', lockoutTries: '5' }, { at, by: null });
-    await writePolicies(tx, { idleMinutes: '3' }, { at, by: null });
+    await writePolicies(tx, 'internal', { idleMinutes: '10', lockoutTries: '5' }, { at, by: null });
+    await writePolicies(tx, 'internal', { idleMinutes: '3' }, { at, by: null });
   });
-  expect(Object.fromEntries(await readPolicies(registry.db))).toEqual({
+  expect(Object.fromEntries(await readPolicies(registry.db, 'internal'))).toEqual({
     idleMinutes: '3',
     lockoutTries: '5',
   });

@@ -11,7 +11,8 @@ import {
 } from '#backend/session/keyring.ts';
 import { KeyringStore } from '#backend/session/keyring-store.ts';
 import { countFailure, refuseLocked } from '#backend/session/lockout.ts';
-import { defaultPolicies, fromStored, toStored } from '#backend/session/policy.ts';
+import { toStored } from '#backend/session/policy.ts';
+import { policiesFromStored, usualPolicies } from '#shared/domain/policies.ts';
 import { freshFolder } from '#test/backend/session/office.ts';
 
 const officeId = '2f1c7f0e-6f5e-4c57-9d0f-0d4a3b1c2d3e';
@@ -23,7 +24,7 @@ function empty(): Keyring {
     createdAt: '2017-01-01T00:00:00.000Z',
     revision: 0,
     loginSalt: 'c2FsdA==',
-    policies: defaultPolicies('internal'),
+    policies: usualPolicies('internal'),
     accounts: [],
     strangers: [],
     recovery: { set: 'AAAA', bundle: 'AAAA' },
@@ -192,20 +193,18 @@ describe('lock-out', () => {
 
 describe('policies', () => {
   test('follow the level of secrecy (domain §4.3)', () => {
-    expect(defaultPolicies('confidential').passwordDays).toBe(30);
-    expect(defaultPolicies('secret')).toMatchObject({ passwordDays: 7, passwordLength: 10, lockoutTries: 5 });
+    expect(usualPolicies('confidential').passwordDays).toBe(30);
+    expect(usualPolicies('secret')).toMatchObject({ passwordDays: 7, passwordLength: 10, lockoutTries: 5 });
   });
 
   test('are read from the registry, with a fallback for what is missing or out of bounds', () => {
-    const policies = defaultPolicies('secret');
-    expect(fromStored(new Map(Object.entries(toStored(policies))), defaultPolicies('internal'))).toEqual(
-      policies,
-    );
+    const policies = usualPolicies('secret');
+    expect(policiesFromStored('secret', new Map(Object.entries(toStored(policies))))).toEqual(policies);
     const stored = new Map([
       ['idleMinutes', '3'],
       ['lockoutTries', '1000'],
       ['passwordLength', '"x"'],
     ]);
-    expect(fromStored(stored, policies)).toEqual({ ...policies, idleMinutes: 3 });
+    expect(policiesFromStored('secret', stored, policies)).toEqual({ ...policies, idleMinutes: 3 });
   });
 });

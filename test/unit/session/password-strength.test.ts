@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { usualPolicies } from '#shared/domain/policies.ts';
 import { demandStrong, judgePassword } from '#backend/session/password-strength.ts';
 
+const rule = usualPolicies('internal');
+
 const refused = async (password: string, names: string[] = [], length = 10) =>
-  (await judgePassword(password, names, length)).refused;
+  (await judgePassword(password, names, { ...rule, passwordLength: length })).refused;
 
 describe('judgePassword', () => {
   test.each<[string, string | null, number?]>([
@@ -28,6 +31,15 @@ describe('judgePassword', () => {
     expect(await refused('herons reeds')).toBe('classes');
   });
 
+  test('on a machine for secrets a phrase is mixed like any other, and a policy can ask for all four kinds', async () => {
+    const secret = usualPolicies('secret');
+    expect(await judgePassword('herons by reeds at dusk', [], secret)).toMatchObject({ refused: 'classes' });
+    expect(await judgePassword('Herons by reeds at dusk', [], secret)).toMatchObject({ refused: null });
+    const four = { ...secret, passwordClasses: 4 };
+    expect(await judgePassword('Herons by reeds at dusk', [], four)).toMatchObject({ refused: 'classes' });
+    expect(await judgePassword('Herons by 7 reeds at dusk', [], four)).toMatchObject({ refused: null });
+  });
+
   test('knows the name of the owner, as typed and in pinyin', async () => {
     expect(await refused('X7!shuji-yuan#q2', ['shuji-yuan'])).toBe('containsName');
     expect(await refused('X7!SHUJI-YUAN#q2', ['shuji-yuan'])).toBe('containsName');
@@ -46,13 +58,16 @@ describe('judgePassword', () => {
     const text = Array.from({ length: 200 }, (_, at) =>
       String.fromCodePoint(33 + ((at * at * 37 + at * 11) % 94)),
     ).join('');
-    expect(await judgePassword(text, ['周德胜'], 64)).toEqual({ score: 4, refused: null });
-    expect(await judgePassword('9'.repeat(200), [], 10)).toMatchObject({ refused: 'guessable' });
+    expect(await judgePassword(text, ['周德胜'], { ...rule, passwordLength: 64 })).toEqual({
+      score: 4,
+      refused: null,
+    });
+    expect(await judgePassword('9'.repeat(200), [], rule)).toMatchObject({ refused: 'guessable' });
   });
 });
 
 test('a refusal says which of several passwords it means', async () => {
-  await expect(demandStrong('short', [], 10, 'head')).rejects.toMatchObject({
+  await expect(demandStrong('short', [], rule, 'head')).rejects.toMatchObject({
     code: 'E_PASSWORD_WEAK',
     details: { reason: 'length', who: 'head' },
   });

@@ -1,3 +1,4 @@
+import { usualPolicies } from '#shared/domain/policies.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#shared/errors.ts';
@@ -60,7 +61,7 @@ async function printed(officeId: string) {
     createdAt: '2017-01-01T00:00:00.000Z',
     revision: 0,
     loginSalt: 'AA==',
-    policies: { idleMinutes: 10, lockoutTries: 5, lockoutMinutes: 30, passwordLength: 10, passwordDays: 30 },
+    policies: usualPolicies('internal'),
     accounts: [],
     strangers: [],
     recovery,

@@ -71,11 +71,7 @@ export function create(host: SessionHost): Handler<'account.create'> {
     const key = loginKey(input.loginName);
     if (await loginTaken(ctx.registry, key))
       throw new AppError('E_VALIDATION', { issues: [{ path: 'loginName', rule: 'taken' }] });
-    await demandStrong(
-      input.initialPassword,
-      [input.loginName, input.displayName],
-      live.policies.passwordLength,
-    );
+    await demandStrong(input.initialPassword, [input.loginName, input.displayName], live.policies);
     const id = newId(accountId);
     const login = loginDigest(keyring.loginSalt, input.loginName);
     const { entry, pair } = await makeEntry({

@@ -9,10 +9,9 @@ import {
   listHeldGrants,
   revokeGrants,
 } from '#db/repositories/grants.ts';
-import { readPolicies } from '#db/repositories/policies.ts';
 import type { Handler } from '../../context.ts';
 import type { SessionHost } from '../../session/host.ts';
-import { fromStored, type Policies } from '../../session/policy.ts';
+import { readColumns } from '../../session/policy.ts';
 import { followRegistry } from '../../session/reconcile.ts';
 import { knownRoles, mayHoldOfficeKey } from '../../session/rights.ts';
 
@@ -45,13 +44,14 @@ function refuseChangeOfSide(wanted: readonly Role[], everHeld: readonly Role[]):
   }
 }
 
-/** Brings the key file in line after a commit; the policies are those of the registry. */
+/** Brings the key file in line after a commit; the session takes over the registry's policies. */
 export async function followAfter(host: SessionHost, registry: RegistryReader): Promise<void> {
-  const fallback: Policies = host.requireLive().policies;
+  const live = host.requireLive();
+  live.takePolicies(await readColumns(registry));
   await followRegistry(host.keyrings, {
     accounts: await listAccounts(registry),
     grants: await listHeldGrants(registry),
-    policies: fromStored(await readPolicies(registry), fallback),
+    policies: live.policies,
   });
 }
 

@@ -1,3 +1,5 @@
+import type { accountCalls } from '#shared/ipc/account-calls.ts';
+import type { policyCalls } from '#shared/ipc/policy-calls.ts';
 import type { adminCalls } from '#shared/ipc/session-calls.ts';
 import type { Handlers } from '../../context.ts';
 import type { SessionHost } from '../../session/host.ts';
@@ -16,9 +18,10 @@ export function adminHandlers(host: SessionHost) {
     'account.grant': grant(host),
     'account.unlock': accounts.unlock(host),
     'account.admit': admit(host),
-    'policy.get': policy.get(host),
+    'policy.get': policy.get,
+    'policy.changes': policy.changes,
     'policy.set': policy.set(host),
     'log.list': log.list,
     'log.verify': log.verify(host),
-  } satisfies Handlers<keyof typeof adminCalls>;
+  } satisfies Handlers<keyof typeof adminCalls | keyof typeof accountCalls | keyof typeof policyCalls>;
 }
