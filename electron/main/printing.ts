@@ -110,6 +110,8 @@ export class Printer {
         javascript,
         devTools: false,
         backgroundThrottling: false,
+        // A middle click opens nothing.
+        disableBlinkFeatures: 'Auxclick',
       },
     });
     let timer: NodeJS.Timeout | undefined;

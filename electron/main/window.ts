@@ -55,6 +55,8 @@ export function createWindow({ preload, packaged, lock, active }: WindowOptions)
       spellcheck: false,
       devTools: !packaged,
       navigateOnDragDrop: false,
+      // A middle click opens nothing.
+      disableBlinkFeatures: 'Auxclick',
       safeDialogs: true,
     },
   });
