@@ -1,6 +1,9 @@
-import { CompiledQuery, type SqlBool, sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { DeadlineTable } from '../schema/office.ts';
+import type { RecordRow } from './records.ts';
+import { namedFor, recusedOf, type Scope } from './scope.ts';
 
 export type DeadlineRow = Omit<DeadlineTable, 'seq'>;
 
@@ -44,12 +47,13 @@ export async function putDeadlines(
     );
 }
 
-/** Clocks of some records, earliest due first, open ones before stopped ones. */
+/** Clocks of some records that were read, earliest due first, open ones before stopped ones. */
 export async function deadlinesOf(
   db: OfficeReader,
   ledger: string,
-  recordIds: readonly string[],
+  rows: readonly RecordRow[],
 ): Promise<readonly DeadlineRow[]> {
+  const recordIds = rows.map((row) => row.id);
   if (recordIds.length === 0) return [];
   return db
     .selectFrom('deadline')
@@ -73,74 +77,92 @@ export async function deadlinesOf(
     .execute();
 }
 
-/** Open clocks of some ledgers, earliest due first. */
+/** The clocks of some ledgers as a reader meets them: one query for what is open to him, one for what he is named for. */
+function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly RawBuilder<SqlBool>[] {
+  const { accountId } = scope;
+  const ids = (list: readonly LedgerDefinition[]) => sql.join(list.map(({ id }) => sql`${id}`));
+  const sees = (ledger: LedgerDefinition) =>
+    accountId === null || !ledger.needToKnow ? 'all' : scope.sees(ledger.id);
+  const whole = readable.filter((ledger) => sees(ledger) === 'all');
+  const parts: RawBuilder<SqlBool>[] = [];
+  if (whole.length > 0) {
+    const kept =
+      accountId === null
+        ? []
+        : whole
+            .filter((ledger) => ledger.needToKnow)
+            .map(
+              ({ id }) =>
+                sql<SqlBool>`not (ledger = ${id} and recordId in (${recusedOf(accountId, id, 'recordId')}))`,
+            );
+    parts.push(sql.join([sql<SqlBool>`ledger in (${ids(whole)})`, ...kept], sql` and `));
+  }
+  if (accountId !== null)
+    for (const ledger of readable)
+      if (sees(ledger) === 'named')
+        parts.push(
+          sql<SqlBool>`ledger = ${ledger.id} and recordId in (${namedFor(accountId, ledger.id, 'recordId')})`,
+        );
+  return parts;
+}
+
+/** Open clocks of some ledgers, earliest due first, of records that the reader sees. */
 export async function openDeadlines(
   db: OfficeReader,
-  ledgers: readonly string[],
+  scope: Scope,
+  readable: readonly LedgerDefinition[],
   limit: number,
 ): Promise<readonly DeadlineRow[]> {
-  if (ledgers.length === 0) return [];
-  return db
-    .selectFrom('deadline')
-    .select([
-      'ledger',
-      'recordId',
-      'rule',
-      'pack',
-      'startedOn',
-      'dueOn',
-      'unit',
-      'yellowOn',
-      'missingYear',
-      'stoppedOn',
-      'voided',
-    ])
-    .where(running)
-    .where('ledger', 'in', ledgers)
-    .orderBy('dueOn')
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
+  const found: (DeadlineRow & { seq: number })[] = [];
+  for (const share of shares(scope, readable)) {
+    const { rows } = await sql<DeadlineRow & { seq: number }>`
+      select seq, ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn, voided
+      from deadline where ${running} and ${share} order by dueOn, seq limit ${limit}`.execute(db);
+    found.push(...rows);
+  }
+  return found
+    .toSorted((a, b) => (a.dueOn === b.dueOn ? a.seq - b.seq : a.dueOn < b.dueOn ? -1 : 1))
+    .slice(0, limit)
+    .map(({ seq: _, ...row }) => row);
 }
 
 /**
  * How many records have open clocks, by how the earliest of them stands on `today`. Records are counted, not clocks, so
- * that each number is that of the list which the deadline filter of the same name opens.
+ * that each number is that of the list which the deadline filter of the same name opens to this reader.
  */
 export async function dueCounts(
   db: OfficeReader,
-  ledgers: readonly string[],
+  scope: Scope,
+  readable: readonly LedgerDefinition[],
   today: string,
 ): Promise<{ overdue: number; today: number; soon: number; open: number }> {
-  const none = { overdue: 0, today: 0, soon: 0, open: 0 };
-  if (ledgers.length === 0) return none;
-  const { rows } = await sql<typeof none>`
-    select count(*) as open, count(*) filter (where due < ${today}) as overdue,
-      count(*) filter (where due = ${today}) as today, count(*) filter (where due > ${today} and yellow) as soon
-    from (
-      select min(dueOn) as due, max(yellowOn <= ${today}) as yellow from deadline
-      where ${running} and ledger in (${sql.join(ledgers.map((id) => sql`${id}`))}) group by ledger, recordId)`.execute(
-    db,
-  );
-  return rows[0] ?? none;
+  const sum = { overdue: 0, today: 0, soon: 0, open: 0 };
+  for (const share of shares(scope, readable)) {
+    const { rows } = await sql<typeof sum>`
+      select count(*) as open, count(*) filter (where due < ${today}) as overdue,
+        count(*) filter (where due = ${today}) as today, count(*) filter (where due > ${today} and yellow) as soon
+      from (
+        select min(dueOn) as due, max(yellowOn <= ${today}) as yellow from deadline
+        where ${running} and ${share} group by ledger, recordId)`.execute(db);
+    for (const key of ['overdue', 'today', 'soon', 'open'] as const) sum[key] += rows[0]?.[key] ?? 0;
+  }
+  return sum;
 }
 
-/** Number of open clocks that fall due on each day of a span (both ends included). */
+/** Number of open clocks that fall due on each day of a span (both ends included), of records that the reader sees. */
 export async function duePerDay(
   db: OfficeReader,
-  ledgers: readonly string[],
+  scope: Scope,
+  readable: readonly LedgerDefinition[],
   from: string,
   to: string,
 ): Promise<ReadonlyMap<string, number>> {
-  if (ledgers.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('deadline')
-    .select((eb) => ['dueOn', eb.fn.countAll<number>().as('count')])
-    .where(running)
-    .where('ledger', 'in', ledgers)
-    .where('dueOn', '>=', from)
-    .where('dueOn', '<=', to)
-    .groupBy('dueOn')
-    .execute();
-  return new Map(rows.map((r) => [r.dueOn, r.count]));
+  const perDay = new Map<string, number>();
+  for (const share of shares(scope, readable)) {
+    const { rows } = await sql<{ dueOn: string; count: number }>`
+      select dueOn, count(*) as count from deadline
+      where ${running} and ${share} and dueOn between ${from} and ${to} group by dueOn`.execute(db);
+    for (const { dueOn, count } of rows) perDay.set(dueOn, (perDay.get(dueOn) ?? 0) + count);
+  }
+  return perDay;
 }

@@ -1,6 +1,9 @@
 import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { AppError } from '#shared/errors.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import { bindable, needToKnow, type Scope, visible } from './scope.ts';
 
 /** Id of the unit with this full name. */
 export async function unitIdByName(db: OfficeReader, name: string): Promise<string | null> {
@@ -13,34 +16,105 @@ export async function unitIdByName(db: OfficeReader, name: string): Promise<stri
 export interface PersonCandidate {
   readonly id: string;
   readonly identityNumber: string | null;
+  /** 1 for a card that only clues and cases name. */
+  readonly reserved: number;
 }
 
-/** The person with this identity number, if one is registered. */
+/** The person with this identity number, if one is registered whom a record of the ledger may be bound to. */
 export async function personByIdentityNumber(
   db: OfficeReader,
+  scope: Scope,
+  from: LedgerDefinition,
   identityNumber: string,
 ): Promise<string | null> {
-  const { rows } = await db.executeQuery<{ id: string }>(
-    CompiledQuery.raw('select id from person where identityNumber = ? and voidedAt is null limit 1', [
-      identityNumber,
-    ]),
-  );
+  const { rows } = await sql<{ id: string }>`
+    select person.id as id from person
+    where identityNumber = ${identityNumber} and voidedAt is null and ${bindable(scope, from, 'person')}
+    limit 1`.execute(db);
   return rows[0]?.id ?? null;
 }
 
-/** People of this name in this unit (by the unit's text). */
+/** People of this name in this unit (by the unit's text) whom a record of the ledger may be bound to. */
 export async function personsByNameAndUnit(
   db: OfficeReader,
+  scope: Scope,
+  from: LedgerDefinition,
   name: string,
   unitName: string,
 ): Promise<readonly PersonCandidate[]> {
-  const { rows } = await db.executeQuery<PersonCandidate>(
+  const { rows } = await sql<PersonCandidate>`
+    select person.id as id, identityNumber, exists (
+      select 1 from reservedCard where personSeq = person.seq) as reserved
+    from person where name = ${name} and unitName = ${unitName} and voidedAt is null
+      and ${bindable(scope, from, 'person')} limit 3`.execute(db);
+  return rows;
+}
+
+/** People and the identity numbers that stand beside them in the clues and cases which the reader sees. */
+const told = (scope: Scope, by: 'person' | 'identityNumber', value: string): RawBuilder<unknown> =>
+  sql.join(
+    needToKnow.flatMap((ledger) => {
+      const { personKey } = ledger;
+      if (personKey === null || personKey.identityNumber === null) return [];
+      const subject = sql.ref(`t.${personKey.person}Id`);
+      const number = sql.ref(`t.${personKey.identityNumber}`);
+      return [
+        sql`select ${subject} as id, ${number} as identityNumber from ${sql.table(ledger.table)} as t
+          where ${by === 'person' ? subject : number} = ${value} and ${subject} is not null and ${number} is not null
+            and t.voidedAt is null and ${visible(scope, ledger, { leads: false })}`,
+      ];
+    }),
+    sql` union all `,
+  );
+
+/** The registered person beside whom a clue or case that the reader sees gives this identity number. */
+export async function personToldByNumber(
+  db: OfficeReader,
+  scope: Scope,
+  identityNumber: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select told.id as id from (${told(scope, 'identityNumber', identityNumber)}) as told
+      cross join person on person.id = told.id
+    where person.voidedAt is null and ${visible(scope, ledgers.person, { alias: 'person', leads: false })}
+    limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+/** True when a clue or case that the reader sees gives a person another identity number than this. */
+export async function otherNumberTold(
+  db: OfficeReader,
+  scope: Scope,
+  personId: string,
+  identityNumber: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ one: number }>`
+    select 1 as one from (${told(scope, 'person', personId)}) as told
+    where told.identityNumber <> ${identityNumber} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Keeps a new card to those who see a clue or case that names it. */
+export async function reserveCard(db: OfficeWriter, personId: string): Promise<void> {
+  await db.executeQuery(
     CompiledQuery.raw(
-      'select id, identityNumber from person where name = ? and unitName = ? and voidedAt is null limit 3',
-      [name, unitName],
+      'insert into reservedCard (personSeq, personId) select seq, id from person where id = ?',
+      [personId],
     ),
   );
-  return rows;
+}
+
+/** True for the card of a person whom only clues and cases name. */
+export async function isReserved(db: OfficeReader, personId: string): Promise<boolean> {
+  const { rows } = await db.executeQuery(
+    CompiledQuery.raw('select 1 from reservedCard where personId = ?', [personId]),
+  );
+  return rows.length > 0;
+}
+
+/** Opens a card to all who may read people: an open record names it now. */
+export async function openCard(db: OfficeWriter, personId: string): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw('delete from reservedCard where personId = ?', [personId]));
 }
 
 /** Adds the identity number to a person who had none; the card's new revision. */
@@ -70,6 +144,7 @@ export async function giveIdentityNumber(
  */
 export async function suggestByName(
   db: OfficeReader,
+  scope: Scope,
   table: 'unit' | 'person',
   text: string,
   limit: number,
@@ -78,7 +153,7 @@ export async function suggestByName(
     table === 'unit'
       ? sql<string>`coalesce(r.parentName, '')`
       : sql<string>`trim(coalesce(r.unitName, '') || ' ' || coalesce(r.post, ''))`;
-  const { found, order } = text === '' ? newest(table, limit) : fitting(table, text, limit);
+  const { found, order } = text === '' ? newest(scope, table, limit) : fitting(scope, table, text, limit);
   const { rows } = await sql<{ id: string; name: string; hint: string }>`
     select r.id as id, r.name as name, ${hint} as hint
     from (${found}) as p cross join ${sql.table(table)} as r on r.seq = p.seq order by ${order}`.execute(db);
@@ -91,14 +166,16 @@ interface Found {
   readonly order: RawBuilder<unknown>;
 }
 
-function newest(table: 'unit' | 'person', limit: number): Found {
+function newest(scope: Scope, table: 'unit' | 'person', limit: number): Found {
   return {
-    found: sql`select seq from ${sql.table(table)} where voidedAt is null order by seq desc limit ${limit}`,
+    found: sql`select t.seq as seq from ${sql.table(table)} as t
+      where t.voidedAt is null and ${visible(scope, ledgers[table], { leads: false })}
+      order by t.seq desc limit ${limit}`,
     order: sql`p.seq desc`,
   };
 }
 
-function fitting(table: 'unit' | 'person', text: string, limit: number): Found {
+function fitting(scope: Scope, table: 'unit' | 'person', text: string, limit: number): Found {
   const lower = text.toLowerCase();
   const initials = /^[a-z0-9]+$/u.test(lower);
   const leading = sql<SqlBool>`instr(' ' || t.pinyin, ${` ${lower}`}) > 0`;
@@ -113,6 +190,7 @@ function fitting(table: 'unit' | 'person', text: string, limit: number): Found {
     found: sql`select * from (
         select t.seq as seq, t.name as name, ${initials ? leading : sql`0`} as leading
         from ${sql.table(table)} as t where t.voidedAt is null and ${fits}
+          and ${visible(scope, ledgers[table], { leads: false })}
       ) as p order by ${order} limit ${limit}`,
     order,
   };

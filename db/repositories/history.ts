@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { RecordChangeTable } from '../schema/office.ts';
+import type { RecordRow } from './records.ts';
 
 export type ChangeRow = Omit<RecordChangeTable, 'seq'>;
 
@@ -23,17 +24,17 @@ export async function addChange(db: OfficeWriter, change: ChangeRow): Promise<vo
   );
 }
 
-/** History of a record, oldest first. */
+/** History of a record that was read, oldest first. */
 export async function changesOf(
   db: OfficeReader,
   ledger: string,
-  recordId: string,
+  row: RecordRow,
 ): Promise<readonly ChangeRow[]> {
   return db
     .selectFrom('recordChange')
     .select(['ledger', 'recordId', 'revision', 'at', 'accountId', 'action', 'changes', 'note'])
     .where('ledger', '=', ledger)
-    .where('recordId', '=', recordId)
+    .where('recordId', '=', row.id)
     .orderBy('seq')
     .execute();
 }

@@ -1,7 +1,8 @@
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { ImportBatchTable } from '../schema/office.ts';
+import { type Scope, visible } from './scope.ts';
 
 export type BatchRow = ImportBatchTable;
 
@@ -72,43 +73,40 @@ export async function markUndone(
     .execute();
 }
 
-const count = async (db: OfficeReader, text: string, parameters: readonly string[]): Promise<number> => {
-  const { rows } = await db.executeQuery<{ n: number }>(CompiledQuery.raw(text, [...parameters]));
-  return rows[0]?.n ?? 0;
-};
-
-/** Records of a batch that were changed since they came in, or carry an attachment. */
+/** Records of a batch that were changed since they came in, or carry an attachment, as far as the reader sees them. */
 export async function changedInBatch(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   batchId: string,
 ): Promise<number> {
-  return count(
-    db,
-    `select count(*) as n from ${ledger.table} as t
-     where t.importBatchId = ? and t.voidedAt is null
-       and (t.revision > 1 or exists (select 1 from attachment as a
-            where a.ledger = ? and a.recordId = t.id and a.voidedAt is null))`,
-    [batchId, ledger.id],
-  );
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from ${sql.table(ledger.table)} as t
+    where t.importBatchId = ${batchId} and t.voidedAt is null and ${visible(scope, ledger, { leads: false })}
+      and (t.revision > 1 or exists (select 1 from attachment as a
+           where a.ledger = ${ledger.id} and a.recordId = t.id and a.voidedAt is null))`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
-/** Records outside a batch that are not voided and point at one of its records. */
+/** Records outside a batch that are not voided and point at one of its records, as far as the reader sees them. */
 export async function usersOfBatch(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   batchId: string,
   pointers: readonly Pointer[],
 ): Promise<number> {
   let users = 0;
-  for (const [from, field] of pointers)
-    users += await count(
+  for (const [from, field] of pointers) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from ${sql.table(from.table)} as f
+        join ${sql.table(ledger.table)} as t on t.id = ${sql.ref(`f.${field}Id`)}
+      where t.importBatchId = ${batchId} and t.voidedAt is null and f.voidedAt is null
+        and f.importBatchId is not ${batchId} and ${visible(scope, from, { alias: 'f', leads: false })}`.execute(
       db,
-      `select count(*) as n from ${from.table} as f join ${ledger.table} as t on t.id = f.${field}Id
-       where t.importBatchId = ? and t.voidedAt is null and f.voidedAt is null
-         and f.importBatchId is not ?`,
-      [batchId, batchId],
     );
+    users += rows[0]?.n ?? 0;
+  }
   return users;
 }
 
@@ -119,47 +117,47 @@ interface Voiding {
   readonly reason: string;
 }
 
-const voidSet = 'revision = revision + 1, voidedAt = ?, voidedBy = ?, voidReason = ?, dueOn = null';
-
-/** Voids the records of a batch with their clocks; their numbers are free again. How many that were. */
-export async function voidBatch(db: OfficeWriter, ledger: LedgerDefinition, act: Voiding): Promise<number> {
-  const { rows } = await db.executeQuery<{ seq: number }>(
-    CompiledQuery.raw(
-      `update ${ledger.table} set ${voidSet} where importBatchId = ? and voidedAt is null returning seq`,
-      [act.at, act.by, act.reason, act.batchId],
-    ),
-  );
-  await db.executeQuery(
-    CompiledQuery.raw(
-      `update deadline set voided = 1
-       where ledger = ? and recordId in (select id from ${ledger.table} where importBatchId = ?)`,
-      [ledger.id, act.batchId],
-    ),
-  );
+/**
+ * Voids the records of a batch that the reader sees, with their clocks; their numbers are free again. How many that
+ * were.
+ */
+export async function voidBatch(
+  db: OfficeWriter,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  act: Voiding,
+): Promise<number> {
+  const table = sql.table(ledger.table);
+  const { rows } = await sql<{ id: string }>`
+    update ${table} as t set revision = revision + 1, voidedAt = ${act.at}, voidedBy = ${act.by},
+      voidReason = ${act.reason}, dueOn = null
+    where t.importBatchId = ${act.batchId} and t.voidedAt is null and ${visible(scope, ledger, { leads: false })}
+    returning id`.execute(db);
+  await sql`update deadline set voided = 1
+    where ledger = ${ledger.id} and recordId in (
+      select id from ${table} where importBatchId = ${act.batchId} and voidedAt is not null)`.execute(db);
   return rows.length;
 }
 
 /**
- * Voids the people a batch registered on its way, unless they were changed since or any record that is not voided
- * points at them. To be called when the batch's own records are voided. How many that were.
+ * Voids the people a batch registered on its way, unless they were changed since or any record that is not voided, and
+ * that the reader sees, points at them. To be called when the batch's own records are voided. How many that were.
  */
 export async function voidBatchPersons(
   db: OfficeWriter,
+  scope: Scope,
   act: Voiding,
   pointers: readonly Pointer[],
 ): Promise<number> {
-  const unused = pointers
-    .map(
-      ([from, field]) =>
-        `and not exists (select 1 from ${from.table} as f where f.${field}Id = person.id and f.voidedAt is null)`,
-    )
-    .join(' ');
-  const { rows } = await db.executeQuery<{ seq: number }>(
-    CompiledQuery.raw(
-      `update person set ${voidSet}
-       where importBatchId = ? and voidedAt is null and revision = 1 ${unused} returning seq`,
-      [act.at, act.by, act.reason, act.batchId],
-    ),
+  const unused = pointers.map(
+    ([from, field]) => sql`not exists (select 1 from ${sql.table(from.table)} as f
+      where ${sql.ref(`f.${field}Id`)} = person.id and f.voidedAt is null
+        and ${visible(scope, from, { alias: 'f', leads: false })})`,
   );
+  const { rows } = await sql<{ seq: number }>`
+    update person set revision = revision + 1, voidedAt = ${act.at}, voidedBy = ${act.by},
+      voidReason = ${act.reason}, dueOn = null
+    where importBatchId = ${act.batchId} and voidedAt is null and revision = 1 and ${sql.join(unused, sql` and `)}
+    returning seq`.execute(db);
   return rows.length;
 }

@@ -1,20 +1,23 @@
 import { sql } from 'kysely';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import { person } from '#shared/ledgers/person.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import { type Scope, visible, visibleAmong } from './scope.ts';
 
 const personFields = allLedgers.flatMap((ledger) =>
   [...ledger.fields]
     .filter(([, meta]) => meta.target === 'person')
-    .map(([field]) => ({ ledger: ledger.id, table: ledger.table, field })),
+    .map(([field]) => ({ definition: ledger, ledger: ledger.id, table: ledger.table, field })),
 );
 
 /**
- * Moves every record that names one person to another, and the files on the card; the texts stay as written. Returns
- * how many records of each ledger moved.
+ * Moves every record that names one person to another, and the files on the card; the texts stay as written. Hidden
+ * records move like the others. Returns how many records of each ledger moved, as far as the reader sees them.
  */
 export async function movePersonRecords(
   db: OfficeWriter,
+  scope: Scope,
   from: string,
   to: string,
 ): Promise<ReadonlyMap<LedgerId, number>> {
@@ -25,37 +28,41 @@ export async function movePersonRecords(
     .where('ledger', '=', 'person')
     .where('recordId', '=', from)
     .execute();
-  for (const { ledger, table, field } of personFields) {
-    const { rows } = await sql<{ seq: number }>`
-      update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning seq`.execute(
+  for (const { definition, ledger, table, field } of personFields) {
+    const { rows } = await sql<{ id: string }>`
+      update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning id`.execute(
       db,
     );
-    moved.set(ledger, (moved.get(ledger) ?? 0) + rows.length);
+    const seen = await visibleAmong(
+      db,
+      scope,
+      definition,
+      rows.map((row) => row.id),
+    );
+    moved.set(ledger, (moved.get(ledger) ?? 0) + seen.size);
   }
   return moved;
+}
+
+interface NamedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly unitName: string | null;
+  readonly post: string | null;
+  readonly identityNumber: string | null;
 }
 
 /** Other people of the same name, not voided. */
 export async function personsNamed(
   db: OfficeReader,
+  scope: Scope,
   name: string,
   except: string,
-): Promise<
-  readonly {
-    id: string;
-    name: string;
-    unitName: string | null;
-    post: string | null;
-    identityNumber: string | null;
-  }[]
-> {
-  return db
-    .selectFrom('person')
-    .select(['id', 'name', 'unitName', 'post', 'identityNumber'])
-    .where('name', '=', name)
-    .where('id', '!=', except)
-    .where('voidedAt', 'is', null)
-    .orderBy('seq')
-    .limit(50)
-    .execute();
+): Promise<readonly NamedPerson[]> {
+  const { rows } = await sql<NamedPerson>`
+    select t.id as id, t.name as name, t.unitName as unitName, t.post as post, t.identityNumber as identityNumber
+    from person as t where t.name = ${name} and t.id <> ${except} and t.voidedAt is null
+      and ${visible(scope, person, { leads: false })}
+    order by t.seq limit 50`.execute(db);
+  return rows;
 }

@@ -7,6 +7,7 @@ import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/led
 import type { OfficeReader } from '../connections.ts';
 import type { RecordColumns } from '../schema/office.ts';
 import { columnOf, searchOf, whereOf } from './record-filter.ts';
+import { type Scope, visible } from './scope.ts';
 import { countMatches, fromFor, matches, planSearch } from './search-plan.ts';
 
 type Cell = string | number | null;
@@ -77,6 +78,7 @@ function stretchesAfter(
  */
 export async function listRecords(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   query: ListQuery,
   page: { readonly after: string | null; readonly limit: number; readonly today: string },
@@ -86,7 +88,11 @@ export async function listRecords(
   const phrase = searchOf(query);
   if (phrase === null && query.search !== '') return { rows: [], next: null }; // punctuation only
   const plan = phrase === null ? null : await planSearch(db, ledger, phrase);
-  const where = [whereOf(ledger, query, page.today), ...(plan ? [matches(ledger, plan)] : [])];
+  const where = [
+    visible(scope, ledger),
+    whereOf(ledger, query, page.today),
+    ...(plan ? [matches(ledger, plan)] : []),
+  ];
   const rows: RecordRow[] = [];
   for (const stretch of stretchesAfter(ledger, sort, page.after)) {
     const wanted = page.limit + 1 - rows.length;
@@ -131,9 +137,10 @@ async function readPage(
   return rows;
 }
 
-/** How many records a list holds. */
+/** How many records a list holds for this reader. */
 export async function countRecords(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   query: ListQuery,
   today: string,
@@ -141,77 +148,94 @@ export async function countRecords(
   const phrase = searchOf(query);
   if (phrase === null && query.search !== '') return 0;
   if (phrase !== null && query.filters.length === 0)
-    return countMatches(db, ledger, phrase, query.includeVoided);
+    return countMatches(db, scope, ledger, phrase, query.includeVoided);
   const plan = phrase === null ? null : await planSearch(db, ledger, phrase);
-  const where = [whereOf(ledger, query, today), ...(plan ? [matches(ledger, plan)] : [])];
+  const where = [
+    visible(scope, ledger),
+    whereOf(ledger, query, today),
+    ...(plan ? [matches(ledger, plan)] : []),
+  ];
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from ${fromFor(ledger, plan)} where ${sql.join(where, sql` and `)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
-/** One record, voided or not; undefined when there is none. */
+/** One record, voided or not; undefined when there is none, or none for this reader. */
 export async function findRecord(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   id: string,
 ): Promise<RecordRow | undefined> {
-  const { rows } = await sql<RecordRow>`select * from ${sql.table(ledger.table)} where id = ${id}`.execute(
+  const { rows } = await sql<RecordRow>`
+    select t.* from ${sql.table(ledger.table)} as t where t.id = ${id} and ${visible(scope, ledger)}`.execute(
     db,
   );
   return rows[0];
 }
 
-/** True when a record of this id is there and not voided. */
-export async function isLive(db: OfficeReader, ledger: LedgerDefinition, id: string): Promise<boolean> {
+/** True when a record of this id is there for this reader and not voided. */
+export async function isLive(
+  db: OfficeReader,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  id: string,
+): Promise<boolean> {
   const { rows } = await sql<{ one: number }>`
-    select 1 as one from ${sql.table(ledger.table)} where id = ${id} and voidedAt is null`.execute(db);
+    select 1 as one from ${sql.table(ledger.table)} as t
+    where t.id = ${id} and t.voidedAt is null and ${visible(scope, ledger)}`.execute(db);
   return rows.length > 0;
 }
 
 /** Id of the record that carries this number and is not voided. */
 export async function findByNumber(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   number: string,
 ): Promise<string | undefined> {
   if (ledger.numberField === null) return undefined;
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(ledger.table)} where ${sql.ref(ledger.numberField)} = ${number} and voidedAt is null`.execute(
-    db,
-  );
+    select t.id as id from ${sql.table(ledger.table)} as t
+    where ${sql.ref(`t.${ledger.numberField}`)} = ${number} and t.voidedAt is null
+      and ${visible(scope, ledger, { leads: false })}`.execute(db);
   return rows[0]?.id;
 }
 
 /** Records of `ledger` whose reference `field` points at a record; newest first, with their total. */
 export async function recordsPointingAt(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   field: string,
   id: string,
   limit: number,
 ): Promise<{ readonly total: number; readonly rows: readonly RecordRow[] }> {
-  const column = sql.ref(columnOf(ledger, field));
+  const column = sql.ref(`t.${columnOf(ledger, field)}`);
   const table = sql.table(ledger.table);
-  const period = sql.ref(ledger.periodField);
+  const period = sql.ref(`t.${ledger.periodField}`);
   const { rows } = await sql<RecordRow>`
     select r.* from (
-      select seq, ${period} as day from ${table} where ${column} = ${id} and voidedAt is null
-      order by ${period} desc, seq desc limit ${limit}
+      select t.seq as seq, ${period} as day from ${table} as t
+      where ${column} = ${id} and t.voidedAt is null and ${visible(scope, ledger, { leads: false })}
+      order by ${period} desc, t.seq desc limit ${limit}
     ) as p cross join ${table} as r on r.seq = p.seq order by p.day desc, p.seq desc`.execute(db);
   if (rows.length < limit) return { total: rows.length, rows };
-  const total = await countPointingAt(db, ledger, field, id);
+  const total = await countPointingAt(db, scope, ledger, field, id);
   return { total, rows };
 }
 
 /** How many records of `ledger` that are not voided point at a record by `field`. */
 export async function countPointingAt(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   field: string,
   id: string,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from ${sql.table(ledger.table)}
-    where ${sql.ref(columnOf(ledger, field))} = ${id} and voidedAt is null`.execute(db);
+    select count(*) as n from ${sql.table(ledger.table)} as t
+    where ${sql.ref(`t.${columnOf(ledger, field)}`)} = ${id} and t.voidedAt is null
+      and ${visible(scope, ledger, { leads: false })}`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import type { RecordRow } from './records.ts';
 
 /** Stores a sealed field of a record, replacing an earlier one. */
 export async function putSealed(
@@ -30,12 +31,13 @@ export async function removeSealed(
     .execute();
 }
 
-/** Which sealed fields some records have, without opening them: record id → field ids. */
+/** Which sealed fields some records that were read have, without opening them: record id → field ids. */
 export async function sealedFieldsOf(
   db: OfficeReader,
   ledger: string,
-  recordIds: readonly string[],
+  records: readonly RecordRow[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const recordIds = records.map((row) => row.id);
   const found = new Map<string, Set<string>>();
   if (recordIds.length === 0) return found;
   const rows = await db

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import type { OfficeReader } from '../connections.ts';
+import { hiddenFrom, isNarrowed, type Scope, visible } from './scope.ts';
 
 /** Up to this many matches are looked up one by one and then sorted. */
 const FEW = 500;
@@ -48,18 +49,38 @@ export function inMatches(ledger: LedgerDefinition, phrase: string): RawBuilder<
   return sql<SqlBool>`+t.seq in (select rowid from ${words(ledger)} where words match ${phrase})`;
 }
 
-/** Matches among all records, or among those that are not voided: the index counts them without touching a row. */
+/**
+ * Matches among the records that this reader may see, or among those of them that are not voided. Where he sees a whole
+ * ledger, the index counts them and only what is voided or hidden is looked at.
+ */
 export async function countMatches(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   phrase: string,
   includeVoided: boolean,
 ): Promise<number> {
+  const table = sql.table(ledger.table);
+  const hidden = hiddenFrom(scope, ledger);
+  if (hidden === null) {
+    const live = includeVoided ? sql`1` : sql`t.voidedAt is null`;
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from ${words(ledger)} as f cross join ${table} as t on t.seq = f.rowid
+      where f.words match ${phrase} and ${live} and ${visible(scope, ledger, { leads: false })}`.execute(db);
+    return rows[0]?.n ?? 0;
+  }
+  const matched = (alias: string) => sql`exists (
+    select 1 from ${words(ledger)} as w where w.words match ${phrase} and w.rowid = ${sql.ref(`${alias}.seq`)})`;
   const voided = includeVoided
     ? sql`0`
-    : sql`(select count(*) from ${sql.table(ledger.table)} as v where v.voidedAt is not null and exists (
-        select 1 from ${words(ledger)} as w where w.words match ${phrase} and w.rowid = v.seq))`;
+    : sql`(select count(*) from ${table} as v where v.voidedAt is not null and ${matched('v')})`;
+  const live = includeVoided ? sql`1` : sql`h.voidedAt is null`;
+  const unseen = isNarrowed(scope, ledger)
+    ? sql`(select count(*) from ${table} as h where h.seq in (${hidden}) and ${live} and ${matched('h')})`
+    : sql`0`;
   const { rows } = await sql<{ n: number }>`
-    select (select count(*) from ${words(ledger)} where words match ${phrase}) - ${voided} as n`.execute(db);
+    select (select count(*) from ${words(ledger)} where words match ${phrase}) - ${voided} - ${unseen} as n`.execute(
+    db,
+  );
   return rows[0]?.n ?? 0;
 }

@@ -1,5 +1,7 @@
 import { CompiledQuery } from 'kysely';
+import { person } from '#shared/ledgers/person.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import { type Scope, visible } from './scope.ts';
 
 interface Node {
   readonly id: string;
@@ -55,6 +57,7 @@ export async function standsUnder(db: OfficeReader, unitId: string, aboveId: str
 /** Units directly below one (or the roots), by name. */
 export async function unitChildren(
   db: OfficeReader,
+  scope: Scope,
   parentId: string | null,
 ): Promise<readonly { id: string; name: string; kind: string | null; children: number; persons: number }[]> {
   return db
@@ -74,6 +77,7 @@ export async function unitChildren(
         .select((e) => e.fn.countAll<number>().as('n'))
         .whereRef('person.unitId', '=', 'unit.id')
         .where('person.voidedAt', 'is', null)
+        .where(visible(scope, person, { alias: 'person', leads: false }))
         .as('persons'),
     ])
     .where('unit.parentId', parentId === null ? 'is' : '=', parentId)

@@ -2,29 +2,32 @@ import { sql } from 'kysely';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import { type Scope, visible, visibleAmong } from './scope.ts';
 
 /** Every reference field that names a unit. */
 const unitFields = allLedgers.flatMap((ledger) =>
   [...ledger.fields]
     .filter(([, meta]) => meta.target === 'unit')
-    .map(([field]) => ({ ledger: ledger.id, table: ledger.table, field })),
+    .map(([field]) => ({ definition: ledger, ledger: ledger.id, table: ledger.table, field })),
 );
 
 /**
  * Unit texts that no registered unit carries, with how many records name them, most first. Only records of the given
- * ledgers count: a text that stands in clues alone is nobody's business who may not see clues.
+ * ledgers count that the reader sees: a text that stands in clues alone is nobody's business who may not see them.
  */
 export async function unmatchedUnits(
   db: OfficeReader,
+  scope: Scope,
   readable: readonly LedgerId[],
   limit: number,
 ): Promise<readonly { name: string; records: number }[]> {
   const parts = unitFields
     .filter(({ ledger }) => readable.includes(ledger))
     .map(
-      ({ table, field }) =>
-        sql`select ${sql.ref(`${field}Name`)} as name from ${sql.table(table)}
-          where ${sql.ref(`${field}Id`)} is null and ${sql.ref(`${field}Name`)} is not null and voidedAt is null`,
+      ({ definition, table, field }) =>
+        sql`select ${sql.ref(`t.${field}Name`)} as name from ${sql.table(table)} as t
+          where ${sql.ref(`t.${field}Id`)} is null and ${sql.ref(`t.${field}Name`)} is not null and t.voidedAt is null
+            and ${visible(scope, definition, { leads: false })}`,
     );
   if (parts.length === 0) return [];
   const { rows } = await sql<{ name: string; records: number }>`
@@ -34,27 +37,38 @@ export async function unmatchedUnits(
 }
 
 /** How many different unit texts wait to be matched. */
-export async function unmatchedUnitCount(db: OfficeReader, readable: readonly LedgerId[]): Promise<number> {
-  return (await unmatchedUnits(db, readable, 1000)).length;
+export async function unmatchedUnitCount(
+  db: OfficeReader,
+  scope: Scope,
+  readable: readonly LedgerId[],
+): Promise<number> {
+  return (await unmatchedUnits(db, scope, readable, 1000)).length;
 }
 
 /**
- * Binds every record that carries this unknown text to a unit; the text stays as it was written. Returns how many
- * records of each ledger were bound.
+ * Binds every record that carries this unknown text to a unit; the text stays as it was written. Hidden records are bound
+ * like the others. Returns how many records of each ledger were bound, as far as the reader sees them.
  */
 export async function matchUnit(
   db: OfficeWriter,
+  scope: Scope,
   name: string,
   unitId: string,
 ): Promise<ReadonlyMap<LedgerId, number>> {
   const records = new Map<LedgerId, number>();
-  for (const { ledger, table, field } of unitFields) {
-    const { rows } = await sql<{ seq: number }>`
+  for (const { definition, ledger, table, field } of unitFields) {
+    const { rows } = await sql<{ id: string }>`
       update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${unitId}
-      where ${sql.ref(`${field}Id`)} is null and ${sql.ref(`${field}Name`)} = ${name} and voidedAt is null returning seq`.execute(
+      where ${sql.ref(`${field}Id`)} is null and ${sql.ref(`${field}Name`)} = ${name} and voidedAt is null returning id`.execute(
       db,
     );
-    records.set(ledger, (records.get(ledger) ?? 0) + rows.length);
+    const seen = await visibleAmong(
+      db,
+      scope,
+      definition,
+      rows.map((row) => row.id),
+    );
+    records.set(ledger, (records.get(ledger) ?? 0) + seen.size);
   }
   return records;
 }

@@ -134,6 +134,21 @@ CREATE TABLE auditEntry (
   hash text not null
 ) strict;
 
+CREATE TRIGGER auditKey_fixed before update on auditKey
+ begin
+   select raise(abort, 'the audit key is never changed');
+ end;
+
+CREATE TRIGGER auditKey_kept before delete on auditKey
+ begin
+   select raise(abort, 'the audit key is never removed');
+ end;
+
+CREATE TABLE auditKey (
+  id integer primary key check (id = 1),
+  key blob not null check (length(key) = 32)
+) strict;
+
 CREATE TRIGGER bulletin_frozen before update on bulletin when old.status in ('issued', 'superseded')
  begin
    select raise(abort, 'issued bulletins are frozen')
@@ -237,6 +252,8 @@ CREATE INDEX caseRecord_filedOn on caseRecord (filedOn, seq, voidedAt);
 
 CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprint is not null and voidedAt is null;
 
+CREATE INDEX caseRecord_identityNumber on caseRecord (identityNumber, subjectId) where identityNumber is not null;
+
 CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, id);
 
 CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
@@ -325,6 +342,8 @@ CREATE INDEX clue_disposedOn on clue (disposedOn, seq, voidedAt);
 CREATE INDEX clue_dueOn on clue (dueOn, seq, voidedAt) where dueOn is not null;
 
 CREATE INDEX clue_fingerprint on clue (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clue_identityNumber on clue (identityNumber, subjectId) where identityNumber is not null;
 
 CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, disposal, disposedOn, checkStartedOn, checkEndedOn, outcome, filedOn);
 
@@ -589,7 +608,7 @@ CREATE TABLE outgoingCopy (
   at text not null,
   accountId text not null,
   bytes integer not null,
-  volumes integer not null,
+  volumes integer not null, mediumId text, mediumNumber text,
   primary key (outgoingId, sumsSha512)
 ) strict, without rowid;
 
@@ -648,6 +667,102 @@ CREATE TABLE outgoingRecord (
 ) strict, without rowid;
 
 CREATE INDEX outgoingRecord_type on outgoingRecord (outgoingId, type, ordinal);
+
+CREATE TABLE outputCopy (
+  entryId text not null references outputEntry (id),
+  number text not null,
+  state text not null check (state in ('made', 'issued', 'returned', 'toDestroy', 'destroyed', 'wasted')),
+  holder text not null,
+  destroyId text references approval (id),
+  changedAt text not null,
+  primary key (entryId, number)
+) strict, without rowid;
+
+CREATE INDEX outputCopy_state on outputCopy (state);
+
+CREATE TABLE outputCopyEvent (
+  seq integer primary key,
+  entryId text not null,
+  number text not null,
+  at text not null,
+  accountId text not null,
+  act text not null,
+  note text,
+  foreign key (entryId, number) references outputCopy (entryId, number)
+) strict;
+
+CREATE INDEX outputCopyEvent_copy on outputCopyEvent (entryId, number);
+
+CREATE TRIGGER outputEntry_fixed before update of register, year, number, act, subject, title, level, mark, purpose,
+   approvalId, at, accountId on outputEntry
+ begin
+   select raise(abort, 'what an entry says of its act is never changed');
+ end;
+
+CREATE TRIGGER outputEntry_kept before delete on outputEntry
+ begin
+   select raise(abort, 'rows of the registers are never removed');
+ end;
+
+CREATE TABLE outputEntry (
+  id text primary key,
+  register text not null check (register in ('print', 'export')),
+  year integer not null,
+  number integer not null,
+  act text not null,
+  subject text not null,
+  title text not null,
+  ledger text,
+  records integer,
+  pages integer,
+  copies integer not null,
+  wasted integer not null default 0,
+  level text,
+  mark text not null,
+  purpose text not null,
+  approvalId text references approval (id),
+  mediumId text,
+  mediumNumber text,
+  sha256 text,
+  bytes integer,
+  result text not null check (result in ('begun', 'done', 'failed', 'cancelled')),
+  at text not null,
+  finishedAt text,
+  accountId text not null,
+  unique (register, year, number)
+) strict;
+
+CREATE INDEX outputEntry_at on outputEntry (register, at);
+
+CREATE INDEX outputEntry_subject on outputEntry (subject);
+
+CREATE TABLE outputRequest (
+  approvalId text primary key references approval (id),
+  act text not null check (act in ('print', 'savePdf', 'saveDocx', 'exportList', 'saveFile', 'destroy')),
+  content text not null,
+  contentDigest text not null,
+  title text not null,
+  ledger text,
+  records integer,
+  pages integer,
+  copies integer not null check (copies between 1 and 200),
+  used integer not null default 0,
+  level text,
+  mark text not null,
+  people integer not null check (people in (1, 2)),
+  expiresAt text,
+  check (used between 0 and copies)
+) strict;
+
+CREATE INDEX outputRequest_content on outputRequest (contentDigest);
+
+CREATE TABLE outputVoice (
+  approvalId text not null references outputRequest (approvalId),
+  accountId text not null,
+  at text not null,
+  note text,
+  primary key (approvalId, accountId)
+) strict, without rowid;
 
 CREATE TRIGGER paperCustody_fixed before update on paperCustody
  begin

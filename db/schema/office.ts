@@ -10,6 +10,7 @@ import type {
   ScanTakenTable,
   VolumeItemTable,
 } from './evidence.ts';
+import type { AccessMemberTable, AccessRecusalTable } from './access.ts';
 import type { AuditEntryTable } from './registry.ts';
 import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
@@ -107,9 +108,13 @@ export interface OfficeSchema {
   volumeItem: VolumeItemTable;
   bulletin: BulletinTable;
   unitKeys: { id: number; keys: string; createdAt: string };
+  auditKey: { id: number; key: Uint8Array };
   unitCard: UnitCardTable;
   outgoingPackage: OutgoingPackageTable;
   outgoingRecord: OutgoingRecordTable;
+  accessMember: AccessMemberTable;
+  accessRecusal: AccessRecusalTable;
+  reservedCard: { personSeq: number; personId: string };
   outgoingFile: { outgoingId: string; attachmentId: string };
   outgoingCopy: OutgoingCopyTable;
   incomingPackage: IncomingPackageTable;

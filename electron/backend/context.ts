@@ -8,6 +8,7 @@ import type { OfficeReader, OfficeWriter, RegistryReader, RegistryWriter } from 
 import type { ReadNote } from './audit/reads.ts';
 import type { KnownMedium } from '#db/repositories/media.ts';
 import type { DeviceProbe } from './media/place.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { IdentitySealer } from './session/identity-seal.ts';
 
@@ -37,6 +38,8 @@ export interface Session {
 /** What every handler can use. */
 export interface BaseContext {
   readonly session: Session;
+  /** Whose eyes: asked for by everything that reads records, so that need to know holds everywhere. */
+  readonly scope: Scope;
   /** Now; tests give their own clock. */
   readonly now: () => Date;
   /** Path behind a one-shot token; a second use or another kind of use is E_FILE_TOKEN, an unregistered medium E_MEDIUM. */

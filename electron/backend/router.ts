@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
 import { type CallName, contract, isCallName } from '#shared/ipc/contract.ts';
 import type { Access, CallKind } from '#shared/ipc/entry.ts';
+import { Scope } from '#db/repositories/scope.ts';
 import { classify, failure } from './answer.ts';
 import { ReadNotes } from './audit/reads.ts';
 import type {
@@ -243,6 +244,7 @@ export class Router {
   #base(live: LiveSession): BaseContext {
     return {
       session: live.session,
+      scope: Scope.of(live.accountId, (permission) => live.can(permission)),
       now: this.#host.now,
       takeFile: (token, use) => {
         const path = this.#host.takeFile(token, use);

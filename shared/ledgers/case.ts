@@ -26,6 +26,7 @@ export const caseFile = defineLedger({
   periodField: 'filedOn',
   defaultSort: { field: 'filedOn', direction: 'desc' },
   identity: ['number'],
+  needToKnow: true,
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: 'identityNumber' },
   clocks: [
     {

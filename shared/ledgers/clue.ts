@@ -15,6 +15,7 @@ export const clue = defineLedger({
   periodField: 'receivedOn',
   defaultSort: { field: 'receivedOn', direction: 'desc' },
   identity: ['number'],
+  needToKnow: true,
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: 'identityNumber' },
   clocks: [
     {

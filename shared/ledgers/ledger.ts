@@ -87,6 +87,8 @@ export interface LedgerDefinition {
   readonly identity: readonly string[];
   /** Which fields name a person, so that one person's records come together. */
   readonly personKey: PersonKey | null;
+  /** Records are seen by the people named for them, and by those who watch over all of them (domain §1.5). */
+  readonly needToKnow: boolean;
   /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
   readonly derive: (values: RecordValues) => RecordValues;
 }
@@ -101,9 +103,11 @@ export interface PersonKey {
 
 type Input = Omit<
   LedgerDefinition,
-  'schema' | 'fields' | 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey'
+  'schema' | 'fields' | 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey' | 'needToKnow'
 > &
-  Partial<Pick<LedgerDefinition, 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey'>> & {
+  Partial<
+    Pick<LedgerDefinition, 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey' | 'needToKnow'>
+  > & {
     readonly shape: z.ZodRawShape;
   };
 
@@ -121,6 +125,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     states: registered,
     stateOf: () => 'registered',
     personKey: null,
+    needToKnow: false,
     ...rest,
     schema: z.object(shape),
     fields,

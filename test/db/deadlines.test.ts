@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Scope } from '#db/repositories/scope.ts';
 import { computeDeadlines, earliestOpen } from '#backend/features/records/deadlines.ts';
 import { holidays } from '#backend/features/records/holidays.ts';
 import { changeRecord, createRecord } from '#backend/features/records/record-service.ts';
@@ -125,11 +126,17 @@ describe('stored clocks', () => {
       isoDate.parse('2017-04-10'),
       isoDate.parse('2018-01-01'),
     ]) {
-      const counts = await dueCounts(db, ['petition', 'case'], day);
+      const counts = await dueCounts(db, Scope.wholeOffice, [ledgers.petition, ledgers.case], day);
       const listed = async (due: 'open' | 'today' | 'soon' | 'overdue') => {
         let sum = 0;
         for (const ledger of [ledgers.petition, ledgers.case])
-          sum += await countRecords(db, ledger, listQuery.parse({ filters: [{ op: 'deadline', due }] }), day);
+          sum += await countRecords(
+            db,
+            Scope.wholeOffice,
+            ledger,
+            listQuery.parse({ filters: [{ op: 'deadline', due }] }),
+            day,
+          );
         return sum;
       };
       expect(counts, day).toEqual({
@@ -139,22 +146,38 @@ describe('stored clocks', () => {
         overdue: await listed('overdue'),
       });
     }
-    expect((await dueCounts(db, ['petition', 'case'], today)).open).toBe(9 + 5);
-    expect(await dueCounts(db, [], today)).toEqual({ open: 0, today: 0, soon: 0, overdue: 0 });
-    expect((await dueCounts(db, ['petition'], today)).open).toBe(9);
+    expect((await dueCounts(db, Scope.wholeOffice, [ledgers.petition, ledgers.case], today)).open).toBe(
+      9 + 5,
+    );
+    expect(await dueCounts(db, Scope.wholeOffice, [], today)).toEqual({
+      open: 0,
+      today: 0,
+      soon: 0,
+      overdue: 0,
+    });
+    expect((await dueCounts(db, Scope.wholeOffice, [ledgers.petition], today)).open).toBe(9);
   });
 
   test('come earliest first, only of the ledgers asked for', async () => {
     const file = await office();
-    const rows = await openDeadlines(file.writer.db, ['petition', 'case'], 100);
+    const rows = await openDeadlines(
+      file.writer.db,
+      Scope.wholeOffice,
+      [ledgers.petition, ledgers.case],
+      100,
+    );
     expect(rows.map((r) => r.dueOn)).toEqual(rows.map((r) => r.dueOn).toSorted());
     expect(rows).toHaveLength(9 + 10);
-    expect((await openDeadlines(file.writer.db, ['case'], 3)).map((r) => r.ledger)).toEqual([
-      'case',
-      'case',
-      'case',
-    ]);
-    const days = await duePerDay(file.writer.db, ['case'], '2017-03-16', '2017-03-16');
+    expect(
+      (await openDeadlines(file.writer.db, Scope.wholeOffice, [ledgers.case], 3)).map((r) => r.ledger),
+    ).toEqual(['case', 'case', 'case']);
+    const days = await duePerDay(
+      file.writer.db,
+      Scope.wholeOffice,
+      [ledgers.case],
+      '2017-03-16',
+      '2017-03-16',
+    );
     expect([...days]).toEqual([['2017-03-16', 1]]);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Scope } from '#db/repositories/scope.ts';
 import { countRecords, listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { type Filter, filter as filterSchema, type ListQuery, listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
@@ -166,7 +167,7 @@ async function paged(ledger: LedgerDefinition, query: ListQuery, limit: number):
   const ids: string[] = [];
   let after: string | null = null;
   do {
-    const page = await listRecords(db(), ledger, query, { after, limit, today: TODAY });
+    const page = await listRecords(db(), Scope.wholeOffice, ledger, query, { after, limit, today: TODAY });
     expect(page.rows.length).toBeLessThanOrEqual(limit);
     if (page.next !== null) expect(page.rows).toHaveLength(limit);
     ids.push(...page.rows.map((row) => row.id));
@@ -179,7 +180,10 @@ async function agrees(ledger: LedgerDefinition, part: Partial<ListQuery>, limit 
   const query = listQuery.parse(part);
   const want = await expected(ledger, query);
   expect(await paged(ledger, query, limit), JSON.stringify(part)).toEqual(want);
-  expect(await countRecords(db(), ledger, query, TODAY), `count ${JSON.stringify(part)}`).toBe(want.length);
+  expect(
+    await countRecords(db(), Scope.wholeOffice, ledger, query, TODAY),
+    `count ${JSON.stringify(part)}`,
+  ).toBe(want.length);
   return want;
 }
 
@@ -310,11 +314,17 @@ describe('what is asked for by wrong names', () => {
         day: '2017-01-01',
       });
       const query = listQuery.parse({ filters: [filter] });
-      expect(await codeOf(listRecords(db(), ledgers.petition, query, page)), op).toBe('E_BAD_INPUT');
-      expect(await codeOf(countRecords(db(), ledgers.petition, query, TODAY)), op).toBe('E_BAD_INPUT');
+      expect(await codeOf(listRecords(db(), Scope.wholeOffice, ledgers.petition, query, page)), op).toBe(
+        'E_BAD_INPUT',
+      );
+      expect(await codeOf(countRecords(db(), Scope.wholeOffice, ledgers.petition, query, TODAY)), op).toBe(
+        'E_BAD_INPUT',
+      );
     }
     const sorted = listQuery.parse({ sort: { field, direction: 'asc' } });
-    expect(await codeOf(listRecords(db(), ledgers.petition, sorted, page))).toBe('E_BAD_INPUT');
+    expect(await codeOf(listRecords(db(), Scope.wholeOffice, ledgers.petition, sorted, page))).toBe(
+      'E_BAD_INPUT',
+    );
     expect(rowsOf(ledgers.petition).length).toBe(160);
   });
 
@@ -326,7 +336,13 @@ describe('what is asked for by wrong names', () => {
     for (const field of unordered)
       codes.push(
         await codeOf(
-          listRecords(db(), ledgers.petition, listQuery.parse({ sort: { field, direction: 'asc' } }), page),
+          listRecords(
+            db(),
+            Scope.wholeOffice,
+            ledgers.petition,
+            listQuery.parse({ sort: { field, direction: 'asc' } }),
+            page,
+          ),
         ),
       );
     expect(codes).toEqual(unordered.map(() => 'E_BAD_INPUT'));
@@ -335,9 +351,11 @@ describe('what is asked for by wrong names', () => {
   test.each(['', 'x', '[]', '["a"]', '[1,"2"]', '[null,null]', '{"0":1}', '[[],1]', '["2017-01-01",1.5]'])(
     'the cursor %j is refused',
     async (after) => {
-      expect(await codeOf(listRecords(db(), ledgers.petition, listQuery.parse({}), { ...page, after }))).toBe(
-        'E_BAD_INPUT',
-      );
+      expect(
+        await codeOf(
+          listRecords(db(), Scope.wholeOffice, ledgers.petition, listQuery.parse({}), { ...page, after }),
+        ),
+      ).toBe('E_BAD_INPUT');
     },
   );
 
@@ -435,11 +453,17 @@ describe('searches', () => {
     const { rows } = await sql<RecordRow>`select * from petition`.execute(office.writer.db);
     const find = async (search: string) =>
       (
-        await listRecords(office.writer.db, ledgers.petition, listQuery.parse({ search }), {
-          after: null,
-          limit: 200,
-          today: TODAY,
-        })
+        await listRecords(
+          office.writer.db,
+          Scope.wholeOffice,
+          ledgers.petition,
+          listQuery.parse({ search }),
+          {
+            after: null,
+            limit: 200,
+            today: TODAY,
+          },
+        )
       ).rows
         .map((row) => row.seq)
         .sort((a, b) => a - b);
@@ -493,7 +517,7 @@ describe('searches', () => {
       }),
     );
     const count = (search: string) =>
-      countRecords(office.writer.db, ledger, listQuery.parse({ search }), TODAY);
+      countRecords(office.writer.db, Scope.wholeOffice, ledger, listQuery.parse({ search }), TODAY);
     expect([await count('会计'), await count('虚报'), await count('会计 虚报')]).toEqual([1, 1, 1]);
     expect(await count('计虚')).toBe(0);
     expect(await count('␟')).toBe(0);

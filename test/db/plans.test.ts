@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CompiledQuery } from 'kysely';
 import { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Scope } from '#db/repositories/scope.ts';
 import { SqlCipherDialect } from '#db/dialect.ts';
 import { migrateOffice } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase, refreshStatistics } from '#db/open.ts';
@@ -103,9 +104,11 @@ describe('a page of a list', () => {
     async (_id, field, ledger) => {
       for (const direction of ['asc', 'desc'] as const) {
         const query = listQuery.parse({ sort: { field, direction } });
-        const first = await listRecords(db(), ledger, query, page());
+        const first = await listRecords(db(), Scope.wholeOffice, ledger, query, page());
         for (const after of [null, first.next, JSON.stringify([null, 5])]) {
-          const steps = await plans((reader) => listRecords(reader, ledger, query, page(after)));
+          const steps = await plans((reader) =>
+            listRecords(reader, Scope.wholeOffice, ledger, query, page(after)),
+          );
           expect(scans(steps)).toEqual([]);
           // Only the page itself, fifty rows, is put in order again.
           expect(sorts(steps).length).toBeLessThanOrEqual(
@@ -137,8 +140,10 @@ describe('a page of a list', () => {
     for (const one of filters) {
       const query = listQuery.parse({ filters: [one] });
       for (const work of [
-        (reader: Kysely<OfficeSchema>) => listRecords(reader, ledgers.petition, query, page()),
-        (reader: Kysely<OfficeSchema>) => countRecords(reader, ledgers.petition, query, TODAY),
+        (reader: Kysely<OfficeSchema>) =>
+          listRecords(reader, Scope.wholeOffice, ledgers.petition, query, page()),
+        (reader: Kysely<OfficeSchema>) =>
+          countRecords(reader, Scope.wholeOffice, ledgers.petition, query, TODAY),
       ]) {
         const steps = await plans(work);
         expect(scans(steps), JSON.stringify(one)).toEqual([]);
@@ -150,14 +155,18 @@ describe('a page of a list', () => {
 describe('a count', () => {
   test('never touches the rows', async () => {
     for (const ledger of allLedgers) {
-      const steps = await plans((reader) => countRecords(reader, ledger, listQuery.parse({}), TODAY));
+      const steps = await plans((reader) =>
+        countRecords(reader, Scope.wholeOffice, ledger, listQuery.parse({}), TODAY),
+      );
       expect(steps).toEqual([expect.stringMatching(/COVERING INDEX/u)]);
     }
   });
 
   test('of a search is taken from the index of words', async () => {
     const query = listQuery.parse({ search: '反映' });
-    const steps = await plans((reader) => countRecords(reader, ledgers.petition, query, TODAY));
+    const steps = await plans((reader) =>
+      countRecords(reader, Scope.wholeOffice, ledgers.petition, query, TODAY),
+    );
     expect(steps.some((s) => s.includes('SCAN petitionText VIRTUAL TABLE INDEX'))).toBe(true);
     expect(steps.filter((s) => s.startsWith('SCAN v'))).toEqual([
       expect.stringMatching(/INDEX petition_voided/u),
@@ -168,7 +177,9 @@ describe('a count', () => {
 describe('a search', () => {
   test('for what is rare goes from the words to the rows', async () => {
     const query = listQuery.parse({ search: '王国' });
-    const steps = await plans((reader) => listRecords(reader, ledgers.petition, query, page()));
+    const steps = await plans((reader) =>
+      listRecords(reader, Scope.wholeOffice, ledgers.petition, query, page()),
+    );
     expect(steps).toContain('SEARCH t USING INTEGER PRIMARY KEY (rowid=?)');
     expect(steps.some((s) => s.startsWith('SCAN f VIRTUAL TABLE INDEX'))).toBe(true);
     expect(scans(steps)).toEqual([]);
@@ -176,7 +187,9 @@ describe('a search', () => {
 
   test('for what is everywhere walks the list and asks the words', async () => {
     const query = listQuery.parse({ search: '反映' });
-    const steps = await plans((reader) => listRecords(reader, ledgers.petition, query, page()));
+    const steps = await plans((reader) =>
+      listRecords(reader, Scope.wholeOffice, ledgers.petition, query, page()),
+    );
     expect(steps.some((s) => s.startsWith('SCAN t USING COVERING INDEX'))).toBe(true);
     expect(steps.filter((s) => s.includes('petitionText'))).not.toEqual([]);
     expect(scans(steps)).toEqual([]);
@@ -191,8 +204,8 @@ describe('the pages of people and units', () => {
         ['unit', stage.unit],
       ] as const) {
         const steps = await plans(async (reader) => {
-          await recordsPointingAt(reader, from, field, id, 50);
-          await countPointingAt(reader, from, field, id);
+          await recordsPointingAt(reader, Scope.wholeOffice, from, field, id, 50);
+          await countPointingAt(reader, Scope.wholeOffice, from, field, id);
         });
         expect(scans(steps, from.table), steps.join('\n')).toEqual([]);
         const used = `${from.table}_${field}Id`;
@@ -205,20 +218,22 @@ describe('the pages of people and units', () => {
 
   test('a person or unit that is looked up is one step', async () => {
     const steps = await plans(async (reader) => {
-      await personByIdentityNumber(reader, '450521197212072730');
-      await personsByNameAndUnit(reader, '王国', '青溪县');
+      await personByIdentityNumber(reader, Scope.wholeOffice, ledgers.clue, '450521197212072730');
+      await personsByNameAndUnit(reader, Scope.wholeOffice, ledgers.clue, '王国', '青溪县');
       await unitIdByName(reader, '青溪县');
     });
     expect(steps).toEqual([
       expect.stringMatching(/^SEARCH person USING INDEX person_identityNumber/u),
       expect.stringMatching(/^SEARCH person USING INDEX person_nameUnit/u),
+      'CORRELATED SCALAR SUBQUERY 1',
+      'SEARCH reservedCard USING INTEGER PRIMARY KEY (rowid=?)',
       expect.stringMatching(/^SEARCH unit USING INDEX unit_/u),
     ]);
   });
 
   test('suggestions read no more than names and initials', async () => {
     const steps = await plans(async (reader) => {
-      for (const text of ['wjg', '王']) await suggestByName(reader, 'person', text, 12);
+      for (const text of ['wjg', '王']) await suggestByName(reader, Scope.wholeOffice, 'person', text, 12);
     });
     expect(steps.some((s) => s.startsWith('SCAN'))).toBe(true);
     expect(scans(steps, '(?:person|t)')).toEqual([]);
@@ -228,15 +243,17 @@ describe('the pages of people and units', () => {
 describe('the workbench', () => {
   test('reads running clocks only', async () => {
     const steps = await plans(async (reader) => {
-      await openDeadlines(reader, ['petition', 'clue', 'case'], 60);
-      await dueCounts(reader, ['petition', 'clue', 'case'], TODAY);
+      await openDeadlines(reader, Scope.wholeOffice, [ledgers.petition, ledgers.clue, ledgers.case], 60);
+      await dueCounts(reader, Scope.wholeOffice, [ledgers.petition, ledgers.clue, ledgers.case], TODAY);
     });
     expect(steps.filter((s) => /deadline_(?:open|running)/u.test(s))).toHaveLength(2);
     expect(scans(steps, 'deadline')).toEqual([]);
   });
 
   test('finds units without a match by what has none', async () => {
-    const steps = await plans((reader) => unmatchedUnits(reader, ['petition', 'clue', 'person'], 200));
+    const steps = await plans((reader) =>
+      unmatchedUnits(reader, Scope.wholeOffice, ['petition', 'clue', 'person'], 200),
+    );
     for (const table of ['petition', 'clue', 'person']) {
       expect(
         steps.some((s) => s.includes(`${table}_unitUnknown`)),

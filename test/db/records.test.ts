@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { Scope } from '#db/repositories/scope.ts';
 import {
   bindWaiting,
   changeRecord,
@@ -9,7 +10,7 @@ import {
 } from '#backend/features/records/record-service.ts';
 import { changesOf } from '#db/repositories/history.ts';
 import { movePersonRecords } from '#db/repositories/merge-persons.ts';
-import { findRecord, valuesOf } from '#db/repositories/records.ts';
+import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { unmatchedUnitCount, unmatchedUnits } from '#db/repositories/unmatched-units.ts';
 import { suggestByName } from '#db/repositories/directory.ts';
 import { AppError } from '#shared/errors.ts';
@@ -35,10 +36,13 @@ const clue = (more: RecordValues = {}): RecordValues => ({
 
 const create = (office: OfficeFile, ledger: LedgerDefinition, values: RecordValues, batch?: string) =>
   office.work((work) => createRecord(work, ledger, values), batch);
-async function valuesAt(office: OfficeFile, ledger: LedgerDefinition, id: string): Promise<RecordValues> {
-  const row = await findRecord(office.writer.db, ledger, id);
+async function rowAt(office: OfficeFile, ledger: LedgerDefinition, id: string): Promise<RecordRow> {
+  const row = await findRecord(office.writer.db, Scope.wholeOffice, ledger, id);
   if (!row) throw new Error('no such record');
-  return valuesOf(ledger, row);
+  return row;
+}
+async function valuesAt(office: OfficeFile, ledger: LedgerDefinition, id: string): Promise<RecordValues> {
+  return valuesOf(ledger, await rowAt(office, ledger, id));
 }
 const change = (
   office: OfficeFile,
@@ -190,7 +194,7 @@ describe('changes', () => {
     const { id } = await create(office, ledgers.petition, petition({ post: '会计', unit: named('甲村') }));
     await change(office, ledgers.petition, id, { post: '出纳', summary: '反映问题', reporter: '某人' });
     await voidIt(office, ledgers.petition, id, 2);
-    const history = await changesOf(office.writer.db, 'petition', id);
+    const history = await changesOf(office.writer.db, 'petition', await rowAt(office, ledgers.petition, id));
     expect(history.map((h) => [h.revision, h.action, h.note])).toEqual([
       [1, 'created', null],
       [2, 'changed', null],
@@ -212,7 +216,7 @@ describe('changes', () => {
     expect([find('会计'), find('出纳')]).toEqual([1, 0]);
     await change(office, ledgers.petition, id, { post: '出纳', closedOn: '2017-03-20' });
     expect([find('会计'), find('出纳')]).toEqual([0, 1]);
-    const row = await findRecord(office.writer.db, ledgers.petition, id);
+    const row = await findRecord(office.writer.db, Scope.wholeOffice, ledgers.petition, id);
     expect(row).toMatchObject({ state: 'closed', dueOn: null, revision: 2 });
   });
 
@@ -247,7 +251,7 @@ describe('references', () => {
         unit: { id: unitId, name: '甲村' },
         petition: { id: petitionId, name: '信〔2017〕9号' },
       });
-    expect(await unmatchedUnitCount(office.writer.db, ledgerIds)).toBe(0);
+    expect(await unmatchedUnitCount(office.writer.db, Scope.wholeOffice, ledgerIds)).toBe(0);
   });
 
   test('of a batch bind once at its end', async () => {
@@ -290,12 +294,14 @@ describe('references', () => {
     for (let i = 0; i < 3; i += 1)
       await create(office, ledgers.petition, petition({ unit: named('无名镇') }));
     await create(office, ledgers.clue, clue({ unit: named('线索镇') }));
-    expect(await unmatchedUnits(office.writer.db, ['petition', 'clue'], 9)).toEqual([
+    expect(await unmatchedUnits(office.writer.db, Scope.wholeOffice, ['petition', 'clue'], 9)).toEqual([
       { name: '无名镇', records: 3 },
       { name: '线索镇', records: 1 },
     ]);
-    expect(await unmatchedUnits(office.writer.db, ['petition'], 9)).toEqual([{ name: '无名镇', records: 3 }]);
-    expect(await unmatchedUnits(office.writer.db, [], 9)).toEqual([]);
+    expect(await unmatchedUnits(office.writer.db, Scope.wholeOffice, ['petition'], 9)).toEqual([
+      { name: '无名镇', records: 3 },
+    ]);
+    expect(await unmatchedUnits(office.writer.db, Scope.wholeOffice, [], 9)).toEqual([]);
   });
 });
 
@@ -316,7 +322,9 @@ describe('the tree of units', () => {
     const before = await place(office);
     expect(before['丙村']).toMatchObject({ depth: 3, countyId: county.id });
     const town = before['乙镇']?.id ?? '';
-    const { revision } = (await findRecord(office.writer.db, ledgers.unit, town)) ?? { revision: 0 };
+    const { revision } = (await findRecord(office.writer.db, Scope.wholeOffice, ledgers.unit, town)) ?? {
+      revision: 0,
+    };
     await change(office, ledgers.unit, town, { parent: named('丁县') }, revision);
     const after = await place(office);
     expect(after['丙村']).toMatchObject({ depth: 3, countyId: other.id });
@@ -403,18 +411,62 @@ describe('people', () => {
 
   test('a number seen for the first time goes to the one card that fits, and its history says so', async () => {
     const office = officeFile();
-    await create(office, ledgers.petition, petition({ subject: named('甲某'), unit: named('甲村') }));
+    await create(office, ledgers.clue, about('甲某', '甲村'));
     const { id } = await create(office, ledgers.clue, about('甲某', '甲村', A));
     const [card] = await cards(office);
     expect(card).toMatchObject({ identityNumber: A, revision: 2 });
     expect((await subjectOf(office, id)).id).toBe(card?.id);
-    const history = await changesOf(office.writer.db, 'person', card?.id ?? '');
+    const history = await changesOf(
+      office.writer.db,
+      'person',
+      await rowAt(office, ledgers.person, card?.id ?? ''),
+    );
     expect(history.map((h) => [h.revision, JSON.parse(h.changes)])).toEqual([
       [2, [{ field: 'identityNumber', before: null, after: A }]],
     ]);
     // Another number under the same name and unit is another person.
     await create(office, ledgers.clue, about('甲某', '甲村', B));
     expect(await cards(office)).toHaveLength(2);
+  });
+
+  test('clues and cases bind to an open card and leave no mark on it, not even the number they know', async () => {
+    const office = officeFile();
+    await create(office, ledgers.petition, petition({ subject: named('甲某'), unit: named('甲村') }));
+    const first = await create(office, ledgers.clue, about('甲某', '甲村', A));
+    const [card] = await cards(office);
+    expect(card).toMatchObject({ identityNumber: null, revision: 1 });
+    expect((await subjectOf(office, first.id)).id).toBe(card?.id);
+    // The number that one clue tells finds the person for the next, wherever it stands.
+    const same = await create(office, ledgers.clue, about('甲某', '乙村', A));
+    expect((await subjectOf(office, same.id)).id).toBe(card?.id);
+    const other = await create(office, ledgers.clue, about('甲某', '甲村', B));
+    expect((await subjectOf(office, other.id)).id).not.toBe(card?.id);
+    expect(await cards(office)).toMatchObject([
+      { identityNumber: null, revision: 1 },
+      { identityNumber: B, revision: 1 },
+    ]);
+  });
+
+  test('a card that only a clue names is not found by open ledgers, which make one of their own', async () => {
+    const office = officeFile();
+    const { id } = await create(office, ledgers.clue, about('甲某', '甲村'));
+    const open = await create(
+      office,
+      ledgers.petition,
+      petition({ subject: named('甲某'), unit: named('甲村') }),
+    );
+    const hidden = (await subjectOf(office, id)).id;
+    const bound = (await valuesAt(office, ledgers.petition, open.id))['subject'] as ReferenceValue;
+    expect(bound.id).not.toBe(hidden);
+    // Nor by its id, were it known.
+    const named2 = await create(
+      office,
+      ledgers.petition,
+      petition({ subject: { id: hidden, name: '甲某' }, unit: named('乙村') }),
+    );
+    expect((await valuesAt(office, ledgers.petition, named2.id))['subject']).not.toMatchObject({
+      id: hidden,
+    });
   });
 
   test('move from one card to another with all that names them', async () => {
@@ -435,7 +487,7 @@ describe('people', () => {
         ).id,
       ],
     ] as const;
-    const moved = await office.write((tx) => movePersonRecords(tx, drop.id, keep.id));
+    const moved = await office.write((tx) => movePersonRecords(tx, Scope.wholeOffice, drop.id, keep.id));
     expect([moved.get('clue'), moved.get('pledge'), moved.get('petition')]).toEqual([1, 1, 0]);
     for (const [ledger, id] of made) {
       const values = await valuesAt(office, ledger, id);
@@ -449,7 +501,7 @@ describe('people', () => {
       await create(office, ledgers.person, { name, unit: named('甲村'), post: '会计' });
     await create(office, ledgers.unit, { name: '青溪县水利局', parent: named('青溪县') });
     const find = async (text: string) =>
-      (await suggestByName(office.writer.db, 'person', text, 12)).map((s) => s.name);
+      (await suggestByName(office.writer.db, Scope.wholeOffice, 'person', text, 12)).map((s) => s.name);
     expect(await find('zds')).toEqual(['周德胜']);
     expect(await find('ZD')).toEqual(['周德', '周德胜']);
     expect(await find('ds')).toEqual([]);
@@ -459,13 +511,15 @@ describe('people', () => {
     expect(await find('德')).toEqual(['周德', '周德胜']);
     expect(await find('%')).toEqual([]);
     expect(await find('')).toHaveLength(4);
-    expect(await suggestByName(office.writer.db, 'unit', 'qxxslj', 12)).toMatchObject([
+    expect(await suggestByName(office.writer.db, Scope.wholeOffice, 'unit', 'qxxslj', 12)).toMatchObject([
       { name: '青溪县水利局', hint: '青溪县' },
     ]);
-    expect((await suggestByName(office.writer.db, 'unit', 'slj', 12)).map((s) => s.name)).toEqual([
-      '青溪县水利局',
-    ]);
-    expect((await suggestByName(office.writer.db, 'person', '周', 12))[0]?.hint).toBe('甲村 会计');
+    expect(
+      (await suggestByName(office.writer.db, Scope.wholeOffice, 'unit', 'slj', 12)).map((s) => s.name),
+    ).toEqual(['青溪县水利局']);
+    expect((await suggestByName(office.writer.db, Scope.wholeOffice, 'person', '周', 12))[0]?.hint).toBe(
+      '甲村 会计',
+    );
   });
 });
 

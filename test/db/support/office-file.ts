@@ -8,6 +8,7 @@ import type { RecordWork } from '#backend/features/records/record-service.ts';
 import type { OfficeWriter } from '#db/connections.ts';
 import { migrateOffice } from '#db/migrate.ts';
 import { type DatabaseKey, type OpenDatabase, openDatabase } from '#db/open.ts';
+import { Scope } from '#db/repositories/scope.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
 
 /** A folder of this test alone, gone when the test is. */
@@ -64,6 +65,7 @@ export function officeFile(at = '2017-06-01T01:00:00.000Z'): OfficeFile {
       write((db) =>
         act({
           db,
+          scope: Scope.wholeOffice,
           act: { at: new Date(at), by: clerk, batchId: batchId ?? null },
           holidays,
           seal: () => new Uint8Array(randomBytes(64)),

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Scope } from '#db/repositories/scope.ts';
 import type { JobContext } from '#backend/context.ts';
 import { writeOutgoing } from '#backend/features/transfer/write.ts';
 import { officeTransaction } from '#backend/session/transact.ts';
@@ -49,6 +50,7 @@ function jobOf(site: Site): JobContext {
   const live = site.host.requireLive();
   return {
     session: live.session,
+    scope: Scope.of(live.accountId, (permission) => live.can(permission)),
     now: () => site.now,
     takeFile: () => {
       throw new AppError('E_FILE_TOKEN');

@@ -7,6 +7,7 @@ import {
 } from '#db/repositories/approvals.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { findRecord, valuesOf } from '#db/repositories/records.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import type { OfficeReader } from '#db/connections.ts';
 import type { ApprovalTable } from '#db/schema/office.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
@@ -36,10 +37,10 @@ export function stillGood(approval: ApprovalTable, now: Date): boolean {
 }
 
 /** What a request is about, for people who may see it: the number of the record, never its content. */
-async function subjectText(db: OfficeReader, approval: ApprovalTable): Promise<string> {
+async function subjectText(db: OfficeReader, scope: Scope, approval: ApprovalTable): Promise<string> {
   const [, id = ''] = approval.subject.split('/');
   if (approval.kind !== 'reporterOpen') return approval.kind === 'packageExport' ? '上报数据包' : '台账导出';
-  const row = await findRecord(db, petition, id);
+  const row = await findRecord(db, scope, petition, id);
   const number = row ? valuesOf(petition, row)['number'] : null;
   return `信访举报 ${typeof number === 'string' ? number : ''}`.trim();
 }
@@ -60,7 +61,7 @@ export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
       shown.push({
         id: row.id,
         kind: row.kind as ApprovalKind,
-        subject: await subjectText(ctx.office, row),
+        subject: await subjectText(ctx.office, ctx.scope, row),
         reason: row.reason,
         requestedBy: names.get(row.requestedBy) ?? '已注销账户',
         requestedAt: row.requestedAt,

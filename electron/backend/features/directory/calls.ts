@@ -1,4 +1,4 @@
-import { suggestByName } from '#db/repositories/directory.ts';
+import { isReserved, openCard, suggestByName } from '#db/repositories/directory.ts';
 import { movePersonRecords, personsNamed } from '#db/repositories/merge-persons.ts';
 import { findRecord, valuesOf } from '#db/repositories/records.ts';
 import { recomputeUnitTree, unitChildren } from '#db/repositories/unit-tree.ts';
@@ -31,27 +31,32 @@ export const directoryHandlers: Handlers<
 > = {
   'unit.unmatched': async (ctx, input) => {
     const found = [];
-    for (const one of await unmatchedUnits(ctx.office, readableLedgers(ctx.session), input.limit)) {
-      const near = await suggestByName(ctx.office, 'unit', one.name.slice(0, 4), SUGGESTED_UNITS);
+    for (const one of await unmatchedUnits(
+      ctx.office,
+      ctx.scope,
+      readableLedgers(ctx.session),
+      input.limit,
+    )) {
+      const near = await suggestByName(ctx.office, ctx.scope, 'unit', one.name.slice(0, 4), SUGGESTED_UNITS);
       found.push({ ...one, suggestions: near.map((u) => ({ id: u.id, name: u.name })) });
     }
     return found;
   },
   'unit.match': async (ctx, input) => {
-    const target = await findRecord(ctx.office, unit, input.unitId);
+    const target = await findRecord(ctx.office, ctx.scope, unit, input.unitId);
     if (!target || target.voidedAt !== null) throw new AppError('E_NOT_FOUND', { ledger: 'unit' });
-    const bound = await matchUnit(ctx.office, input.name, input.unitId);
+    const bound = await matchUnit(ctx.office, ctx.scope, input.name, input.unitId);
     await recomputeUnitTree(ctx.office);
     ctx.audit({ action: 'unit.match', subject: `unit/${input.unitId}`, facts: { records: total(bound) } });
     for (const [ledger, records] of bound) if (records > 0) ctx.changed(ledger);
     ctx.changed('unit');
     return { records: totalWithin(bound, ctx.session) };
   },
-  'unit.children': async (ctx, input) => [...(await unitChildren(ctx.office, input.parentId))],
+  'unit.children': async (ctx, input) => [...(await unitChildren(ctx.office, ctx.scope, input.parentId))],
   'person.alike': async (ctx, input) => {
-    const row = await findRecord(ctx.office, person, input.id);
+    const row = await findRecord(ctx.office, ctx.scope, person, input.id);
     if (!row) throw new AppError('E_NOT_FOUND', { ledger: 'person' });
-    const alike = await personsNamed(ctx.office, String(row['name']), input.id);
+    const alike = await personsNamed(ctx.office, ctx.scope, String(row['name']), input.id);
     return alike.map((p) => ({
       id: p.id,
       name: p.name,
@@ -63,8 +68,8 @@ export const directoryHandlers: Handlers<
   'person.merge': async (ctx, input) => {
     if (input.keep === input.drop) throw new AppError('E_BAD_INPUT', { field: 'drop' });
     const [keep, drop] = [
-      await findRecord(ctx.office, person, input.keep),
-      await findRecord(ctx.office, person, input.drop),
+      await findRecord(ctx.office, ctx.scope, person, input.keep),
+      await findRecord(ctx.office, ctx.scope, person, input.drop),
     ];
     if (!keep || !drop) throw new AppError('E_NOT_FOUND', { ledger: 'person' });
     if (keep.voidedAt !== null || drop.voidedAt !== null)
@@ -77,7 +82,9 @@ export const directoryHandlers: Handlers<
         issues: [{ field: 'identityNumber', rule: 'malformed', args: [] }],
       });
     const work = recordWork(ctx);
-    const moved = await movePersonRecords(ctx.office, input.drop, input.keep);
+    // What an open card named is named by the kept one from now on.
+    if (!(await isReserved(ctx.office, input.drop))) await openCard(ctx.office, input.keep);
+    const moved = await movePersonRecords(ctx.office, ctx.scope, input.drop, input.keep);
     await voidOne(work, person, { id: input.drop, revision: drop.revision, reason: input.reason }, () =>
       Promise.resolve(0),
     );

@@ -17,6 +17,7 @@ import {
   recordsByKey,
 } from '#db/repositories/import-lookups.ts';
 import { rememberMapping } from '#db/repositories/import-mappings.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import type { ImportCounts } from '#shared/ipc/import-calls.ts';
@@ -39,15 +40,17 @@ import { type ReadRow, RowReader } from './row-reader.ts';
 const LOT = 250;
 
 /** The office's records as judging asks for them. */
-export function ledgerBook(db: OfficeReader, ledger: LedgerDefinition): LedgerBook {
+export function ledgerBook(db: OfficeReader, scope: Scope, ledger: LedgerDefinition): LedgerBook {
   const key = keyFieldOf(ledger);
   return {
-    holders: async (keys) => (key === null ? new Map() : recordsByKey(db, ledger, key, keys)),
-    fingerprints: (wanted) => fingerprintsPresent(db, ledger, wanted),
-    known: (target, names) => namesKnown(db, ledgers[target], names),
+    holders: async (keys) => (key === null ? new Map() : recordsByKey(db, scope, ledger, key, keys)),
+    fingerprints: (wanted) => fingerprintsPresent(db, scope, ledger, wanted),
+    known: (target, names) => namesKnown(db, scope, ledgers[target], names),
     persons: async (pairs) =>
-      new Map((await personsPerPair(db, pairs)).map((p) => [pairKey(p.name, p.unit), p.cards])),
-    identityNumbers: (wanted) => identityNumbersKnown(db, wanted),
+      new Map(
+        (await personsPerPair(db, scope, ledger, pairs)).map((p) => [pairKey(p.name, p.unit), p.cards]),
+      ),
+    identityNumbers: (wanted) => identityNumbersKnown(db, scope, ledger, wanted),
   };
 }
 
@@ -138,7 +141,11 @@ interface Checking {
 /** Reads, judges and stages every row inside the transaction; memory holds one lot of rows at a time. */
 async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: ImportCounts; judge: Judge }> {
   const { ctx, draft, ledger, header, fields } = work;
-  const judge = new Judge(ledger, new Set(fields.flatMap((field) => field ?? [])), ledgerBook(tx, ledger));
+  const judge = new Judge(
+    ledger,
+    new Set(fields.flatMap((field) => field ?? [])),
+    ledgerBook(tx, ctx.scope, ledger),
+  );
   const counts = { rows: 0, accepted: 0, warning: 0, rejected: 0, present: 0 };
   const sealer = ctx.identity.sealMany();
   const book = await openWorkbook({ path: draft.path });

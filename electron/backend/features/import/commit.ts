@@ -4,6 +4,7 @@ import type { OfficeWriter } from '#db/connections.ts';
 import { addBatch, batchOfSheet } from '#db/repositories/import-batches.ts';
 import { nextLot, removeDraft, type StagedRecord } from '#db/repositories/import-drafts.ts';
 import { fingerprintsPresent } from '#db/repositories/import-lookups.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { withWideCache } from '#db/wide-cache.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
@@ -34,12 +35,14 @@ function preparedForm(ledger: LedgerDefinition, row: StagedRecord): PreparedReco
 /** Records of a lot that are to come in: another batch may have brought some between check and commit. */
 async function toStore(
   tx: OfficeWriter,
+  scope: Scope,
   ledger: LedgerDefinition,
   lot: readonly StagedRecord[],
 ): Promise<PreparedRecord[]> {
   const records = lot.flatMap((row) => preparedForm(ledger, row) ?? []);
   const present = await fingerprintsPresent(
     tx,
+    scope,
     ledger,
     records.flatMap(({ fingerprint }) => fingerprint ?? []),
   );
@@ -58,8 +61,15 @@ interface Taking {
 async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: number; newPersons: number }> {
   const { ctx, draft, ledger, batchId, at } = taking;
   const act = { at, by: ctx.session.accountId, batchId };
-  const work: RecordWork = { db: tx, act, holidays, seal: (text, place) => ctx.identity.seal(text, place) };
-  const resolver = new Resolver(tx, act);
+  const { scope } = ctx;
+  const work: RecordWork = {
+    db: tx,
+    scope,
+    act,
+    holidays,
+    seal: (text, place) => ctx.identity.seal(text, place),
+  };
+  const resolver = new Resolver(tx, scope, act);
   const total = draft.plan.counts.accepted + draft.plan.counts.warning;
   let added = 0;
   let after = 0;
@@ -68,7 +78,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
     const last = lot?.at(-1);
     if (!lot || !last) break;
     after = last.ordinal;
-    for (const record of await toStore(tx, ledger, lot)) {
+    for (const record of await toStore(tx, ctx.scope, ledger, lot)) {
       await storeRecord(work, ledger, record, resolver, false);
       added += 1;
     }

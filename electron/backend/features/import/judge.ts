@@ -6,9 +6,9 @@ import { flat } from './flat.ts';
 import { type PersonBook, PersonCensus } from './person-census.ts';
 import type { ReadRow } from './row-reader.ts';
 
-/** A record of the ledger that carries the key (number, unit name) of a row. */
+/** A record of the ledger that carries the key (number, unit name) of a row; no values where it may not be seen. */
 export interface KeyHolder {
-  readonly values: RecordValues;
+  readonly values: RecordValues | null;
   readonly fingerprint: string | null;
 }
 
@@ -106,7 +106,8 @@ export class Judge {
       const stands =
         holder === undefined
           ? key === null && present.has(digest)
-          : holder.fingerprint === digest || this.#same(row.values, holder.values);
+          : holder.values !== null &&
+            (holder.fingerprint === digest || this.#same(row.values, holder.values));
       if (earlier !== undefined) faults.push(this.#takenBy(key ?? '', earlier));
       else if (key !== null) this.#rowOfKey.set(flat(key), row.sheetRow);
       if (holder !== undefined && !stands && earlier === undefined) faults.push(this.#takenBy(key ?? '', 0));

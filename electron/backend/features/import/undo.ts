@@ -33,8 +33,8 @@ export async function undoBatch(
       throw new AppError('E_NOT_FOUND', { what: 'batch' });
     demandImport(ctx.session, id);
     const ledger = ledgers[id];
-    const changed = await changedInBatch(tx, ledger, batch.id);
-    const used = await usersOfBatch(tx, ledger, batch.id, pointersTo(ledger));
+    const changed = await changedInBatch(tx, ctx.scope, ledger, batch.id);
+    const used = await usersOfBatch(tx, ctx.scope, ledger, batch.id, pointersTo(ledger));
     if (changed + used > 0) throw new AppError('E_BATCH_CHANGED', { changed, used });
     const act = {
       batchId: batch.id,
@@ -44,8 +44,8 @@ export async function undoBatch(
     };
     const toPersons: readonly Pointer[] = pointersTo(ledgers.person);
     const { records, persons } = await withWideCache(tx, async () => ({
-      records: await voidBatch(tx, ledger, act),
-      persons: id === 'person' ? 0 : await voidBatchPersons(tx, act, toPersons),
+      records: await voidBatch(tx, ctx.scope, ledger, act),
+      persons: id === 'person' ? 0 : await voidBatchPersons(tx, ctx.scope, act, toPersons),
     }));
     if (id === 'unit') await recomputeUnitTree(tx);
     await markUndone(tx, { ...act, id: batch.id });

@@ -27,6 +27,7 @@ const SUGGESTIONS = 12;
 export function recordWork(ctx: CommandContext): RecordWork {
   return {
     db: ctx.office,
+    scope: ctx.scope,
     act: { at: ctx.now(), by: ctx.session.accountId, batchId: null },
     holidays,
     seal: (plaintext, place) => ctx.identity.seal(plaintext, place),
@@ -41,22 +42,28 @@ function verbsOf(id: LedgerId) {
   const handlers: Pick<Handlers<keyof LedgerCalls>, `petition.${LedgerVerb}`> = {
     'petition.list': async (ctx, input) => {
       refuseHidden(ledger, input, ctx.session);
-      const page = await listRecords(ctx.office, ledger, input, {
+      const page = await listRecords(ctx.office, ctx.scope, ledger, input, {
         after: input.after,
         limit: input.limit,
         today: today(ctx),
       });
       return {
-        rows: await presentRows(ctx.office, ledger, page.rows, today(ctx), holidays),
+        rows: await presentRows(ctx.office, ctx.scope, ledger, page.rows, today(ctx), holidays),
         next: page.next,
       };
     },
     'petition.count': async (ctx, input) => {
       refuseHidden(ledger, input, ctx.session);
-      return { count: await countRecords(ctx.office, ledger, input, today(ctx)) };
+      return { count: await countRecords(ctx.office, ctx.scope, ledger, input, today(ctx)) };
     },
     'petition.get': (ctx, input) =>
-      recordDetailOf(ctx.office, ledger, input.id, ctx.session, today(ctx), holidays),
+      recordDetailOf(
+        { db: ctx.office, scope: ctx.scope, session: ctx.session },
+        ledger,
+        input.id,
+        today(ctx),
+        holidays,
+      ),
     'petition.create': async (ctx, input) => {
       demandSealRight(ledger, input.values, ctx.session.can);
       const made = await createRecord(recordWork(ctx), ledger, input.values);
@@ -75,7 +82,7 @@ function verbsOf(id: LedgerId) {
       const revision = await voidOne(recordWork(ctx), ledger, input, async (target) => {
         let users = 0;
         for (const [from, field] of pointersTo(ledger))
-          users += await countPointingAt(ctx.office, from, field, target);
+          users += await countPointingAt(ctx.office, ctx.scope, from, field, target);
         return users;
       });
       ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });
@@ -86,8 +93,8 @@ function verbsOf(id: LedgerId) {
     'petition.template': (ctx, input) => writeTemplate(ctx, ledger, input.file),
     'petition.suggest': (ctx, input) =>
       id === 'unit' || id === 'person'
-        ? suggestByName(ctx.office, id, input.text, SUGGESTIONS).then((rows) => [...rows])
-        : suggestByNumber(ctx.office, ledger, input.text, SUGGESTIONS),
+        ? suggestByName(ctx.office, ctx.scope, id, input.text, SUGGESTIONS).then((rows) => [...rows])
+        : suggestByNumber(ctx.office, ctx.scope, ledger, input.text, SUGGESTIONS),
   };
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [name.replace('petition.', `${id}.`), handler]),

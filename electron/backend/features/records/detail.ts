@@ -4,6 +4,7 @@ import { deadlinesOf } from '#db/repositories/deadlines.ts';
 import { changesOf } from '#db/repositories/history.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
 import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
@@ -23,10 +24,18 @@ import type { Session } from '../../context.ts';
 import { presentDeadline } from './deadlines.ts';
 import { masked } from './present.ts';
 import { pointersTo } from './record-service.ts';
+import { shownReferences } from './references.ts';
 
 /** Linked records shown per relation; their total stands beside. */
 const LINKED_ROWS = 50;
 const SUMMARY_CHARACTERS = 80;
+
+/** Who reads, and with which eyes. */
+interface Reading {
+  readonly db: OfficeReader;
+  readonly scope: Scope;
+  readonly session: Session;
+}
 
 type Linked = RecordDetail['linked'][number];
 type Change = RecordDetail['history'][number]['changes'][number];
@@ -54,11 +63,10 @@ function line(ledger: LedgerDefinition, row: RecordRow): Linked['rows'][number] 
 
 /** Records that this one points at, and records that point at it, as far as the reader may see their ledgers. */
 async function linkedOf(
-  db: OfficeReader,
+  { db, scope, session }: Reading,
   ledger: LedgerDefinition,
   id: string,
   values: RecordValues,
-  session: Session,
 ): Promise<Linked[]> {
   const linked: Linked[] = [];
   for (const [field, meta] of ledger.fields) {
@@ -70,7 +78,7 @@ async function linkedOf(
       !session.can(`${meta.target}.read`)
     )
       continue;
-    const row = await findRecord(db, ledgers[meta.target], value.id);
+    const row = await findRecord(db, scope, ledgers[meta.target], value.id);
     if (row)
       linked.push({
         ledger: meta.target,
@@ -81,7 +89,7 @@ async function linkedOf(
   }
   for (const [from, field] of pointersTo(ledger)) {
     if (!session.can(`${from.id}.read`)) continue;
-    const found = await recordsPointingAt(db, from, field, id, LINKED_ROWS);
+    const found = await recordsPointingAt(db, scope, from, field, id, LINKED_ROWS);
     if (found.total > 0)
       linked.push({
         ledger: from.id,
@@ -119,35 +127,55 @@ function maskedChange(ledger: LedgerDefinition, change: Change): Change {
   return { field: change.field, before: mask(change.before), after: mask(change.after) };
 }
 
+/** Changes with references as this reader meets them. */
+async function seenChanges(
+  { db, scope }: Reading,
+  ledger: LedgerDefinition,
+  changes: readonly Change[],
+): Promise<Change[]> {
+  const both = await shownReferences(
+    db,
+    scope,
+    ledger,
+    changes.flatMap(({ field, before, after }) => [{ [field]: before }, { [field]: after }]),
+  );
+  return changes.map(({ field }, at) => ({
+    field,
+    before: both[2 * at]?.[field] ?? null,
+    after: both[2 * at + 1]?.[field] ?? null,
+  }));
+}
+
 /**
  * Everything about one record within the reader's rights. Masked fields stand in full only for those who may write
  * the ledger; sealed ones for nobody.
  * @throws AppError E_NOT_FOUND
  */
 export async function recordDetailOf(
-  db: OfficeReader,
+  reading: Reading,
   ledger: LedgerDefinition,
   id: string,
-  session: Session,
   today: IsoDate,
   holidays: HolidayTable,
 ): Promise<RecordDetail> {
-  const row = await findRecord(db, ledger, id);
+  const { db, scope, session } = reading;
+  const row = await findRecord(db, scope, ledger, id);
   if (!row) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
-  const values = valuesOf(ledger, row);
+  const [values = {}] = await shownReferences(db, scope, ledger, [valuesOf(ledger, row)]);
   const names = await memberNames(db);
   const nameOf = (account: string) => names.get(account) ?? '已注销账户';
-  const sealed = (await sealedFieldsOf(db, ledger.id, [id])).get(id) ?? new Set<string>();
+  const sealed = (await sealedFieldsOf(db, ledger.id, [row])).get(id) ?? new Set<string>();
   const unmasked = session.can(`${ledger.id}.write`);
   const shown: Record<string, FieldValue> = { ...masked(ledger, values, sealed) };
   if (unmasked)
     for (const [field, meta] of ledger.fields) if (meta.masked) shown[field] = values[field] ?? null;
   // Clocks of a voided record stand still for good.
-  const deadlines = (await deadlinesOf(db, ledger.id, [id]))
+  const deadlines = (await deadlinesOf(db, ledger.id, [row]))
     .filter((d) => d.voided === 0)
     .map((d) => presentDeadline(ledger, d, today, holidays));
-  const changes = await changesOf(db, ledger.id, id);
-  const history = changes.map((c) => {
+  const changes = await changesOf(db, ledger.id, row);
+  const history: RecordDetail['history'] = [];
+  for (const c of changes) {
     const entry = historyEntry.parse({
       at: c.at,
       account: nameOf(c.accountId),
@@ -155,8 +183,12 @@ export async function recordDetailOf(
       changes: JSON.parse(c.changes) as unknown,
       note: c.note,
     });
-    return unmasked ? entry : { ...entry, changes: entry.changes.map((one) => maskedChange(ledger, one)) };
-  });
+    const shownChanges = await seenChanges(reading, ledger, entry.changes);
+    history.push({
+      ...entry,
+      changes: unmasked ? shownChanges : shownChanges.map((one) => maskedChange(ledger, one)),
+    });
+  }
   // Imported records have no entry of their own: their batch is one.
   if (!changes.some((c) => c.revision === 1))
     history.unshift({
@@ -181,7 +213,7 @@ export async function recordDetailOf(
     warnings: warningsOf(ledger, values),
     deadlines,
     history,
-    linked: await linkedOf(db, ledger, id, values, session),
+    linked: await linkedOf(reading, ledger, id, values),
     attachments: await attachmentsOf(db, ledger.id, id).then((list) =>
       list.map((a) => ({ ...a, addedBy: nameOf(a.addedBy) })),
     ),

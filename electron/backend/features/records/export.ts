@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { ParsedInput } from '#shared/ipc/contract.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import type { OfficeReader } from '#db/connections.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { labelOf } from '#shared/domain/codes/code-list.ts';
 import { AppError } from '#shared/errors.ts';
@@ -63,6 +64,7 @@ export function cellFor(meta: FieldMeta, value: FieldValue): OutValue {
 /** All rows of a list, page by page, so that memory does not grow with them. */
 export async function* rowsOf(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   query: ListQuery,
   today: string,
@@ -71,7 +73,7 @@ export async function* rowsOf(
   let after: string | null = null;
   do {
     if (signal.aborted) throw new AppError('E_CANCELLED');
-    const page = await listRecords(db, ledger, query, { after, limit: PAGE, today });
+    const page = await listRecords(db, scope, ledger, query, { after, limit: PAGE, today });
     yield* page.rows;
     after = page.next;
   } while (after !== null);
@@ -91,7 +93,8 @@ export async function exportList(
   });
   const noneSealed: ReadonlySet<string> = new Set();
   const rows = async function* (): AsyncGenerator<OutRow> {
-    for await (const row of rowsOf(ctx.office, ledger, input.query, localDateOf(ctx.now()), ctx.signal)) {
+    const today = localDateOf(ctx.now());
+    for await (const row of rowsOf(ctx.office, ctx.scope, ledger, input.query, today, ctx.signal)) {
       const values = masked(ledger, valuesOf(ledger, row), noneSealed);
       yield metas.map(([id, meta]) => cellFor(meta, values[id] ?? null));
     }

@@ -1,5 +1,6 @@
 import { deadlinesOf } from '#db/repositories/deadlines.ts';
 import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
 import type { OfficeReader } from '#db/connections.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
@@ -9,6 +10,7 @@ import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
 import { presentDeadline } from './deadlines.ts';
+import { shownReferences } from './references.ts';
 
 /** Values as they may be shown: masked fields keep their ends, sealed ones tell only that something is there. */
 export function masked(
@@ -28,25 +30,31 @@ export function masked(
 /** Rows of a list with the clock that falls due first. */
 export async function presentRows(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   rows: readonly RecordRow[],
   today: IsoDate,
   holidays: HolidayTable,
 ): Promise<LedgerRow[]> {
-  const ids = rows.map((r) => r.id);
   const hasSealed = [...ledger.fields.values()].some((m) => m.kind === 'sealed');
   const sealed = hasSealed
-    ? await sealedFieldsOf(db, ledger.id, ids)
+    ? await sealedFieldsOf(db, ledger.id, rows)
     : new Map<string, ReadonlySet<string>>();
   const first = new Map<string, DeadlineView>();
   if (ledger.clocks.length > 0)
-    for (const row of await deadlinesOf(db, ledger.id, ids))
+    for (const row of await deadlinesOf(db, ledger.id, rows))
       if (row.voided === 0 && !first.has(row.recordId))
         first.set(row.recordId, presentDeadline(ledger, row, today, holidays));
-  return rows.map((row) => ({
+  const values = await shownReferences(
+    db,
+    scope,
+    ledger,
+    rows.map((row) => valuesOf(ledger, row)),
+  );
+  return rows.map((row, at) => ({
     id: row.id,
     revision: row.revision,
-    values: masked(ledger, valuesOf(ledger, row), sealed.get(row.id) ?? new Set()),
+    values: masked(ledger, values[at] ?? {}, sealed.get(row.id) ?? new Set()),
     state: row.state,
     deadline: first.get(row.id) ?? null,
     voided: row.voidedAt !== null,

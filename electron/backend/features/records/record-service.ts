@@ -5,6 +5,7 @@ import { addChange } from '#db/repositories/history.ts';
 import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
 import { findByNumber, findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
+import { Scope } from '#db/repositories/scope.ts';
 import { putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
 import { recomputeUnitTree, standsUnder } from '#db/repositories/unit-tree.ts';
 import { datePartsOf, localDateOf } from '#shared/domain/date.ts';
@@ -24,6 +25,7 @@ import type { HolidayTable } from '#shared/rules/holidays.ts';
 import { packFor } from '#shared/rules/rule-packs.ts';
 import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
 import { computeDeadlines, earliestOpen } from './deadlines.ts';
+import { shownReferences } from './references.ts';
 import { type Act, Resolver } from './resolve.ts';
 
 /** Seals one text under the identity key (session/identity-seal.ts), bound to its place. */
@@ -35,6 +37,8 @@ export type Seal = (
 /** What writing records needs beside the transaction. */
 export interface RecordWork {
   readonly db: OfficeWriter;
+  /** Whose eyes: what the writer may not see is not there for him. */
+  readonly scope: Scope;
   readonly act: Act;
   readonly holidays: HolidayTable;
   readonly seal: Seal;
@@ -125,7 +129,8 @@ async function withNumber(
     db,
     kind,
     year,
-    async (n) => (await findByNumber(db, ledger, formatRecordNumber(kind, year, n))) !== undefined,
+    async (n) =>
+      (await findByNumber(db, Scope.wholeOffice, ledger, formatRecordNumber(kind, year, n))) !== undefined,
   );
   return { ...values, [field]: formatRecordNumber(kind, year, serial) };
 }
@@ -194,7 +199,7 @@ export async function createRecord(
   given: RecordValues,
 ): Promise<{ id: string; number: string | null }> {
   const record = prepare(work, ledger, given);
-  const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.act), true);
+  const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.scope, work.act), true);
   await addChange(work.db, {
     ledger: ledger.id,
     recordId: record.id,
@@ -211,11 +216,12 @@ export async function createRecord(
 /** The row of a record that may be changed. */
 export async function changeable(
   db: OfficeWriter,
+  scope: Scope,
   ledger: LedgerDefinition,
   id: string,
   revision: number,
 ): Promise<RecordRow> {
-  const row = await findRecord(db, ledger, id);
+  const row = await findRecord(db, scope, ledger, id);
   if (!row) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
   if (row.voidedAt !== null) throw new AppError('E_VOIDED', { ledger: ledger.id });
   if (row.revision !== revision) throw new AppError('E_CONFLICT', { revision: row.revision });
@@ -243,6 +249,27 @@ function releaseChanged(before: RecordValues, given: RecordValues): RecordValues
       value.id === old.id &&
       value.name !== old.name;
     next[field] = kept ? { id: null, name: (value as { name: string }).name } : value;
+  }
+  return next;
+}
+
+/**
+ * A reference whose target the writer may not see reached him as a bare text. When he gives the text back unchanged, the
+ * reference stays as it is.
+ */
+async function keepUnseen(
+  work: Pick<RecordWork, 'db' | 'scope'>,
+  ledger: LedgerDefinition,
+  before: RecordValues,
+  given: RecordValues,
+): Promise<RecordValues> {
+  const shown = await shownReferences(work.db, work.scope, ledger, [before]);
+  const next: Record<string, FieldValue> = { ...given };
+  for (const [field, value] of Object.entries(given)) {
+    const old = before[field];
+    const seen = shown[0]?.[field] ?? null;
+    if (typeof old === 'object' && old?.id != null && typeof seen === 'object' && seen?.id === null)
+      if (typeof value === 'object' && value?.id === null && value.name === old.name) next[field] = old;
   }
   return next;
 }
@@ -279,14 +306,15 @@ export async function changeRecord(
   change: { readonly id: string; readonly revision: number; readonly values: RecordValues },
   note: string | null = null,
 ): Promise<number> {
-  const { db, act } = work;
-  const row = await changeable(db, ledger, change.id, change.revision);
+  const { db, scope, act } = work;
+  const row = await changeable(db, scope, ledger, change.id, change.revision);
   const before = valuesOf(ledger, row);
-  const checked = validateRecord(ledger, { ...before, ...releaseChanged(before, change.values) });
+  const given = await keepUnseen(work, ledger, before, change.values);
+  const checked = validateRecord(ledger, { ...before, ...releaseChanged(before, given) });
   const issues = [...checked.issues, ...numberLost(ledger, before, checked.values)];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   const values = tidyNumber(ledger, checked.values);
-  const resolved = await new Resolver(db, act).resolve(ledger, values);
+  const resolved = await new Resolver(db, scope, act).resolve(ledger, values, before);
   await refuseCircle(db, ledger, change.id, resolved);
   const deadlines = computeDeadlines(ledger, resolved, work.holidays);
   const extra = extraOf(ledger, change.id, resolved);
@@ -336,12 +364,12 @@ export async function changeRecord(
 
 /** Voids a record with its reason. @throws E_IN_USE when records that are not void point at it. */
 export async function voidOne(
-  work: Pick<RecordWork, 'db' | 'act'>,
+  work: Pick<RecordWork, 'db' | 'scope' | 'act'>,
   ledger: LedgerDefinition,
   act: { readonly id: string; readonly revision: number; readonly reason: string },
   usedBy: (id: string) => Promise<number>,
 ): Promise<number> {
-  await changeable(work.db, ledger, act.id, act.revision);
+  await changeable(work.db, work.scope, ledger, act.id, act.revision);
   const users = await usedBy(act.id);
   if (users > 0) throw new AppError('E_IN_USE', { count: users });
   const at = work.act.at.toISOString();

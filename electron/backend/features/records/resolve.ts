@@ -4,10 +4,15 @@ import { findByNumber, isLive } from '#db/repositories/records.ts';
 import { insertRecord } from '#db/repositories/record-writes.ts';
 import {
   giveIdentityNumber,
+  isReserved,
+  otherNumberTold,
   personByIdentityNumber,
   personsByNameAndUnit,
+  personToldByNumber,
+  reserveCard,
   unitIdByName,
 } from '#db/repositories/directory.ts';
+import { Scope } from '#db/repositories/scope.ts';
 import type { OfficeWriter } from '#db/connections.ts';
 import { packFor } from '#shared/rules/rule-packs.ts';
 import { localDateOf } from '#shared/domain/date.ts';
@@ -32,29 +37,41 @@ const AMBIGUOUS = Symbol('ambiguous');
  * name within the unit. A person who is not registered yet is registered; where two or more fit, the record keeps the
  * text alone until a clerk chooses or joins them. A unit is never registered, since a mistyped one would split its
  * records — it stays a text until a clerk matches or adds it. An id that was given is kept while its record is there and
- * not voided. Holds what it found for the length of one transaction, so that a batch asks once per name.
+ * not voided; one that was there before is kept even where the writer may not see its target. Nothing else is bound that
+ * the writer may not see, and what he writes in an open ledger finds open cards only. A card that a clue or a case makes
+ * is reserved to those who see one, and none of them leaves a mark on an open card. Holds what it found for the length of
+ * one transaction, so that a batch asks once per name.
  */
 export class Resolver {
   readonly #db: OfficeWriter;
+  readonly #scope: Scope;
   readonly #act: Act;
   readonly #units = new Map<string, string | null>();
   readonly #persons = new Map<string, string>();
   /** How many people were registered on the way. */
   newPersons = 0;
 
-  constructor(db: OfficeWriter, act: Act) {
+  constructor(db: OfficeWriter, scope: Scope, act: Act) {
     this.#db = db;
+    this.#scope = scope;
     this.#act = act;
   }
 
-  /** The record's values with every reference bound as far as its target is known. */
-  async resolve(ledger: LedgerDefinition, values: RecordValues): Promise<RecordValues> {
+  /**
+   * The record's values with every reference bound as far as its target is known.
+   * @param before its values up to now; null for a new record
+   */
+  async resolve(
+    ledger: LedgerDefinition,
+    values: RecordValues,
+    before: RecordValues | null = null,
+  ): Promise<RecordValues> {
     const bound: Record<string, FieldValue> = { ...values };
     for (const [id, meta] of ledger.fields) {
       if (meta.kind !== 'reference' || meta.target === null) continue;
       const given = bound[id];
       if (typeof given === 'object' && given !== null && given.id !== null)
-        if (!(await isLive(this.#db, ledgers[meta.target], given.id)))
+        if (!(await this.#stays(ledger, ledgers[meta.target], given.id, before?.[id] ?? null)))
           bound[id] = { id: null, name: given.name };
       if (meta.target === 'person') continue;
       const value = bound[id];
@@ -67,8 +84,22 @@ export class Resolver {
             : await this.#numbered(meta.target, value.name),
       };
     }
-    if (ledger.personKey) bound[ledger.personKey.person] = await this.#person(ledger.personKey, bound);
+    if (ledger.personKey)
+      bound[ledger.personKey.person] = await this.#person(ledger, ledger.personKey, bound);
     return bound;
+  }
+
+  /** Whether a given id may stand: what stood there before, or what the writer sees and the ledger may name. */
+  async #stays(
+    ledger: LedgerDefinition,
+    target: LedgerDefinition,
+    id: string,
+    before: FieldValue,
+  ): Promise<boolean> {
+    const kept = typeof before === 'object' && before?.id === id;
+    if (kept) return isLive(this.#db, Scope.wholeOffice, target, id);
+    if (!(await isLive(this.#db, this.#scope, target, id))) return false;
+    return target.id !== 'person' || ledger.needToKnow || !(await isReserved(this.#db, id));
   }
 
   async #unit(name: string): Promise<string | null> {
@@ -80,10 +111,12 @@ export class Resolver {
   }
 
   async #numbered(target: LedgerDefinition['id'] | null, number: string): Promise<string | null> {
-    return target === null ? null : ((await findByNumber(this.#db, ledgers[target], number)) ?? null);
+    return target === null
+      ? null
+      : ((await findByNumber(this.#db, this.#scope, ledgers[target], number)) ?? null);
   }
 
-  async #person(key: PersonKey, values: RecordValues): Promise<FieldValue> {
+  async #person(ledger: LedgerDefinition, key: PersonKey, values: RecordValues): Promise<FieldValue> {
     const given = values[key.person];
     if (typeof given !== 'object' || given === null || given.id !== null) return given ?? null;
     const unit = key.unit === null ? null : referenceIn(values, key.unit);
@@ -91,33 +124,39 @@ export class Resolver {
     const known = typeof identityNumber === 'string' ? identityNumber : null;
     // A bare name is nobody in particular: without unit and identity number no card is made.
     if (unit === null && known === null) return { id: null, name: given.name };
-    const cacheKey = JSON.stringify([given.name, unit?.name ?? null, known]);
+    const cacheKey = JSON.stringify([ledger.id, given.name, unit?.name ?? null, known]);
     const cached = this.#persons.get(cacheKey);
     if (cached !== undefined) return { id: cached, name: given.name };
-    const found = await this.#findPerson(given.name, unit, known);
+    const found = await this.#findPerson(ledger, given.name, unit, known);
     if (found === AMBIGUOUS) return { id: null, name: given.name };
-    const id = found ?? (await this.#newPerson(key, given.name, unit, known, values));
+    const id = found ?? (await this.#newPerson(ledger, key, given.name, unit, known, values));
     this.#persons.set(cacheKey, id);
     return { id, name: given.name };
   }
 
   async #findPerson(
+    ledger: LedgerDefinition,
     name: string,
     unit: ReferenceValue | null,
     identityNumber: string | null,
   ): Promise<string | typeof AMBIGUOUS | null> {
     if (identityNumber !== null) {
-      const same = await personByIdentityNumber(this.#db, identityNumber);
+      const same =
+        (await personByIdentityNumber(this.#db, this.#scope, ledger, identityNumber)) ??
+        (ledger.needToKnow ? await personToldByNumber(this.#db, this.#scope, identityNumber) : null);
       if (same !== null) return same;
     }
     if (unit === null) return null;
-    const candidates = await personsByNameAndUnit(this.#db, name, unit.name);
+    const candidates = await personsByNameAndUnit(this.#db, this.#scope, ledger, name, unit.name);
     if (identityNumber === null) return candidates.length > 1 ? AMBIGUOUS : (candidates[0]?.id ?? null);
     // Someone of this name in this unit without a number may be the same person; with two of them nobody can tell, but
     // the number tells the newcomer apart, who then gets a card.
     const open = candidates.filter((c) => c.identityNumber === null);
     const [only] = open;
     if (open.length !== 1 || candidates.length !== 1 || only === undefined) return null;
+    if (await otherNumberTold(this.#db, this.#scope, only.id, identityNumber)) return null;
+    // On an open card everybody would see that somebody has looked into this person.
+    if (ledger.needToKnow && only.reserved === 0) return only.id;
     const at = this.#act.at.toISOString();
     const revision = await giveIdentityNumber(this.#db, only.id, identityNumber, at, this.#act.by);
     await addChange(this.#db, {
@@ -134,6 +173,7 @@ export class Resolver {
   }
 
   async #newPerson(
+    ledger: LedgerDefinition,
     key: PersonKey,
     name: string,
     unit: ReferenceValue | null,
@@ -156,6 +196,7 @@ export class Resolver {
       values: { ...card, name, identityNumber, unit, post: typeof post === 'string' ? post : null },
       extra: { pinyin: personInitials(name).join(' ') },
     });
+    if (ledger.needToKnow) await reserveCard(this.#db, id);
     this.newPersons += 1;
     return id;
   }

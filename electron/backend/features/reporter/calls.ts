@@ -22,7 +22,7 @@ async function open(ctx: CommandContext, recordId: string, field: string): Promi
  */
 export const reporterHandlers: Handlers<'reporter.request' | 'reporter.open'> = {
   'reporter.request': async (ctx, input) => {
-    const row = await findRecord(ctx.office, petition, input.petitionId);
+    const row = await findRecord(ctx.office, ctx.scope, petition, input.petitionId);
     if (!row || row.voidedAt !== null) throw new AppError('E_NOT_FOUND', { ledger: 'petition' });
     const id = randomUUID();
     const subject = `petition/${input.petitionId}`;
@@ -38,7 +38,7 @@ export const reporterHandlers: Handlers<'reporter.request' | 'reporter.open'> = 
     return { approvalId: id };
   },
   'reporter.open': async (ctx, input) => {
-    const row = await findRecord(ctx.office, petition, input.petitionId);
+    const row = await findRecord(ctx.office, ctx.scope, petition, input.petitionId);
     if (!row) throw new AppError('E_NOT_FOUND', { ledger: 'petition' });
     const subject = `petition/${input.petitionId}`;
     const approval = await usableApproval(ctx.office, 'reporterOpen', subject, ctx.session.accountId);

@@ -151,7 +151,7 @@ async function freezeSelections(
       withAttachments: input.withAttachments,
       signal: ctx.signal,
     };
-    for await (const { line, files } of gather(tx, ledgers[ledger], query, options, left)) {
+    for await (const { line, files } of gather(tx, ctx.scope, ledgers[ledger], query, options, left)) {
       await freezer.add(line);
       for (const file of files) {
         await addOutgoingFile(tx, id, file.id);

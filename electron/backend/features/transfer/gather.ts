@@ -1,5 +1,6 @@
 import type { OfficeReader } from '#db/connections.ts';
 import { attachmentsOfMany } from '#db/repositories/attachments.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import type { AttachmentTable } from '#db/schema/office.ts';
 import { AppError } from '#shared/errors.ts';
@@ -94,6 +95,7 @@ async function filesByRecord(
 /** One page of what a selection would put into a package. Voided records never leave. */
 export async function gatherPage(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   query: ListQuery,
   options: GatherOptions,
@@ -101,7 +103,7 @@ export async function gatherPage(
   left?: LeftCount,
 ): Promise<{ readonly gathered: readonly Gathered[]; readonly next: string | null }> {
   const valid: ListQuery = { ...query, includeVoided: false };
-  const { rows, next } = await listRecords(db, ledger, valid, { ...page, today: options.today });
+  const { rows, next } = await listRecords(db, scope, ledger, valid, { ...page, today: options.today });
   const attached = await filesByRecord(db, ledger, rows);
   const mayGo = options.withAttachments && upwardProfile.ledgers[ledger.id].attachments;
   const gathered = rows.map((row) => {
@@ -116,6 +118,7 @@ export async function gatherPage(
 /** All of a selection, page by page, so that memory does not grow with it. @throws AppError E_CANCELLED */
 export async function* gather(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   query: ListQuery,
   options: GatherOptions,
@@ -124,7 +127,7 @@ export async function* gather(
   let after: string | null = null;
   do {
     if (options.signal?.aborted) throw new AppError('E_CANCELLED');
-    const page = await gatherPage(db, ledger, query, options, { after, limit: PAGE }, left);
+    const page = await gatherPage(db, scope, ledger, query, options, { after, limit: PAGE }, left);
     yield* page.gathered;
     after = page.next;
   } while (after !== null);

@@ -1,3 +1,4 @@
+import { visibleAmong } from '#db/repositories/scope.ts';
 import { outgoingRecords, findOutgoing } from '#db/repositories/transfer-outgoing.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
@@ -35,7 +36,14 @@ export async function previewPackageContent(
     const left = new LeftCount(ledger);
     let count = 0;
     let warned = 0;
-    for await (const one of gather(ctx.office, ledger, query, optionsOf(ctx, input.withAttachments), left)) {
+    for await (const one of gather(
+      ctx.office,
+      ctx.scope,
+      ledger,
+      query,
+      optionsOf(ctx, input.withAttachments),
+      left,
+    )) {
       count += 1;
       if (lineWarnings(ledger, one.line).length > 0) warned += 1;
       for (const file of one.files) files.set(file.sha256, file.bytes);
@@ -71,13 +79,16 @@ export async function previewRows(
   const options = optionsOf(ctx, input.withAttachments);
   const fields = columnsOfRows(ledger);
   if (!input.warnedOnly) {
-    const { gathered, next } = await gatherPage(ctx.office, ledger, input.query, options, input);
+    const { gathered, next } = await gatherPage(ctx.office, ctx.scope, ledger, input.query, options, input);
     return { fields, rows: gathered.map(({ line }) => rowOf(ledger, line)), next };
   }
   const rows = [];
   let after = input.after;
   for (let pages = 0; pages < PAGES_AT_ONCE; pages += 1) {
-    const page = await gatherPage(ctx.office, ledger, input.query, options, { after, limit: PAGE });
+    const page = await gatherPage(ctx.office, ctx.scope, ledger, input.query, options, {
+      after,
+      limit: PAGE,
+    });
     rows.push(
       ...page.gathered.map(({ line }) => rowOf(ledger, line)).filter((row) => row.warnings.length > 0),
     );
@@ -102,9 +113,18 @@ export async function frozenRows(
     limit: input.limit + 1,
   });
   const page = found.slice(0, input.limit);
+  // Frozen lines of records that the reader may not see are nothing to him, though he may see the package.
+  const seen = await visibleAmong(
+    ctx.office,
+    ctx.scope,
+    ledger,
+    page.map((one) => one.recordId),
+  );
   return {
     fields: columnsOfRows(ledger),
-    rows: page.map((one) => rowOf(ledger, parseRecordLine(one.content))),
+    rows: page
+      .filter((one) => seen.has(one.recordId))
+      .map((one) => rowOf(ledger, parseRecordLine(one.content))),
     next: found.length > input.limit ? String(page.at(-1)?.ordinal ?? 0) : null,
   };
 }

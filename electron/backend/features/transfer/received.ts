@@ -19,7 +19,8 @@ import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import type { JobContext, QueryContext, Session } from '../../context.ts';
+import type { Scope } from '#db/repositories/scope.ts';
+import type { JobContext, QueryContext } from '../../context.ts';
 import { cardFingerprint } from '../../transfer/card.ts';
 import { packageFolderName } from '../../transfer/package-id.ts';
 import { parseRedactions } from '../../transfer/records.ts';
@@ -88,12 +89,18 @@ async function packageOf(db: OfficeReader, id: string): Promise<IncomingPackageT
   return row;
 }
 
+/** Nobody is named for clues and cases of another unit: those read them who see all of their own. */
+function requireWhole(scope: Scope, ledger: LedgerId): void {
+  if (scope.sees(ledger) !== 'all') throw new AppError('E_PERMISSION', { permission: `${ledger}.readAll` });
+}
+
 /** One page of the records of a received package, for those who may read that ledger. */
 export async function showReceived(
   ctx: QueryContext,
   input: ParsedInput<'transfer.records'>,
 ): Promise<CallOutput<'transfer.records'>> {
   requireReadable(ctx.session, [input.ledger]);
+  requireWhole(ctx.scope, input.ledger);
   const { id } = await packageOf(ctx.office, input.id);
   const ledger = ledgers[input.ledger];
   const found = await receivedRecords(ctx.office, id, input.ledger, {
@@ -134,12 +141,15 @@ interface NamedFile {
 }
 
 /** Attachments with the record that names them; of ledgers that the session may read. */
-async function namedFiles(db: OfficeReader, session: Session, incomingId: string): Promise<NamedFile[]> {
+async function namedFiles(
+  { office: db, session, scope }: Pick<QueryContext, 'office' | 'session' | 'scope'>,
+  incomingId: string,
+): Promise<NamedFile[]> {
   const files = await receivedFiles(db, incomingId);
   if (files.length === 0) return [];
   const bySha = new Map(files.map((file) => [file.sha256, file]));
   const found: NamedFile[] = [];
-  for (const ledger of ledgerIds.filter((one) => session.can(`${one}.read`))) {
+  for (const ledger of ledgerIds.filter((one) => session.can(`${one}.read`) && scope.sees(one) === 'all')) {
     let after = 0;
     for (;;) {
       const rows = await receivedRecords(db, incomingId, ledger, { after, limit: PAGE });
@@ -163,7 +173,7 @@ export async function listReceivedFiles(
   input: ParsedInput<'transfer.files'>,
 ): Promise<CallOutput<'transfer.files'>> {
   const { id } = await packageOf(ctx.office, input.id);
-  return (await namedFiles(ctx.office, ctx.session, id)).map(({ file, ledger, line, named }) => ({
+  return (await namedFiles(ctx, id)).map(({ file, ledger, line, named }) => ({
     fileId: file.seq,
     ledger,
     number: line.number,
@@ -181,7 +191,7 @@ export async function saveReceivedFile(
 ): Promise<CallOutput<'transfer.saveFile'>> {
   const path = ctx.takeFile(input.file, 'write');
   const { id } = await packageOf(ctx.office, input.id);
-  const files = await namedFiles(ctx.office, ctx.session, id);
+  const files = await namedFiles(ctx, id);
   const file = files.find((one) => one.file.seq === input.fileId)?.file;
   if (!file) throw new AppError('E_NOT_FOUND', { what: 'file' });
   const partial = `${path}.part`;

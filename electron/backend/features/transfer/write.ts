@@ -1,4 +1,5 @@
 import type { OfficeReader } from '#db/connections.ts';
+import { META_TRANSFER_EPOCH, readMeta } from '#db/repositories/accounts.ts';
 import { findApproval, spendApproval } from '#db/repositories/approvals.ts';
 import { addCustody } from '#db/repositories/attachments.ts';
 import { cardsOf } from '#db/repositories/transfer-cards.ts';
@@ -24,7 +25,7 @@ import { frozenRecipients, leftOf } from './outgoing.ts';
 import { ownKeys } from './own-keys.ts';
 import { controlOf } from './ports.ts';
 
-/** Epoch of every channel. A restore from backup must begin a new one; that belongs to the restore. */
+/** Epoch of an office that was never restored from a backup (session/note-restore.ts). */
 const FIRST_EPOCH = 1;
 const APP_NAME = 'andu';
 /** Secrecy of a package without a mark. */
@@ -33,13 +34,14 @@ const INTERNAL = '内部';
 /** Place of a package in its channel and what else makes its statement always the same. */
 export type StatementPlace = Pick<StatementFields, 'epoch' | 'seq' | 'prev' | 'created_at' | 'app'>;
 
-/** The next free place of a channel. */
+/** The next free place of a channel; the first of a new epoch after a restore, for what was lost may have used the next. */
 export async function nextPlace(
   db: OfficeReader,
   channel: string,
 ): Promise<Pick<StatementPlace, 'epoch' | 'seq' | 'prev'>> {
   const last = await lastOfChannel(db, channel);
-  if (!last?.epoch || !last.seq) return { epoch: FIRST_EPOCH, seq: 1, prev: null };
+  const begun = Number((await readMeta(db, META_TRANSFER_EPOCH)) ?? FIRST_EPOCH);
+  if (!last?.epoch || !last.seq || last.epoch < begun) return { epoch: begun, seq: 1, prev: null };
   return { epoch: last.epoch, seq: last.seq + 1, prev: last.statementSha512 };
 }
 
@@ -117,7 +119,8 @@ async function logWritten(
     if (!fresh || fresh.status !== row.status) throw new AppError('E_CONFLICT', { what: 'status' });
     if (fresh.status === 'approved') {
       const place = await nextPlace(tx, row.channel);
-      if (place.seq !== seq || place.prev !== prev) throw new AppError('E_CONFLICT', { what: 'place' });
+      if (place.epoch !== epoch || place.seq !== seq || place.prev !== prev)
+        throw new AppError('E_CONFLICT', { what: 'place' });
       if (row.approvalId === null || !(await spendApproval(tx, row.approvalId, at)))
         throw new AppError('E_APPROVAL', { reason: 'spent' });
       await moveOutgoing(tx, row.id, ['approved'], {

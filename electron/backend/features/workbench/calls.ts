@@ -47,13 +47,21 @@ async function monthCounts(ctx: QueryContext, today: IsoDate) {
       ledger: id,
       total: await countRecords(
         ctx.office,
+        ctx.scope,
         ledger,
         { search: '', filters: [], sort: null, includeVoided: false },
         today,
       ),
-      month: await countRecords(ctx.office, ledger, between(field, monthStart, endOfMonth(today)), today),
+      month: await countRecords(
+        ctx.office,
+        ctx.scope,
+        ledger,
+        between(field, monthStart, endOfMonth(today)),
+        today,
+      ),
       sameMonthLastYear: await countRecords(
         ctx.office,
+        ctx.scope,
         ledger,
         between(field, lastYear, endOfMonth(lastYear)),
         today,
@@ -70,11 +78,11 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
     const readable = allLedgers.filter((l) => ctx.session.can(`${l.id}.read`));
     const ids = readable.map((l) => l.id);
     const due = [];
-    for (const row of await openDeadlines(ctx.office, ids, DUE_SHOWN)) {
+    for (const row of await openDeadlines(ctx.office, ctx.scope, readable, DUE_SHOWN)) {
       const id = ledgerIds.find((l) => l === row.ledger);
       if (id === undefined) continue;
       const ledger = ledgers[id];
-      const record = await findRecord(ctx.office, ledger, row.recordId);
+      const record = await findRecord(ctx.office, ctx.scope, ledger, row.recordId);
       if (!record) continue;
       const values = valuesOf(ledger, record);
       due.push({
@@ -87,7 +95,13 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       });
     }
     const monday = addDays(today, 1 - weekday(today));
-    const perDay = await duePerDay(ctx.office, ids, monday, addDays(monday, CALENDAR_DAYS - 1));
+    const perDay = await duePerDay(
+      ctx.office,
+      ctx.scope,
+      readable,
+      monday,
+      addDays(monday, CALENDAR_DAYS - 1),
+    );
     const calendar = Array.from({ length: CALENDAR_DAYS }, (_, i) => {
       const day = addDays(monday, i);
       const known = coversYear(holidays, datePartsOf(day).year);
@@ -102,11 +116,13 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       today,
       holidaysUntil: until === null ? 0 : datePartsOf(until).year,
       due,
-      dueCounts: await dueCounts(ctx.office, ids, today),
+      dueCounts: await dueCounts(ctx.office, ctx.scope, readable, today),
       calendar,
       approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
       transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
-      unitsUnmatched: ctx.session.can('unit.write') ? await unmatchedUnitCount(ctx.office, ids) : 0,
+      unitsUnmatched: ctx.session.can('unit.write')
+        ? await unmatchedUnitCount(ctx.office, ctx.scope, ids)
+        : 0,
       counts: await monthCounts(ctx, today),
     };
   },

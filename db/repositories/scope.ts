@@ -1,0 +1,187 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { BusinessPermission } from '#shared/domain/permissions.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import { person } from '#shared/ledgers/person.ts';
+import type { OfficeReader } from '../connections.ts';
+
+/** The ledgers whose records are seen by named people only (requirements §3 B, C; domain §1.5). */
+export const needToKnow: readonly LedgerDefinition[] = allLedgers.filter((ledger) => ledger.needToKnow);
+
+/** What an account sees of a ledger: every record, those it is named for, or none. */
+export type Sees = 'all' | 'named' | 'none';
+
+const readAllOf: { readonly [L in LedgerId]?: BusinessPermission } = {
+  clue: 'clue.readAll',
+  case: 'case.readAll',
+};
+
+/**
+ * Whose eyes a query reads with. Every function that reads records asks for one, so that nobody can forget it. It is
+ * made from the session alone and holds no list of records: groups and recusals are asked inside the query itself, so
+ * that what has just been taken away is gone at once.
+ */
+export class Scope {
+  /**
+   * Everything there is: for counting without seeing (indicators), for what must hold over the whole office (numbers
+   * given once, clocks, bindings), never for an answer that shows or finds a record.
+   */
+  static readonly wholeOffice = new Scope(null, () => 'all');
+
+  readonly accountId: string | null;
+  readonly #sees: (ledger: LedgerId) => Sees;
+
+  private constructor(accountId: string | null, sees: (ledger: LedgerId) => Sees) {
+    this.accountId = accountId;
+    this.#sees = sees;
+  }
+
+  /** The eyes of an account with these rights. */
+  static of(accountId: string, can: (permission: BusinessPermission) => boolean): Scope {
+    return new Scope(accountId, (ledger) => {
+      if (!can(`${ledger}.read`)) return 'none';
+      const every = readAllOf[ledger];
+      return every === undefined || can(every) ? 'all' : 'named';
+    });
+  }
+
+  /** What it sees of a ledger; recusals narrow 'all' and 'named' further. */
+  sees(ledger: LedgerId): Sees {
+    return this.#sees(ledger);
+  }
+}
+
+type Key = 'recordSeq' | 'recordId';
+
+/** Whether a ledger holds anything that this reader might not see. */
+export const isNarrowed = (scope: Scope, ledger: LedgerDefinition): boolean =>
+  scope.accountId !== null && (ledger.needToKnow || ledger.id === 'person');
+
+/** Records that an account keeps out of. */
+export const recusedOf = (accountId: string, ledger: string, key: Key): RawBuilder<unknown> =>
+  sql`select ${sql.ref(key)} from accessRecusal
+    where accountId = ${accountId} and ledger = ${ledger} and liftedAt is null`;
+
+/** Records that an account is named for and does not keep out of. */
+export const namedFor = (accountId: string, ledger: string, key: Key): RawBuilder<unknown> =>
+  sql`select ${sql.ref(key)} from accessMember
+    where accountId = ${accountId} and ledger = ${ledger} and endedAt is null
+    except ${recusedOf(accountId, ledger, key)}`;
+
+/** Need-to-know ledgers with the columns by which they point at people. */
+const pointers = needToKnow.flatMap((ledger) =>
+  [...ledger.fields]
+    .filter(([, meta]) => meta.target === 'person')
+    .map(([field]) => ({ id: ledger.id, table: sql.table(ledger.table), person: sql.ref(`r.${field}Id`) })),
+);
+
+/** Cards that nothing names but what the account keeps out of. */
+function recusedCards(accountId: string): RawBuilder<unknown> {
+  const recused = pointers.map(
+    ({ id, table, person }) =>
+      sql`select ${person} from ${table} as r where r.seq in (${recusedOf(accountId, id, 'recordSeq')})`,
+  );
+  const unseen = pointers.map(
+    ({ id, table, person }) => sql`not exists (select 1 from ${table} as r
+      where ${person} = c.personId and r.seq not in (${recusedOf(accountId, id, 'recordSeq')}))`,
+  );
+  return sql`select c.personSeq from reservedCard as c
+    where c.personId in (${sql.join(recused, sql` union `)}) and ${sql.join(unseen, sql` and `)}`;
+}
+
+/**
+ * The few records that a reader of a whole ledger may not see, as a query for their `seq`; null for a reader who sees
+ * only what he is named for.
+ */
+export function hiddenFrom(scope: Scope, ledger: LedgerDefinition): RawBuilder<unknown> | null {
+  const { accountId } = scope;
+  if (accountId === null || !isNarrowed(scope, ledger)) return sql`select null where 0`;
+  if (ledger.id === 'person')
+    return needToKnow.every(({ id }) => scope.sees(id) === 'all') ? recusedCards(accountId) : null;
+  return scope.sees(ledger.id) === 'all' ? recusedOf(accountId, ledger.id, 'recordSeq') : null;
+}
+
+/**
+ * A person's card is seen by whoever may read people, but one that only clues and cases name is seen through such a
+ * record alone: the card itself would tell that there is one.
+ */
+function visibleCard(scope: Scope, accountId: string, seq: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  const seen = pointers.flatMap(({ id, table, person }) => {
+    const sees = scope.sees(id);
+    if (sees === 'none') return [];
+    const records =
+      sees === 'named'
+        ? sql`r.seq in (${namedFor(accountId, id, 'recordSeq')})`
+        : sql`r.seq not in (${recusedOf(accountId, id, 'recordSeq')})`;
+    return [sql`select ${person} from ${table} as r where ${records}`];
+  });
+  const open = sql<SqlBool>`${seq} not in (select personSeq from reservedCard)`;
+  return seen.length === 0
+    ? open
+    : sql<SqlBool>`(${open} or ${seq} in (
+        select c.personSeq from reservedCard as c where c.personId in (${sql.join(seen, sql` union `)})))`;
+}
+
+/**
+ * The condition that the reader may see a record, over the alias of its table. Constant where a ledger is open to all
+ * its readers.
+ * @param leads whether the few records one is named for may lead the query; false where another index must
+ */
+export function visible(
+  scope: Scope,
+  ledger: LedgerDefinition,
+  { alias = 't', leads = true }: { readonly alias?: string; readonly leads?: boolean } = {},
+): RawBuilder<SqlBool> {
+  const { accountId } = scope;
+  if (accountId === null || !isNarrowed(scope, ledger)) return sql<SqlBool>`1`;
+  const column = sql.ref(`${alias}.seq`);
+  const seq = leads ? column : sql`+${column}`;
+  const hidden = hiddenFrom(scope, ledger);
+  if (hidden !== null) return sql<SqlBool>`${seq} not in (${hidden})`;
+  if (ledger.id === 'person') return visibleCard(scope, accountId, seq);
+  return scope.sees(ledger.id) === 'none'
+    ? sql<SqlBool>`0`
+    : sql<SqlBool>`${seq} in (${namedFor(accountId, ledger.id, 'recordSeq')})`;
+}
+
+/**
+ * Cards of people that a record of a ledger may be bound to, over the alias of `person`. Clues and cases find every card
+ * their writer sees. Ledgers open to all their readers find open cards only: a reserved one would come to light by being
+ * named there.
+ */
+export function bindable(scope: Scope, from: LedgerDefinition, alias: string): RawBuilder<SqlBool> {
+  const seen = visible(scope, person, { alias, leads: false });
+  return from.needToKnow || from.id === 'person'
+    ? seen
+    : sql<SqlBool>`+${sql.ref(`${alias}.seq`)} not in (select personSeq from reservedCard)`;
+}
+
+/** Whether a record, voided or not, is there for this reader. */
+export async function isVisible(
+  db: OfficeReader,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  id: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ one: number }>`
+    select 1 as one from ${sql.table(ledger.table)} as t where t.id = ${id} and ${visible(scope, ledger)}`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+/** Which of these records are there for this reader. */
+export async function visibleAmong(
+  db: OfficeReader,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select t.id as id from json_each(${JSON.stringify(ids)}) as wanted
+      cross join ${sql.table(ledger.table)} as t on t.id = wanted.value
+    where ${visible(scope, ledger, { leads: false })}`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
