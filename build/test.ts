@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { judgeTraces } from './check/sockets.ts';
 import { type Tally, add, playwrightTally, reportTally, single, vitestTally } from './check/tally.ts';
 import { run } from './process.ts';
 import { inProject } from './project.ts';
@@ -51,12 +52,24 @@ async function playwright(): Promise<Tally> {
     return single(false);
   }
   await rm(file, { force: true });
+  const sockets = inProject('test-results', 'sockets');
+  await rm(sockets, { recursive: true, force: true });
+  await mkdir(sockets, { recursive: true });
   const args = ['test', '--config', inProject('test', 'e2e', 'playwright.config.ts'), '--reporter=list,json'];
   const { code } = await withDisplay(bin('playwright'), args, {
     inherit: true,
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ANDU_SOCKETS: sockets },
   });
-  return reportTally(file, code, playwrightTally);
+  return add(await reportTally(file, code, playwrightTally), await noForeignSocket(sockets));
+}
+
+/** Every process of every application of the end-to-end run was traced: none may have spoken to another machine. */
+async function noForeignSocket(traces: string): Promise<Tally> {
+  const { seen, foreign } = await judgeTraces(traces);
+  const passed = seen > 0 && foreign.length === 0;
+  console.log(`${passed ? 'ok  ' : 'FAIL'} no socket but local ones (${seen} socket calls)`);
+  for (const line of foreign.slice(0, 20)) console.log(line);
+  return single(passed);
 }
 
 const PHASES: readonly Phase[] = [

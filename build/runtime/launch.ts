@@ -27,6 +27,8 @@ export interface LaunchRequest {
   env?: Readonly<Record<string, string>>;
   /** Another application than the built one: a folder with a package.json. */
   app?: string;
+  /** Writes every call of the application's processes that has to do with sockets into this file (strace). */
+  socketsTo?: string;
   /** The executable of a packaged application, which is its own runtime and needs no `app`. */
   packaged?: string;
 }
@@ -74,14 +76,26 @@ async function replaceFile(file: string, content: string, mode: number): Promise
   await rename(fresh, file);
 }
 
-/** A program that drops root's rights and becomes Electron; Playwright needs one executable file. */
-async function wrapper(executable: string): Promise<string> {
+const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/**
+ * As a grandchild (-D), so that the traced program is the one that was started; the kernel's filter stops it at these
+ * calls only. What is sent on a connected socket names no address and is not kept.
+ */
+const strace = (file: string): string[] => [
+  ...['strace', '-D', '-f', '--seccomp-bpf', '-qq', '-s', '0'],
+  ...['-e', 'trace=socket,connect,bind,sendto,sendmsg,sendmmsg'],
+  ...['-o', `|grep --line-buffered -E 'socket[(]|sa_family=' > ${shellQuoted(file)}`],
+];
+
+/** A program that does `before` (drops root's rights, has itself traced) and becomes Electron; Playwright needs one file. */
+async function wrapper(executable: string, before: readonly string[]): Promise<string> {
   const folder = path.join(cacheDir(), 'bin');
   await mkdir(folder, { recursive: true, mode: 0o755 });
-  const place = createHash('sha256').update(executable).digest('hex').slice(0, 8);
-  const file = path.join(folder, `${path.basename(executable)}-${place}-as-user`);
-  const quoted = `'${executable.replaceAll("'", `'\\''`)}'`;
-  await replaceFile(file, `#!/bin/sh\nexec ${SETPRIV.join(' ')} ${quoted} "$@"\n`, 0o755);
+  const command = [...before, executable].map(shellQuoted).join(' ');
+  const place = createHash('sha256').update(command).digest('hex').slice(0, 8);
+  const file = path.join(folder, `${path.basename(executable)}-${place}`);
+  await replaceFile(file, `#!/bin/sh\nexec ${command} "$@"\n`, 0o755);
   return file;
 }
 
@@ -144,8 +158,12 @@ export async function electronLaunchOptions(request: LaunchRequest): Promise<Lau
   const asUser = drop && blocked === undefined;
   if (asUser && userData !== undefined) await giveToApp(userData);
   const env = { ...baseEnvironment(), ...request.env };
+  const before = [
+    ...(request.socketsTo === undefined ? [] : strace(request.socketsTo)),
+    ...(asUser ? SETPRIV : []),
+  ];
   return {
-    executablePath: asUser ? await wrapper(executable) : executable,
+    executablePath: before.length > 0 ? await wrapper(executable, before) : executable,
     args: [
       ...(sandbox ? [] : ['--no-sandbox']),
       ...(request.graphics ? [] : ['--disable-gpu']),

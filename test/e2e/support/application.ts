@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -22,7 +23,11 @@ export interface Andu {
 
 async function launch(folder: string): Promise<Andu> {
   const data = path.join(folder, 'data');
-  const options = await electronLaunchOptions({ userData: data });
+  const traces = process.env['ANDU_SOCKETS'];
+  const options = await electronLaunchOptions({
+    userData: data,
+    ...(traces === undefined ? {} : { socketsTo: path.join(traces, `${randomUUID()}.trace`) }),
+  });
   const app = await _electron.launch(await drivenByPlaywright(options));
   const page = await app.firstWindow();
   const complaints: string[] = [];
