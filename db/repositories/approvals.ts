@@ -11,6 +11,7 @@ export async function addApproval(
   db: OfficeWriter,
   approval: Pick<ApprovalTable, 'id' | 'subject' | 'reason' | 'requestedBy' | 'requestedAt'> & {
     kind: ApprovalKind;
+    reasonCode?: string;
   },
 ): Promise<void> {
   await db
@@ -54,6 +55,22 @@ export async function approvalsBy(
     .orderBy('requestedAt', 'desc')
     .orderBy(entry, 'desc')
     .limit(limit)
+    .execute();
+}
+
+/** Every request of a kind for a subject, newest first. */
+export async function approvalsFor(
+  db: OfficeReader,
+  kind: ApprovalKind,
+  subject: string,
+): Promise<readonly ApprovalTable[]> {
+  return db
+    .selectFrom('approval')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .orderBy('requestedAt', 'desc')
+    .orderBy(entry, 'desc')
     .execute();
 }
 

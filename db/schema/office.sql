@@ -77,7 +77,7 @@ CREATE TABLE approval (
   decidedAt text,
   note text,
   usedAt text
-) strict;
+, reasonCode text) strict;
 
 CREATE INDEX approval_status on approval (status, requestedAt);
 

@@ -231,6 +231,8 @@ export interface ApprovalTable {
   kind: string;
   subject: string;
   reason: string;
+  /** Code of the reason, where the kind of request has a list of reasons. */
+  reasonCode: string | null;
   requestedBy: string;
   requestedAt: string;
   status: string;

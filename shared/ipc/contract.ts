@@ -7,6 +7,7 @@ import { ledgerCalls } from './ledger-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
+import { reporterCalls } from './reporter-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
 import { adminCalls, sessionCalls } from './session-calls.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...transferCalls,
   ...secrecyCalls,
   ...sealedMatterCalls,
+  ...reporterCalls,
 };
 
 export type Contract = typeof contract;

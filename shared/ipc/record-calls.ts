@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ledgerIds } from '#shared/ledgers/field.ts';
+import { replaces } from './evidence-calls.ts';
 import { deadlineView, listQuery, recordId } from './ledger-calls.ts';
 import { command, job, query } from './entry.ts';
 
@@ -45,9 +46,9 @@ export const recordCalls = {
   /** Takes a picked file into the encrypted store and binds it to a record. */
   'attachment.add': job({
     permission: 'member',
-    input: z.object({ ledger, recordId, file: z.string() }),
+    input: z.object({ ledger, recordId, file: z.string(), replaces: replaces.default(null) }),
     output: z.object({ id: z.uuid(), sha256: z.string(), bytes: z.number() }),
-    errors: ['E_FILE_TOKEN', 'E_NOT_FOUND', 'E_NOSPACE', 'E_IO', 'E_CANCELLED'],
+    errors: ['E_FILE_TOKEN', 'E_NOT_FOUND', 'E_VOIDED', 'E_NOSPACE', 'E_IO', 'E_CANCELLED'],
   }),
   /** Writes an attachment to a picked place; leaves a custody row. */
   'attachment.save': job({
@@ -55,26 +56,6 @@ export const recordCalls = {
     input: z.object({ id: z.uuid(), file: z.string() }),
     output: z.object({ bytes: z.number() }),
     errors: ['E_FILE_TOKEN', 'E_NOT_FOUND', 'E_NOSPACE', 'E_IO', 'E_CANCELLED'],
-  }),
-
-  /** Asks to see who reported; a leader decides (检举控告工作规则 §47). */
-  'reporter.request': command({
-    permission: 'reporter.read',
-    input: z.object({ petitionId: recordId, reason: z.string().trim().min(4).max(500) }),
-    output: z.object({ approvalId: z.uuid() }),
-    errors: ['E_NOT_FOUND'],
-  }),
-  /** Opens the reporter's identity under an approval that is given, unspent and not older than a day. */
-  'reporter.open': command({
-    permission: 'reporter.read',
-    input: z.object({ petitionId: recordId }),
-    output: z.object({
-      reporter: z.string().nullable(),
-      contact: z.string().nullable(),
-      shownSeconds: z.number(),
-      reason: z.string(),
-    }),
-    errors: ['E_APPROVAL', 'E_NOT_FOUND'],
   }),
 
   /** Requests that wait for the viewer's word, and the viewer's own requests. */
@@ -87,6 +68,8 @@ export const recordCalls = {
         kind: z.enum(['reporterOpen', 'packageExport', 'listExport']),
         subject: z.string(),
         reason: z.string(),
+        /** Code of the reason, where the kind of request has a list. */
+        reasonCode: z.string().nullable(),
         requestedBy: z.string(),
         requestedAt: z.string(),
         status: z.enum(['waiting', 'approved', 'refused', 'used', 'expired']),

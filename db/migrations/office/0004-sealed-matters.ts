@@ -6,6 +6,8 @@ import type { Migration } from '../migration.ts';
  * later fault of a program can write a name down. No full-text table, no reference from or to a ledger.
  */
 export const statements: Migration['statements'] = [
+  // Why a reporter's identity is to be opened, by code beside the words (§47).
+  'alter table approval add column reasonCode text',
   `create table sealedMatter (
     seq integer primary key,
     id text not null unique,

@@ -1,6 +1,8 @@
 import { Tabs } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { findCode } from '#shared/domain/codes/code-list.ts';
+import { reporterReasons } from '#shared/domain/codes/reporter-codes.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
@@ -102,7 +104,11 @@ function Request({ row }: { readonly row: Approval }) {
         <span>{row.subject}</span>
         <Pill tone={tone}>{status}</Pill>
       </p>
-      <p>理由：{row.reason}</p>
+      <p>
+        理由：
+        {row.reasonCode ? `${findCode(reporterReasons, row.reasonCode)?.label ?? row.reasonCode}，` : ''}
+        {row.reason}
+      </p>
       <p className="approval-quiet">
         {row.requestedBy}，<DateText value={row.requestedAt} time />
         {row.decidedBy ? (

@@ -20,6 +20,7 @@ import {
   problemKinds,
 } from './petition-codes.ts';
 import { pledgeAssessments, pledgeKinds } from './pledge-codes.ts';
+import { reporterReasons } from './reporter-codes.ts';
 import { sealedHandlerReasons, sealedTargetKinds, sealedVoidReasons } from './sealed-codes.ts';
 import { unitKinds } from './unit-codes.ts';
 
@@ -50,6 +51,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     unitKinds,
     ranks,
     personStatuses,
+    reporterReasons,
     sealedTargetKinds,
     sealedVoidReasons,
     sealedHandlerReasons,

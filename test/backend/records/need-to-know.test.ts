@@ -210,7 +210,7 @@ describe('who reported', () => {
     reporterContact: '13900001234',
   };
   const ask = (backend: TestBackend, petitionId: string) =>
-    backend.call('reporter.request', { petitionId, reason: '核实情况需要' });
+    backend.call('reporter.request', { petitionId, reasonCode: 'verify', reason: '核实情况需要' });
   const decide = async (backend: TestBackend, id: string, approve = true) => {
     await backend.office.as('head');
     await backend.call('approval.decide', { id, approve, note: '' });
@@ -287,13 +287,13 @@ describe('who reported', () => {
       reporter: CANARY,
       contact: '13900001234',
       shownSeconds: 60,
-      reason: '核实情况需要',
+      reason: '核实实名：核实情况需要',
     });
     expect(await codeOf(open())).toBe('E_APPROVAL');
     const [spent] = await backend.call('approval.list', { scope: 'mine' });
     expect(spent?.status).toBe('used');
     const { history } = await backend.call('petition.get', { id });
-    expect(history.at(-1)).toMatchObject({ action: 'opened', note: '核实情况需要' });
+    expect(history.at(-1)).toMatchObject({ action: 'opened', note: '核实实名：核实情况需要' });
     const log = backend.office.host.requireLive().officeChain?.page(0, 99) ?? [];
     expect(log.map((row) => row.action)).toEqual(
       expect.arrayContaining(['reporter.request', 'approval.approve', 'reporter.open']),

@@ -11,7 +11,8 @@ test('the reporter is seen once, by approval of another person, and the reason s
   await openModule(page, '信访举报');
   await rows(page).first().click();
   await panel(page).getByRole('button', { name: '申请查看（须批准）' }).click();
-  await page.keyboard.type('核实补贴户数');
+  await page.getByLabel('事由').selectOption({ label: '核实实名' });
+  await page.getByLabel('理由（至少 4 个字）').fill('核实补贴户数');
   await page.keyboard.press('Enter');
   await expect(panel(page)).toContainText('已申请查看，等领导批准');
   await openModule(page, '审批');
@@ -39,5 +40,5 @@ test('the reporter is seen once, by approval of another person, and the reason s
   await panel(page).getByRole('button', { name: '现在隐藏' }).click();
   await expect(panel(page).getByText('李某兰')).toHaveCount(0);
   await expect(panel(page).getByRole('button', { name: '申请查看（须批准）' })).toBeVisible();
-  await expect(panel(page)).toContainText('查看了反映人身份：核实补贴户数');
+  await expect(panel(page)).toContainText('查看了反映人身份：核实实名：核实补贴户数');
 });

@@ -13,11 +13,9 @@ import type { ApprovalTable } from '#db/schema/office.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors.ts';
 import { petition } from '#shared/ledgers/petition.ts';
-import type { Handlers, Session } from '../../context.ts';
+import type { BaseContext, Handlers, Session } from '../../context.ts';
 
 const SHOWN = 100;
-/** An approval to open a reporter's identity is good for one day. */
-export const REPORTER_APPROVAL_HOURS = 24;
 
 const decidedWith: Readonly<Record<ApprovalKind, Permission>> = {
   reporterOpen: 'reporter.approve',
@@ -30,10 +28,22 @@ export function decidableKinds(session: Session): ApprovalKind[] {
   return (Object.keys(decidedWith) as ApprovalKind[]).filter((kind) => session.can(decidedWith[kind]));
 }
 
-/** True when the approval was given less than its life ago. */
-export function stillGood(approval: ApprovalTable, now: Date): boolean {
+/** True when the approval was given less than its life ago. @param minutes how long it is good, by policy */
+function stillGood(approval: ApprovalTable, now: Date, minutes: number): boolean {
   if (approval.decidedAt === null) return false;
-  return now.getTime() - Date.parse(approval.decidedAt) < REPORTER_APPROVAL_HOURS * 3_600_000;
+  return now.getTime() - Date.parse(approval.decidedAt) < minutes * 60_000;
+}
+
+export type ApprovalStatus = 'waiting' | 'approved' | 'refused' | 'used' | 'expired';
+
+/** How a request stands today: an approval to see a reporter ends by itself after the minutes of the policy. */
+export function statusOf(ctx: BaseContext, approval: ApprovalTable): ApprovalStatus {
+  const { status } = approval;
+  if (status === 'approved' && approval.kind === 'reporterOpen')
+    return stillGood(approval, ctx.now(), ctx.session.policies.reporterMinutes) ? 'approved' : 'expired';
+  return status === 'waiting' || status === 'approved' || status === 'refused' || status === 'used'
+    ? status
+    : 'expired';
 }
 
 /** What a request is about, for people who may see it: the number of the record, never its content. */
@@ -57,15 +67,15 @@ export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
     const shown = [];
     for (const row of rows) {
       if (!kinds.has(row.kind)) continue;
-      const expired = row.kind === 'reporterOpen' && row.status === 'approved' && !stillGood(row, ctx.now());
       shown.push({
         id: row.id,
         kind: row.kind as ApprovalKind,
         subject: await subjectText(ctx.office, ctx.scope, row),
         reason: row.reason,
+        reasonCode: row.reasonCode,
         requestedBy: names.get(row.requestedBy) ?? '已注销账户',
         requestedAt: row.requestedAt,
-        status: expired ? ('expired' as const) : (row.status as 'waiting' | 'approved' | 'refused' | 'used'),
+        status: statusOf(ctx, row),
         decidedBy: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? '已注销账户'),
         decidedAt: row.decidedAt,
       });
@@ -85,7 +95,11 @@ export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
       note: input.note === '' ? null : input.note,
     });
     if (!decided) throw new AppError('E_APPROVAL', { reason: 'decided' });
-    ctx.audit({ action: input.approve ? 'approval.approve' : 'approval.refuse', subject: approval.subject });
+    ctx.audit({
+      action: input.approve ? 'approval.approve' : 'approval.refuse',
+      subject: approval.subject,
+      facts: { approval: approval.id },
+    });
     return {};
   },
 };

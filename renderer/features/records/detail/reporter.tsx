@@ -1,17 +1,23 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { findCode } from '#shared/domain/codes/code-list.ts';
+import { reporterReasons } from '#shared/domain/codes/reporter-codes.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import { useAct, useCall } from '../../../api/hooks.ts';
+import { asAppError, call } from '../../../api/client.ts';
+import { useCall } from '../../../api/hooks.ts';
 import { useSession } from '../../../api/session.ts';
-import { ConfirmReason } from '../../../ui/confirm-reason.tsx';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
+import { DateText } from '../../../ui/date-text.tsx';
 import { Notice } from '../../../ui/detail.tsx';
 import { useRefresh } from '../../../ui/records/calls.ts';
-import { numberOf } from '../../../ui/records/display.ts';
+import { AskForReporter } from './ask-reporter.tsx';
 
 type Opened = CallOutput<'reporter.open'>;
+type Openings = CallOutput<'reporter.openings'>;
+type Opening = Openings['rows'][number];
 
 /** True when something of the reporter is taken down under seal. */
 export function hasReporter(record: RecordDetail): boolean {
@@ -20,69 +26,78 @@ export function hasReporter(record: RecordDetail): boolean {
   );
 }
 
-/**
- * The way to the reporter's identity (检举控告工作规则 §47): ask with a reason, wait for the leader's word, open once,
- * see it for a short while.
- */
+/** The reporter of a petition: always masked, with who asked to see him, why, and what came of it. */
 export function Reporter({ record }: { readonly record: RecordDetail }) {
   const { can } = useSession();
+  const openings = useCall('reporter.openings', { petitionId: record.id });
+  if (!hasReporter(record)) return null;
+  return (
+    <>
+      {can('reporter.read') ? (
+        <Way record={record} openings={openings.data ?? null} />
+      ) : (
+        <p className="panel-quiet">反映人身份只有信访室经批准后可以查看。</p>
+      )}
+      <ErrorNotice error={openings.error} />
+      <Past rows={openings.data?.rows ?? []} />
+    </>
+  );
+}
+
+const minutesWords = (minutes: number): string =>
+  minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`;
+
+/**
+ * The way to the identity (检举控告工作规则 §47): ask with a reason, wait for another person's word, open once, see it
+ * for a short while. What was opened is held by this part of the page alone and goes with it.
+ */
+function Way({ record, openings }: { readonly record: RecordDetail; readonly openings: Openings | null }) {
   const [asking, setAsking] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const refresh = useRefresh('approval.');
-  const request = useAct('reporter.request');
-  const open = useAct('reporter.open');
-  const mine = useCall('approval.list', { scope: 'mine' }, { enabled: can('reporter.read') });
-  if (!hasReporter(record)) return null;
-  if (!can('reporter.read')) return <p className="panel-quiet">反映人身份只有信访室经批准后可以查看。</p>;
+  const [opening, setOpening] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const refresh = useRefresh('reporter.');
   if (opened) return <Shown opened={opened} onEnd={() => setOpened(null)} />;
-
-  // Approvals name their petition by its number; the backend decides again when the identity is opened.
-  const number = numberOf(ledgers.petition, record.values);
-  const own = (mine.data ?? []).filter(
-    (one) => one.kind === 'reporterOpen' && number !== '' && one.subject.endsWith(` ${number}`),
-  );
-  const waiting = own.some((one) => one.status === 'waiting') || request.isSuccess;
-  const approved = own.some((one) => one.status === 'approved');
+  if (openings === null) return null;
+  // Asked directly: an answer of `useAct` would stay in the page's memory for minutes.
+  const open = async () => {
+    setOpening(true);
+    setError(null);
+    try {
+      setOpened(await call('reporter.open', { petitionId: record.id }));
+    } catch (thrown) {
+      setError(asAppError(thrown));
+    }
+    setOpening(false);
+    refresh();
+  };
+  const own = openings.rows.filter((one) => one.mine);
   if (asking)
     return (
-      <ConfirmReason
-        question="申请查看反映人：由领导批准，批准后一天内可看一次。"
-        act="提出申请"
-        least={4}
-        busy={request.isPending}
-        error={request.error}
-        onConfirm={(reason) =>
-          request.mutate(
-            { petitionId: record.id, reason },
-            {
-              onSuccess: () => {
-                setAsking(false);
-                refresh();
-              },
-            },
-          )
-        }
+      <AskForReporter
+        petitionId={record.id}
+        question={`申请查看反映人：由他人批准，批准后 ${minutesWords(openings.goodMinutes)}内可看一次，每次 ${openings.shownSeconds} 秒。`}
+        onDone={() => {
+          setAsking(false);
+          refresh();
+        }}
         onCancel={() => setAsking(false)}
       />
     );
   return (
     <div className="panel-ask">
-      {approved ? (
-        <Button
-          size="small"
-          loading={open.isPending}
-          onClick={() => open.mutate({ petitionId: record.id }, { onSuccess: setOpened, onSettled: refresh })}
-        >
+      {own.some((one) => one.status === 'approved') ? (
+        <Button size="small" loading={opening} onClick={() => void open()}>
           已批准，打开查看（限一次）
         </Button>
-      ) : waiting ? (
+      ) : own.some((one) => one.status === 'waiting') ? (
         <p className="panel-quiet">已申请查看，等领导批准。</p>
       ) : (
         <button type="button" className="dotted" onClick={() => setAsking(true)}>
           申请查看（须批准）
         </button>
       )}
-      <ErrorNotice error={open.error} />
+      <ErrorNotice error={error} />
     </div>
   );
 }
@@ -112,5 +127,46 @@ function Shown({ opened, onEnd }: { readonly opened: Opened; readonly onEnd: () 
         </button>
       </p>
     </Notice>
+  );
+}
+
+const outcome: Readonly<Record<Opening['status'], string>> = {
+  waiting: '等待批准',
+  approved: '已批准，还没有打开',
+  refused: '没有批准',
+  used: '已打开',
+  expired: '过期作废',
+};
+
+/** Who asked, why, who allowed it, and when it was opened; it stays with the petition for good. */
+function Past({ rows }: { readonly rows: readonly Opening[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <ol className="panel-log reporter-past" aria-label="查看反映人的申请">
+      {rows.map((one) => (
+        <li key={`${one.requestedAt} ${one.requestedBy}`}>
+          <p>
+            <DateText value={one.requestedAt} time /> {one.requestedBy}申请：
+            {one.reasonCode ? `${findCode(reporterReasons, one.reasonCode)?.label ?? one.reasonCode}，` : ''}
+            {one.reason}
+          </p>
+          <p className="panel-quiet">
+            {outcome[one.status]}
+            {one.decidedBy ? `；${one.decidedBy}` : ''}
+            {one.decidedAt ? (
+              <>
+                {' '}
+                <DateText value={one.decidedAt} time /> {one.status === 'refused' ? '不批准' : '批准'}
+              </>
+            ) : null}
+            {one.openedAt ? (
+              <>
+                ；<DateText value={one.openedAt} time /> 打开
+              </>
+            ) : null}
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }
