@@ -75,6 +75,12 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
               and deadline.stoppedOn is null and deadline.voided = 0 and deadline.yellowOn <= ${today})`;
       }
       break;
+    case 'assigned': {
+      if (!ledger.needToKnow) throw new AppError('E_BAD_INPUT', { field: 'filter' });
+      const led = sql`select recordSeq from accessMember
+        where ledger = ${ledger.id} and endedAt is null and part = 'lead'`;
+      return filter.assigned ? sql<SqlBool>`t.seq in (${led})` : sql<SqlBool>`t.seq not in (${led})`;
+    }
     case 'batch':
       return sql<SqlBool>`t.importBatchId = ${filter.batchId}`;
   }

@@ -1,5 +1,6 @@
 import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
 import type { Handlers } from './context.ts';
+import { accessHandlers } from './features/access/calls.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
@@ -21,6 +22,7 @@ export type AllHandlers = Handlers<Exclude<CallName, NamesOf<'session'>>>;
 /** @param sessions the one session of the process; calls on accounts act on its key file */
 export function makeHandlers(sessions: SessionHost): AllHandlers {
   return {
+    ...accessHandlers,
     ...adminHandlers(sessions),
     ...approvalHandlers,
     ...attachmentHandlers,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessCalls } from './access-calls.ts';
 import { accountCalls } from './account-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...accountCalls,
   ...policyCalls,
   ...ledgerCalls,
+  ...accessCalls,
   ...mediaCalls,
   ...recordCalls,
   ...importCalls,

@@ -49,6 +49,8 @@ export const filter = z.discriminatedUnion('op', [
   z.object({ op: z.literal('state'), states: z.array(z.string()).min(1).max(20) }),
   z.object({ op: z.literal('deadline'), due: z.enum(['open', 'today', 'soon', 'overdue']) }),
   z.object({ op: z.literal('batch'), batchId: z.uuid() }),
+  /** Whether somebody is named as its lead (承办人); only for ledgers of named records. */
+  z.object({ op: z.literal('assigned'), assigned: z.boolean() }),
 ]);
 export type Filter = z.infer<typeof filter>;
 
@@ -95,7 +97,18 @@ export type LedgerRow = z.infer<typeof ledgerRow>;
 export const historyEntry = z.object({
   at: z.string(),
   account: z.string(),
-  action: z.enum(['created', 'imported', 'changed', 'voided', 'attached', 'opened']),
+  action: z.enum([
+    'created',
+    'imported',
+    'changed',
+    'voided',
+    'attached',
+    'opened',
+    'named',
+    'ended',
+    'recused',
+    'readmitted',
+  ]),
   /** Changed fields with old and new value; empty for sealed fields, which say only that they changed. */
   changes: z.array(z.object({ field: z.string(), before: fieldValue, after: fieldValue })),
   note: z.string().nullable(),

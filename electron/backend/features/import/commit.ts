@@ -12,6 +12,7 @@ import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
+import { nameRegistrar } from '../access/registrar.ts';
 import { holidays } from '../records/holidays.ts';
 import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
 import { Resolver } from '../records/resolve.ts';
@@ -80,6 +81,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
     after = last.ordinal;
     for (const record of await toStore(tx, ctx.scope, ledger, lot)) {
       await storeRecord(work, ledger, record, resolver, false);
+      await nameRegistrar(ctx, tx, ledger, record.id);
       added += 1;
     }
     ctx.progress({ stage: 'storing', done: added, total, unit: 'rows' });

@@ -5,6 +5,7 @@ import { localDateOf } from '#shared/domain/date.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import type { LedgerCalls, LedgerVerb } from '#shared/ipc/ledger-calls.ts';
 import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
+import { nameRegistrar } from '../access/registrar.ts';
 import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
 import { holidays } from './holidays.ts';
@@ -67,6 +68,7 @@ function verbsOf(id: LedgerId) {
     'petition.create': async (ctx, input) => {
       demandSealRight(ledger, input.values, ctx.session.can);
       const made = await createRecord(recordWork(ctx), ledger, input.values);
+      await nameRegistrar(ctx, ctx.office, ledger, made.id);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
       ctx.changed(id);
       return made;
