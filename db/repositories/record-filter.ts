@@ -58,6 +58,13 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
       const column = ref(columnOf(ledger, filter.field));
       return sql<SqlBool>`(${column} is null or ${column} > ${filter.day})`;
     }
+    case 'secrecy': {
+      const levels = filter.levels.filter((level) => level !== 'none');
+      const held = sql<SqlBool>`t.secrecyLevel in (${list(levels)})`;
+      if (!filter.levels.includes('none')) return held;
+      const none = sql<SqlBool>`t.secrecyLevel is null`;
+      return levels.length === 0 ? none : sql<SqlBool>`(${none} or ${held})`;
+    }
     case 'state':
       return sql<SqlBool>`t.state in (${list(filter.states)})`;
     case 'deadline':

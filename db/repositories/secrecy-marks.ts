@@ -5,6 +5,7 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import type { OfficeReader } from '../connections.ts';
 import type { MarkHolder } from '../schema/secrecy.ts';
 import { searchOf, whereOf } from './record-filter.ts';
+import { type Scope, visible } from './scope.ts';
 import { inMatches } from './search-plan.ts';
 
 /** Marks in force, as they are: what is in force of many holders is told as its different marks. */
@@ -36,16 +37,21 @@ function marked(ledger: LedgerDefinition, where: readonly RawBuilder<SqlBool>[])
 
 const present = (rows: readonly MarkCells[]): Marking[] => rows.flatMap((row) => markingOf(row) ?? []);
 
-/** The different marks on all rows of a list. */
+/** The different marks on all rows of a list that this reader may see. */
 export async function marksOfList(
   db: OfficeReader,
+  scope: Scope,
   ledger: LedgerDefinition,
   query: ListQuery,
   today: string,
 ): Promise<Marking[]> {
   const phrase = searchOf(query);
   if (phrase === null && query.search !== '') return [];
-  const where = [whereOf(ledger, query, today), ...(phrase === null ? [] : [inMatches(ledger, phrase)])];
+  const where = [
+    visible(scope, ledger, { leads: false }),
+    whereOf(ledger, query, today),
+    ...(phrase === null ? [] : [inMatches(ledger, phrase)]),
+  ];
   const { rows } = await marked(ledger, where).execute(db);
   return present(rows);
 }
@@ -97,12 +103,31 @@ export async function marksInForce(
   );
 }
 
-/** Which record each of some files belongs to. */
-export function recordsOfFiles(
-  db: OfficeReader,
-  ids: readonly string[],
-): Promise<{ readonly id: string; readonly ledger: string; readonly recordId: string }[]> {
-  return inLots(ids, (lot) =>
-    db.selectFrom('attachment').select(['id', 'ledger', 'recordId']).where('id', 'in', lot).execute(),
-  );
+/** A stored file: the item it is a version of, whose mark it carries, and the record it belongs to. */
+export interface MarkedFile {
+  readonly id: string;
+  readonly itemId: string;
+  readonly ledger: string;
+  readonly recordId: string;
+  readonly name: string;
+}
+
+const files = (db: OfficeReader) =>
+  db
+    .selectFrom('attachment')
+    .innerJoin('attachmentVersion as v', 'v.attachmentId', 'attachment.id')
+    .select(['attachment.id', 'v.itemId', 'attachment.ledger', 'attachment.recordId', 'attachment.name']);
+
+/** Some stored files; every version of an item carries the mark of the item. */
+export function markedFiles(db: OfficeReader, ids: readonly string[]): Promise<MarkedFile[]> {
+  return inLots(ids, (lot) => files(db).where('attachment.id', 'in', lot).execute());
+}
+
+/** Items of a record, voided ones too, each by its first version. */
+export function itemsOfRecord(db: OfficeReader, ledger: string, recordId: string): Promise<MarkedFile[]> {
+  return files(db)
+    .where('attachment.ledger', '=', ledger)
+    .where('attachment.recordId', '=', recordId)
+    .where('v.version', '=', 1)
+    .execute();
 }

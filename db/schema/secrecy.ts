@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { MarkingLevel } from '#shared/domain/marking.ts';
+import type { MarkBasis } from '#shared/domain/marking-rules.ts';
 
 /** Tables of secrecy marks and of who read what is 机密 or higher. Days are ISO days, moments ISO texts. */
 
@@ -12,9 +13,6 @@ export type MarkAct = 'classify' | 'change' | 'release' | 'end';
 
 /** `former` was in force once and stays, shown struck; `lapsed` was overtaken by the end of the period. */
 export type MarkStatus = 'proposed' | 'inForce' | 'former' | 'refused' | 'withdrawn' | 'lapsed';
-
-/** 派生, 保密事项范围, 原始定密. */
-export type MarkBasis = 'derived' | 'scope' | 'original';
 
 /** A proposal or a decision on a mark; never changed but for its status and what the decision adds. */
 export interface SecrecyMarkTable {

@@ -11,6 +11,7 @@ import { mediaHandlers } from './features/media/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
+import { secrecyHandlers } from './features/secrecy/calls.ts';
 import { transferHandlers } from './features/transfer/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
@@ -32,6 +33,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...ledgerHandlers,
     ...mediaHandlers(sessions),
     ...reporterHandlers,
+    ...secrecyHandlers,
     ...sealedMatterHandlers,
     ...transferHandlers(sessions),
     ...viewHandlers,

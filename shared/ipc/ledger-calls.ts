@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markingLevels } from '#shared/domain/marking.ts';
 import { type LedgerId, ledgerIds, referenceValue } from '#shared/ledgers/field.ts';
 import { command, job, query } from './entry.ts';
 
@@ -46,6 +47,8 @@ export const filter = z.discriminatedUnion('op', [
   z.object({ op: z.literal('under'), field: z.string().max(60), unitId: z.uuid() }),
   z.object({ op: z.literal('outsideCounties'), field: z.string().max(60) }),
   z.object({ op: z.literal('openOn'), field: z.string().max(60), day: z.string().max(10) }),
+  /** Marked with one of these levels; `none` is without any marking. */
+  z.object({ op: z.literal('secrecy'), levels: z.array(z.enum([...markingLevels, 'none'])).min(1) }),
   z.object({ op: z.literal('state'), states: z.array(z.string()).min(1).max(20) }),
   z.object({ op: z.literal('deadline'), due: z.enum(['open', 'today', 'soon', 'overdue']) }),
   z.object({ op: z.literal('batch'), batchId: z.uuid() }),
@@ -91,6 +94,8 @@ export const ledgerRow = z.object({
   state: z.string(),
   deadline: deadlineView.nullable(),
   voided: z.boolean(),
+  /** The marking in force: 机密★10年, 工作秘密; null where it bears none. */
+  secrecy: z.object({ level: z.enum(markingLevels), text: z.string() }).nullable(),
 });
 export type LedgerRow = z.infer<typeof ledgerRow>;
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OpenDatabase } from '#db/open.ts';
 import {
@@ -136,6 +137,13 @@ async function noteSignIn(host: SessionHost, live: LiveSession): Promise<void> {
       post,
       seenAt: host.now().toISOString(),
     });
+    // Not needed before somebody is in: the sign-in page does not wait for it.
+    const { endPastMarks } = await import('../features/secrecy/end-past.ts');
+    await endPastMarks(
+      office,
+      { today: localDateOf(host.now()), at: host.now().toISOString(), by: live.accountId },
+      audit,
+    );
     audit({
       action: 'session.signIn',
       subject,

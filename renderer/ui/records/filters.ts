@@ -1,5 +1,6 @@
 import { datePartsOf, daysInMonth, endOfMonth, type IsoDate } from '#shared/domain/date.ts';
 import type { Filter, ListQuery } from '#shared/ipc/ledger-calls.ts';
+import { markingLabels } from '#shared/domain/marking.ts';
 import type { FieldMeta } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { dateWords } from '../date-text.tsx';
@@ -199,6 +200,8 @@ export function filterWords(
       return `${label}：不属于任何县区`;
     case 'openOn':
       return `${dateWords(one.day)}止尚无${label}`;
+    case 'secrecy':
+      return `密级：${several(one.levels.map((level) => (level === 'none' ? '未标' : markingLabels[level])))}`;
     case 'state':
       return `状态：${several(one.states.map((code) => ledger.states.find((s) => s.code === code)?.label ?? code))}`;
     case 'deadline':

@@ -64,12 +64,19 @@ export interface TestOffice {
   readonly as: (who: keyof Omit<NewOffice, 'office'>) => Promise<LiveSession>;
 }
 
-/** A new office with its four founders; nobody is signed in. @param start what its clock shows first */
-export async function newOffice(start?: string): Promise<TestOffice> {
+/**
+ * A new office with its four founders; nobody is signed in.
+ * @param start what its clock shows first
+ * @param secrecy level of its machine
+ */
+export async function newOffice(
+  start?: string,
+  secrecy: NewOffice['office']['secrecy'] = founders.office.secrecy,
+): Promise<TestOffice> {
   const folder = await freshFolder();
   const clock = new Clock(start);
   const host = hostOn(folder, clock);
-  const { shares } = await createOffice(host, founders);
+  const { shares } = await createOffice(host, { ...founders, office: { ...founders.office, secrecy } });
   return {
     host,
     clock,

@@ -10,6 +10,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Progress } from '#shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract.ts';
+import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 import { act, newOffice, type TestOffice } from '../session/office.ts';
 
 /** Roles that together keep every register; the separations of roles.ts allow one account to hold them. */
@@ -62,8 +63,9 @@ export async function newBackend(
   roles: readonly Role[] = registrar,
   serve: RouterHost['serve'] = () => Promise.reject(new AppError('E_INTERNAL')),
   start?: string,
+  secrecy?: OfficeInfo['secrecy'],
 ): Promise<TestBackend> {
-  const office = await newOffice(start);
+  const office = await newOffice(start, secrecy);
   const tokens = new FileTokens();
   const progress: Progress[] = [];
   const sticks = new Map<string, string | null>();

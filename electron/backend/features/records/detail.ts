@@ -22,7 +22,7 @@ import { validateRecord } from '#shared/ledgers/validate.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
 import type { Session } from '../../context.ts';
 import { presentDeadline } from './deadlines.ts';
-import { masked } from './present.ts';
+import { masked, shownMark } from './present.ts';
 import { pointersTo } from './record-service.ts';
 import { shownReferences } from './references.ts';
 
@@ -205,6 +205,7 @@ export async function recordDetailOf(
     state: row.state,
     deadline: deadlines.find((d) => d.stoppedOn === null) ?? deadlines[0] ?? null,
     voided: row.voidedAt !== null,
+    secrecy: shownMark(row),
     createdAt: row.createdAt,
     createdBy: nameOf(row.createdBy),
     rulePack: row.rulePack,

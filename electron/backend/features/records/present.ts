@@ -1,5 +1,6 @@
 import { deadlinesOf } from '#db/repositories/deadlines.ts';
 import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { markingOf } from '#db/repositories/secrecy-marks.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
 import type { OfficeReader } from '#db/connections.ts';
@@ -25,6 +26,12 @@ export function masked(
     else if (meta.masked && typeof value === 'string') shown[field] = maskIdentityNumber(value);
   }
   return shown;
+}
+
+/** The marking of a row as pages show it. */
+export function shownMark(row: RecordRow): LedgerRow['secrecy'] {
+  const mark = markingOf(row);
+  return mark === null ? null : { level: mark.level, text: mark.text };
 }
 
 /** Rows of a list with the clock that falls due first. */
@@ -58,5 +65,6 @@ export async function presentRows(
     state: row.state,
     deadline: first.get(row.id) ?? null,
     voided: row.voidedAt !== null,
+    secrecy: shownMark(row),
   }));
 }

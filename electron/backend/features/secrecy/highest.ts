@@ -1,5 +1,6 @@
 import type { OfficeReader } from '#db/connections.ts';
-import { marksInForce, marksOfList, marksOfRecords, recordsOfFiles } from '#db/repositories/secrecy-marks.ts';
+import { markedFiles, marksInForce, marksOfList, marksOfRecords } from '#db/repositories/secrecy-marks.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { highestMarking, type Marking, mayLeave } from '#shared/domain/marking.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
@@ -10,23 +11,26 @@ import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 /** Something whose marking counts for what is made of it. Ids that are not there count for nothing. */
 export type MarkSource =
   | { readonly kind: 'records'; readonly ledger: LedgerId; readonly ids: readonly string[] }
-  /** All rows of a list; `today` is the ISO day its conditions are read on. */
+  /** All rows of a list as this reader sees it; `today` is the ISO day its conditions are read on. */
   | {
       readonly kind: 'list';
+      readonly scope: Scope;
       readonly ledger: LedgerId;
       readonly query: ListQuery;
       readonly today: string;
     }
-  /** Attachments; each counts at least as its record does. */
+  /** Attachments by the id of any version; each counts at least as its record does. */
   | { readonly kind: 'files'; readonly ids: readonly string[] }
   | { readonly kind: 'bulletins'; readonly ids: readonly string[] }
   /** Marks that came along: of a received paper, of a head that is not issued yet. */
   | { readonly kind: 'marks'; readonly marks: readonly Marking[] };
 
 async function marksOfFiles(db: OfficeReader, ids: readonly string[]): Promise<Marking[]> {
-  const own = [...(await marksInForce(db, 'attachment', ids)).values()];
+  const found = await markedFiles(db, ids);
+  const items = [...new Set(found.map(({ itemId }) => itemId))];
+  const own = (await marksInForce(db, 'attachment', items)).values();
   const byLedger = new Map<LedgerId, string[]>();
-  for (const { ledger, recordId } of await recordsOfFiles(db, ids)) {
+  for (const { ledger, recordId } of found) {
     const id = ledgerIds.find((one) => one === ledger);
     if (id !== undefined) byLedger.set(id, [...(byLedger.get(id) ?? []), recordId]);
   }
@@ -41,7 +45,7 @@ async function marksOf(db: OfficeReader, source: MarkSource): Promise<Iterable<M
     case 'records':
       return marksOfRecords(db, ledgers[source.ledger], source.ids);
     case 'list':
-      return marksOfList(db, ledgers[source.ledger], source.query, source.today);
+      return marksOfList(db, source.scope, ledgers[source.ledger], source.query, source.today);
     case 'files':
       return marksOfFiles(db, source.ids);
     case 'bulletins':

@@ -60,6 +60,7 @@ export function row(id: number, values: RecordValues, more: Partial<LedgerRow> =
     state: 'handling',
     deadline: null,
     voided: false,
+    secrecy: null,
     ...more,
   };
 }
