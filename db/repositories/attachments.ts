@@ -1,7 +1,26 @@
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
-import type { AttachmentTable } from '../schema/office.ts';
+import type { AttachmentVersionTable } from '../schema/evidence.ts';
+import type { AttachmentTable, OfficeSchema } from '../schema/office.ts';
 
-/** What a record's page shows of its attachments, oldest first. */
+/** One stored version with the item it belongs to. */
+export type StoredVersion = AttachmentTable & Omit<AttachmentVersionTable, 'attachmentId'>;
+
+/** True for a version that no later one took the place of. */
+const isNewest = (eb: ExpressionBuilder<OfficeSchema, 'attachment'>) =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('attachmentVersion as own')
+        .innerJoin('attachmentVersion as later', (join) =>
+          join.onRef('later.itemId', '=', 'own.itemId').on(sql<boolean>`later.version > own.version`),
+        )
+        .whereRef('own.attachmentId', '=', 'attachment.id')
+        .select(sql`1`.as('one')),
+    ),
+  );
+
+/** What a record's page shows of its attachments: the newest version of each item, oldest item first. */
 export async function attachmentsOf(
   db: OfficeReader,
   ledger: string,
@@ -15,21 +34,55 @@ export async function attachmentsOf(
     .where('ledger', '=', ledger)
     .where('recordId', '=', recordId)
     .where('voidedAt', 'is', null)
+    .where(isNewest)
     .orderBy('addedAt')
     .execute();
 }
 
-/** One attachment with its key, for the vault. */
-export async function findAttachment(db: OfficeReader, id: string): Promise<AttachmentTable | undefined> {
+/** Every version of every item of a record, voided ones too: items in the order in which they came, newest first within. */
+export async function versionsOf(
+  db: OfficeReader,
+  ledger: string,
+  recordId: string,
+): Promise<readonly StoredVersion[]> {
   return db
     .selectFrom('attachment')
-    .selectAll()
-    .where('id', '=', id)
-    .where('voidedAt', 'is', null)
+    .innerJoin('attachmentVersion as v', 'v.attachmentId', 'attachment.id')
+    .innerJoin('attachment as first', 'first.id', 'v.itemId')
+    .selectAll('attachment')
+    .select(['v.itemId', 'v.version', 'v.reason', 'v.voidedBy', 'v.voidReason'])
+    .where('attachment.ledger', '=', ledger)
+    .where('attachment.recordId', '=', recordId)
+    .orderBy('first.addedAt')
+    .orderBy('v.itemId')
+    .orderBy('v.version', 'desc')
+    .execute();
+}
+
+/** One stored version with its key, for the vault; voided ones too, since they are kept. */
+export async function findVersion(db: OfficeReader, id: string): Promise<StoredVersion | undefined> {
+  return db
+    .selectFrom('attachment')
+    .innerJoin('attachmentVersion as v', 'v.attachmentId', 'attachment.id')
+    .selectAll('attachment')
+    .select(['v.itemId', 'v.version', 'v.reason', 'v.voidedBy', 'v.voidReason'])
+    .where('attachment.id', '=', id)
     .executeTakeFirst();
 }
 
-/** Attachments of some records, for packages. */
+/** The newest version of an item. */
+export async function newestOf(db: OfficeReader, itemId: string): Promise<StoredVersion | undefined> {
+  return db
+    .selectFrom('attachment')
+    .innerJoin('attachmentVersion as v', 'v.attachmentId', 'attachment.id')
+    .selectAll('attachment')
+    .select(['v.itemId', 'v.version', 'v.reason', 'v.voidedBy', 'v.voidReason'])
+    .where('v.itemId', '=', itemId)
+    .orderBy('v.version', 'desc')
+    .executeTakeFirst();
+}
+
+/** Attachments of some records, for packages: of each item the newest version. */
 export async function attachmentsOfMany(
   db: OfficeReader,
   ledger: string,
@@ -42,12 +95,42 @@ export async function attachmentsOfMany(
     .where('ledger', '=', ledger)
     .where('recordId', 'in', recordIds)
     .where('voidedAt', 'is', null)
+    .where(isNewest)
     .orderBy('id')
     .execute();
 }
 
-export async function addAttachment(db: OfficeWriter, attachment: AttachmentTable): Promise<void> {
+/** Binds a stored file to its record as a version of an item; the first version names the item. */
+export async function addAttachment(
+  db: OfficeWriter,
+  attachment: AttachmentTable,
+  version: Pick<AttachmentVersionTable, 'itemId' | 'version' | 'reason'>,
+): Promise<void> {
   await db.insertInto('attachment').values(attachment).execute();
+  await db
+    .insertInto('attachmentVersion')
+    .values({ attachmentId: attachment.id, ...version, voidedBy: null, voidReason: null })
+    .execute();
+}
+
+/** Strikes an item with all its versions. Nothing is removed. */
+export async function voidItem(
+  db: OfficeWriter,
+  itemId: string,
+  act: { readonly at: string; readonly by: string; readonly reason: string },
+): Promise<void> {
+  const ids = db.selectFrom('attachmentVersion').select('attachmentId').where('itemId', '=', itemId);
+  await db
+    .updateTable('attachment')
+    .set({ voidedAt: act.at })
+    .where('id', 'in', ids)
+    .where('voidedAt', 'is', null)
+    .execute();
+  await db
+    .updateTable('attachmentVersion')
+    .set({ voidedBy: act.by, voidReason: act.reason })
+    .where('itemId', '=', itemId)
+    .execute();
 }
 
 /** Every blob the database knows, so that orphans in the vault folder can be told. */
@@ -59,16 +142,49 @@ export async function knownBlobs(db: OfficeReader): Promise<ReadonlySet<string>>
   return new Set([...own, ...received].map((r) => r.blob));
 }
 
-/** One line of an item's custody: received, viewed, exported, sent … */
+/** What happens to a stored file. `viewed` is inside the application, `saved` a plain copy, `sent` in a package. */
+export type CustodyAction = 'received' | 'viewed' | 'printed' | 'exported' | 'saved' | 'sent' | 'voided';
+
+/** One line of an item's custody. */
 export async function addCustody(
   db: OfficeWriter,
   entry: {
     attachmentId: string;
     at: string;
     accountId: string;
-    action: 'received' | 'saved' | 'sent';
+    action: CustodyAction;
     note: string | null;
   },
+  approval?: { readonly approvedBy: string; readonly approvalId: string | null },
 ): Promise<void> {
-  await db.insertInto('custody').values(entry).execute();
+  const { seq } = await db.insertInto('custody').values(entry).returning('seq').executeTakeFirstOrThrow();
+  if (approval)
+    await db
+      .insertInto('custodyApproval')
+      .values({ custodySeq: seq, ...approval })
+      .execute();
+}
+
+/** The custody of an item over all its versions, latest first. */
+export async function custodyOfItem(
+  db: OfficeReader,
+  itemId: string,
+): Promise<
+  readonly {
+    readonly at: string;
+    readonly accountId: string;
+    readonly action: string;
+    readonly note: string | null;
+    readonly version: number;
+    readonly approvedBy: string | null;
+  }[]
+> {
+  return db
+    .selectFrom('attachmentVersion as v')
+    .innerJoin('custody as c', 'c.attachmentId', 'v.attachmentId')
+    .leftJoin('custodyApproval as a', 'a.custodySeq', 'c.seq')
+    .select(['c.at', 'c.accountId', 'c.action', 'c.note', 'v.version', 'a.approvedBy'])
+    .where('v.itemId', '=', itemId)
+    .orderBy('c.seq', 'desc')
+    .execute();
 }

@@ -28,6 +28,12 @@ export async function movePersonRecords(
     .where('ledger', '=', 'person')
     .where('recordId', '=', from)
     .execute();
+  await db
+    .updateTable('paperOriginal')
+    .set({ recordId: to })
+    .where('ledger', '=', 'person')
+    .where('recordId', '=', from)
+    .execute();
   for (const { definition, ledger, table, field } of personFields) {
     const { rows } = await sql<{ id: string }>`
       update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning id`.execute(

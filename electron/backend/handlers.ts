@@ -4,16 +4,19 @@ import { accessHandlers } from './features/access/calls.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
+import { scanHandlers } from './features/attachments/scan.ts';
 import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { mediaHandlers } from './features/media/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
+import { paperHandlers } from './features/papers/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
 import { secrecyHandlers } from './features/secrecy/calls.ts';
 import { transferHandlers } from './features/transfer/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
+import { volumeHandlers } from './features/volumes/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
 import type { SessionHost } from './session/host.ts';
 
@@ -27,6 +30,9 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...adminHandlers(sessions),
     ...approvalHandlers,
     ...attachmentHandlers,
+    ...scanHandlers,
+    ...paperHandlers,
+    ...volumeHandlers,
     ...bulletinHandlers,
     ...directoryHandlers,
     ...importHandlers,

@@ -3,6 +3,7 @@ import { accessCalls } from './access-calls.ts';
 import { accountCalls } from './account-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
+import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { mediaCalls } from './media-calls.ts';
@@ -13,6 +14,7 @@ import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
 import { adminCalls, sessionCalls } from './session-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
+import { volumeCalls } from './volume-calls.ts';
 
 /** Every call that can cross from the renderer to the backend. What is not here does not exist. */
 export const contract = {
@@ -27,6 +29,10 @@ export const contract = {
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,
+  ...fileCalls,
+  ...scanCalls,
+  ...paperCalls,
+  ...volumeCalls,
   ...secrecyCalls,
   ...sealedMatterCalls,
   ...reporterCalls,

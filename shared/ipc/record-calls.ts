@@ -108,6 +108,9 @@ export const recordCalls = {
       calendar: z.array(z.object({ day: z.string(), count: z.number(), workday: z.boolean() })),
       approvals: z.number(),
       transfersWaiting: z.number(),
+      /** Paper originals that should be back, and requests to carry one out that wait for the viewer's word. */
+      papersOverdue: z.number(),
+      papersToDecide: z.number(),
       unitsUnmatched: z.number(),
       counts: z.array(
         z.object({ ledger, total: z.number(), month: z.number(), sameMonthLastYear: z.number() }),

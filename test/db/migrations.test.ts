@@ -43,17 +43,19 @@ function fillTables(raw: Raw): void {
       .filter((c) => Number(c['pk']) > 0 && (c['type'] !== 'INTEGER' || c['notnull'] === 1));
     const used = [...columns, ...key.filter((k) => !columns.some((c) => c['name'] === k['name']))];
     const targets = new Map(
-      raw.pragma(`foreign_key_list(${table})`).map((k) => [k['from'], [String(k['table']), String(k['to'])]]),
+      raw
+        .pragma(`foreign_key_list(${table})`)
+        .map((k) => [String(k['from']), [String(k['table']), String(k['to'])]] as const),
     );
     const value = (c: Record<string, unknown>) => {
-      const [other = '', column = ''] = targets.get(c['name']) ?? [];
+      const [other = '', column = ''] = targets.get(String(c['name'])) ?? [];
       if (other !== '' && c['type'] === 'INTEGER') return `(select ${column} from ${other})`;
       if (c['type'] === 'BLOB') return "x'07'";
       return c['type'] === 'INTEGER' ? '7' : `'${other === '' ? String(c['name']) : column}'`;
     };
     // A row cannot point at one that its own table refused.
     const pointless = used.some((c) => {
-      const [other = ''] = targets.get(c['name']) ?? [];
+      const [other = ''] = targets.get(String(c['name'])) ?? [];
       return other !== '' && raw.prepare(`select 1 from ${other}`).all().length === 0;
     });
     if (pointless) continue;

@@ -150,6 +150,55 @@ export class BlobStore {
     return Readable.from(plain());
   }
 
+  /**
+   * The plain bytes `from` (inclusive) to `to` (exclusive) of a stored file, piece by piece: only the chunks that hold
+   * them are read and opened. The length that the database knows is checked against the file, so that one that was cut
+   * or lengthened is found out even where the range does not reach its end.
+   *
+   * @throws AppError E_BAD_INPUT for a range outside the file; E_OFFICE_DAMAGED {reason: 'vault'} while reading
+   */
+  async *readRange(
+    stored: Pick<StoredBlob, 'blob' | 'fileKey' | 'bytes'>,
+    from: number,
+    to: number,
+  ): AsyncGenerator<Buffer> {
+    if (
+      !(
+        Number.isSafeInteger(from) &&
+        Number.isSafeInteger(to) &&
+        0 <= from &&
+        from <= to &&
+        to <= stored.bytes
+      )
+    )
+      throw new AppError('E_BAD_INPUT', { field: 'range' });
+    const chunks = Math.max(1, Math.ceil(stored.bytes / CHUNK));
+    const handle = await open(this.pathOf(stored.blob), 'r');
+    try {
+      const { size } = await handle.stat();
+      const head = Buffer.alloc(MAGIC.length);
+      await handle.read(head, 0, head.length, 0);
+      if (size !== MAGIC.length + stored.bytes + chunks * TAG || !head.equals(MAGIC))
+        throw new AppError('E_OFFICE_DAMAGED', { reason: 'vault' });
+      for (let index = Math.floor(from / CHUNK); index * CHUNK < to; index += 1) {
+        const start = index * CHUNK;
+        const length = Math.min(CHUNK, stored.bytes - start);
+        const sealed = Buffer.alloc(length + TAG);
+        const { bytesRead } = await handle.read(
+          sealed,
+          0,
+          sealed.length,
+          MAGIC.length + index * (CHUNK + TAG),
+        );
+        if (bytesRead !== sealed.length) throw new AppError('E_OFFICE_DAMAGED', { reason: 'vault' });
+        const plain = openChunk(stored.fileKey, sealed, index, index === chunks - 1);
+        yield plain.subarray(Math.max(0, from - start), Math.min(length, to - start));
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+
   /** Removes a file that no row of the database points at (a take-in whose transaction failed). */
   async remove(blob: string): Promise<void> {
     await rm(this.pathOf(blob), { force: true });

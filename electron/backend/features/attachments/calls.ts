@@ -1,110 +1,122 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { addAttachment, addCustody, findAttachment } from '#db/repositories/attachments.ts';
-import { addChange } from '#db/repositories/history.ts';
-import { findRecord } from '#db/repositories/records.ts';
+import {
+  addCustody,
+  custodyOfItem,
+  newestOf,
+  type StoredVersion,
+  versionsOf,
+  voidItem,
+} from '#db/repositories/attachments.ts';
+import { memberNames } from '#db/repositories/members.ts';
 import { AppError } from '#shared/errors.ts';
-import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { fileCalls, type FileItem } from '#shared/ipc/evidence-calls.ts';
 import type { Handlers } from '../../context.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
-import { ledgerOf } from '../records/record-service.ts';
+import { reachOwner, reachRecord, reachVersion } from './reach.ts';
+import { noteReading } from './reading.ts';
+import { receiveHandlers } from './receive.ts';
+import { storeFile } from './store-file.ts';
 
-/** Media types by ending; anything else is stored and given back as it is, never opened. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.pdf': 'application/pdf',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.txt': 'text/plain',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.mp3': 'audio/mpeg',
-  '.mp4': 'video/mp4',
-};
+type Named = (account: string) => string;
 
-const mayRead = (can: (p: `${LedgerId}.read`) => boolean, ledger: string): boolean =>
-  ledgerIds.some((id) => id === ledger && can(`${id}.read`));
+function itemsFrom(versions: readonly StoredVersion[], nameOf: Named): FileItem[] {
+  const items = new Map<string, StoredVersion[]>();
+  for (const one of versions) items.set(one.itemId, [...(items.get(one.itemId) ?? []), one]);
+  return [...items].map(([itemId, own]) => {
+    const [newest] = own;
+    return {
+      itemId,
+      versions: own.map((v) => ({
+        id: v.id,
+        version: v.version,
+        name: v.name,
+        bytes: v.bytes,
+        sha256: v.sha256,
+        mediaType: v.mediaType,
+        addedAt: v.addedAt,
+        addedBy: nameOf(v.addedBy),
+        reason: v.reason,
+      })),
+      voided:
+        newest?.voidedAt == null
+          ? null
+          : { at: newest.voidedAt, by: nameOf(newest.voidedBy ?? ''), reason: newest.voidReason ?? '' },
+    };
+  });
+}
 
-export const attachmentHandlers: Handlers<'attachment.add' | 'attachment.save'> = {
+const custodyShape = fileCalls['attachment.custody'].output;
+
+type Calls = keyof typeof fileCalls | 'attachment.add' | 'attachment.save';
+
+export const attachmentHandlers: Handlers<Calls> = {
+  ...receiveHandlers,
+  'attachment.items': async (ctx, input) => {
+    await reachRecord(ctx, ctx.office, input.ledger, input.recordId, 'read');
+    const names = await memberNames(ctx.office);
+    const versions = await versionsOf(ctx.office, input.ledger, input.recordId);
+    return {
+      items: itemsFrom(versions, (account) => names.get(account) ?? '已注销账户'),
+      mayWrite: ctx.session.can(`${input.ledger}.write`),
+    };
+  },
   'attachment.add': async (ctx, input) => {
-    if (!ctx.session.can(`${input.ledger}.write`))
-      throw new AppError('E_PERMISSION', { permission: `${input.ledger}.write` });
+    // The right first: without it the token is not spent and the file is not touched.
+    await reachRecord(ctx, ctx.office, input.ledger, input.recordId, 'write');
     const path = ctx.takeFile(input.file, 'read');
-    const record = await findRecord(ctx.office, ledgerOf(input.ledger), input.recordId);
-    if (!record) throw new AppError('E_NOT_FOUND', { ledger: input.ledger });
-    if (record.voidedAt !== null) throw new AppError('E_VOIDED', { ledger: input.ledger });
     const { size } = await stat(path);
-    const store = new BlobStore(ctx.dataFolder);
-    const stored = await store.put(createReadStream(path), {
-      signal: ctx.signal,
-      onProgress: (done) => ctx.progress({ stage: 'storing', done, total: size, unit: 'bytes' }),
-    });
-    const id = randomUUID();
+    const { file: _, ...target } = input;
+    return storeFile(ctx, { ...target, name: basename(path), total: size }, createReadStream(path));
+  },
+  'attachment.void': async (ctx, input) => {
+    const newest = await newestOf(ctx.office, input.itemId);
+    const { ledger } = await reachOwner(ctx, ctx.office, newest, 'write');
+    if (!newest) throw new AppError('E_NOT_FOUND');
+    if (newest.voidedAt !== null) throw new AppError('E_VOIDED', { what: 'item' });
     const at = ctx.now().toISOString();
-    try {
-      await ctx.write(async (tx, audit) => {
-        await addAttachment(tx, {
-          id,
-          ledger: input.ledger,
-          recordId: input.recordId,
-          name: basename(path),
-          bytes: stored.bytes,
-          sha256: stored.sha256,
-          mediaType: mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',
-          blob: stored.blob,
-          fileKey: stored.fileKey,
-          addedAt: at,
-          addedBy: ctx.session.accountId,
-          voidedAt: null,
-        });
-        await addCustody(tx, {
-          attachmentId: id,
-          at,
-          accountId: ctx.session.accountId,
-          action: 'received',
-          note: null,
-        });
-        await addChange(tx, {
-          ledger: input.ledger,
-          recordId: input.recordId,
-          revision: record.revision,
-          at,
-          accountId: ctx.session.accountId,
-          action: 'attached',
-          changes: '[]',
-          note: basename(path),
-        });
-        audit({
-          action: 'attachment.add',
-          subject: `attachment/${id}`,
-          facts: { bytes: stored.bytes, sha256: stored.sha256 },
-        });
-      });
-    } catch (error) {
-      await store.remove(stored.blob);
-      throw error;
-    }
-    ctx.changed(input.ledger);
-    return { id, sha256: stored.sha256, bytes: stored.bytes };
+    const by = ctx.session.accountId;
+    await voidItem(ctx.office, input.itemId, { at, by, reason: input.reason });
+    await addCustody(ctx.office, {
+      attachmentId: newest.id,
+      at,
+      accountId: by,
+      action: 'voided',
+      note: input.reason,
+    });
+    ctx.audit({ action: 'attachment.void', subject: `attachment/${newest.id}` });
+    ctx.changed(ledger);
+    return {};
+  },
+  'attachment.custody': async (ctx, input) => {
+    await reachOwner(ctx, ctx.office, await newestOf(ctx.office, input.itemId), 'read');
+    const names = await memberNames(ctx.office);
+    const nameOf: Named = (account) => names.get(account) ?? '已注销账户';
+    const rows = await custodyOfItem(ctx.office, input.itemId);
+    return custodyShape.parse(
+      rows.map(({ accountId, approvedBy, ...row }) => ({
+        ...row,
+        by: nameOf(accountId),
+        approvedBy: approvedBy === null ? null : nameOf(approvedBy),
+      })),
+    ) satisfies CallOutput<'attachment.custody'>;
   },
   'attachment.save': async (ctx, input) => {
+    const { version } = await reachVersion(ctx, ctx.office, input.id, 'read');
     const path = ctx.takeFile(input.file, 'write');
-    const attachment = await findAttachment(ctx.office, input.id);
-    if (!attachment) throw new AppError('E_NOT_FOUND');
-    if (!mayRead((p) => ctx.session.can(p), attachment.ledger))
-      throw new AppError('E_PERMISSION', { permission: `${attachment.ledger}.read` });
     const partial = `${path}.${randomUUID()}.part`;
     let done = 0;
     try {
       await pipeline(
-        new BlobStore(ctx.dataFolder).read(attachment),
+        new BlobStore(ctx.dataFolder).read(version),
         async function* (source: AsyncIterable<Buffer>) {
           for await (const chunk of source) {
             done += chunk.length;
-            ctx.progress({ stage: 'writing', done, total: attachment.bytes, unit: 'bytes' });
+            ctx.progress({ stage: 'writing', done, total: version.bytes, unit: 'bytes' });
             yield chunk;
           }
         },
@@ -113,14 +125,8 @@ export const attachmentHandlers: Handlers<'attachment.add' | 'attachment.save'> 
       );
       // Written down first: the file gets its name only once its custody row stands.
       await ctx.write(async (tx, audit) => {
-        await addCustody(tx, {
-          attachmentId: input.id,
-          at: ctx.now().toISOString(),
-          accountId: ctx.session.accountId,
-          action: 'saved',
-          note: null,
-        });
-        audit({ action: 'attachment.save', subject: `attachment/${input.id}`, facts: { bytes: done } });
+        await reachVersion(ctx, tx, input.id, 'read');
+        await noteReading(ctx, tx, audit, { attachmentId: input.id, how: 'saved', bytes: done });
       });
       await rename(partial, path);
     } catch (error) {

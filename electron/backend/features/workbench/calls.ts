@@ -18,6 +18,7 @@ import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { coveredUntil, coversYear, isWorkday } from '#shared/rules/holidays.ts';
 import type { Handlers, QueryContext } from '../../context.ts';
 import { decidableKinds } from '../approvals/calls.ts';
+import { loansInSight } from '../papers/loans.ts';
 import { presentDeadline } from '../records/deadlines.ts';
 import { holidays } from '../records/holidays.ts';
 
@@ -111,6 +112,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
         workday: known ? isWorkday(holidays, day) : weekday(day) <= 5,
       };
     });
+    const loans = await loansInSight(ctx);
     const until = coveredUntil(holidays, today);
     return {
       today,
@@ -120,6 +122,8 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       calendar,
       approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
       transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
+      papersOverdue: loans.overdue,
+      papersToDecide: loans.toDecide,
       unitsUnmatched: ctx.session.can('unit.write')
         ? await unmatchedUnitCount(ctx.office, ctx.scope, ids)
         : 0,
