@@ -61,7 +61,7 @@ export async function readFacts({ raw }: { readonly raw: Raw }): Promise<Databas
 }
 
 /** Newest row of a chain, at once. */
-export function chainEnd(raw: Raw, table: (typeof CHAINS)[number]): number {
+export function chainEnd({ raw }: { readonly raw: Raw }, table: (typeof CHAINS)[number]): number {
   return raw.prepare(`select max(seq) as seq from ${table}`).get<{ seq: number | null }>()?.seq ?? 0;
 }
 

@@ -104,6 +104,10 @@ export async function rememberMember(
     .execute();
 }
 
+/** Keys of `meta` that a restore writes: the restore last noted, and the epoch from which packages count since. */
+export const META_RESTORED = 'restored';
+export const META_TRANSFER_EPOCH = 'transferEpoch';
+
 /** A value of the office's `meta` table; null when it is not there. */
 export async function readMeta(office: OfficeReader, key: string): Promise<string | null> {
   const row = await office.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();

@@ -1,4 +1,5 @@
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import { META_TRANSFER_EPOCH } from './accounts.ts';
 import type { AttachmentTable, BulletinTable } from '../schema/office.ts';
 import type {
   OutgoingCopyTable,
@@ -61,6 +62,20 @@ export async function lastOfChannel(
     .orderBy('epoch', 'desc')
     .orderBy('seq', 'desc')
     .executeTakeFirst();
+}
+
+/** The highest epoch under which packages of ours went out; 0 before the first. */
+export async function highestEpoch(db: OfficeReader): Promise<number> {
+  const row = await db
+    .selectFrom('outgoingPackage')
+    .select((eb) => eb.fn.max('epoch').as('epoch'))
+    .executeTakeFirst();
+  const begun = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', META_TRANSFER_EPOCH)
+    .executeTakeFirst();
+  return Math.max(row?.epoch ?? 0, Number(begun?.value ?? 0));
 }
 
 /** Ids of the last numbered package of every channel. */

@@ -5,6 +5,7 @@ import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
 import { scanHandlers } from './features/attachments/scan.ts';
+import { backupHandlers } from './features/backup/handlers.ts';
 import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
@@ -33,6 +34,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...scanHandlers,
     ...paperHandlers,
     ...volumeHandlers,
+    ...backupHandlers(sessions),
     ...bulletinHandlers,
     ...directoryHandlers,
     ...importHandlers,

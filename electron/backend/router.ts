@@ -19,7 +19,12 @@ import type { DeviceProbe } from './media/place.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { LiveSession } from './session/live-session.ts';
 import { auditRegistry, officeTransaction, registryTransaction } from './session/transact.ts';
-import { type SessionCallName, type SessionHandlers, sessionHandlers } from './session/calls.ts';
+import {
+  type SessionCallContext,
+  type SessionCallName,
+  type SessionHandlers,
+  sessionHandlers,
+} from './session/calls.ts';
 import type { SessionHost } from './session/host.ts';
 
 /** What the router needs from the process around it; tests give their own. */
@@ -127,8 +132,7 @@ export class Router {
       return output.data;
     };
     if (kind === 'session' || live === null) {
-      const run = this.#sessionCalls[name as SessionCallName] as (input: unknown) => Promise<unknown>;
-      return answered(await run(parsed.data));
+      return answered(await this.#runSessionCall(name as SessionCallName, parsed.data, envelope.id));
     }
     // One narrowing for all: the registry of handlers is typed by the contract, name by name.
     const handler = (await this.loadFeatures())[name as keyof AllHandlers] as AnyHandler<unknown>;
@@ -137,6 +141,24 @@ export class Router {
     const value = await this.#runWithSession(act, kind, { live, reads, name }, parsed.data, envelope.id);
     await reads.store(live, this.#host.now);
     return value;
+  }
+
+  /** Acts on keys and files before or beside the databases; the long ones of them can be watched and stopped. */
+  async #runSessionCall(name: SessionCallName, input: unknown, callId: string): Promise<unknown> {
+    if (this.#running.has(callId)) throw new AppError('E_BAD_INPUT', { fields: ['id'] });
+    const abort = new AbortController();
+    const ctx: SessionCallContext = {
+      takeFile: this.#host.takeFile,
+      signal: abort.signal,
+      progress: (p) => this.#host.progress({ ...p, id: callId }),
+    };
+    const run = this.#sessionCalls[name] as (input: unknown, ctx: SessionCallContext) => Promise<unknown>;
+    this.#running.set(callId, abort);
+    try {
+      return await run(input, ctx);
+    } finally {
+      this.#running.delete(callId);
+    }
   }
 
   /** The live session, once it holds the access that the call demands. */

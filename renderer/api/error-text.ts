@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode, SafeDetails } from '#shared/errors.ts';
+import { backupError } from './backup-errors.ts';
 import {
   bytesText,
   countOf,
@@ -241,6 +242,7 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     todo: '请腾出空间，或换一个 U 盘再做。',
   }),
   E_MEDIUM: mediumError,
+  E_BACKUP: backupError,
   E_IO: (d) => ({
     what:
       detail(d, 'errno') === 'EEXIST'

@@ -54,6 +54,7 @@ export const officePermissions = [
   'clue.readAll', // every clue, not only those one is named for
   'case.readAll',
   'access.manage', // name who may see a clue or a case
+  'recovery.issue', // print new recovery shares in place of the old
   'handover.run', // give the open work of one account to others
   'sealedMatter.register', // take down an envelope that goes to the upper level unread
   'sealedMatter.read', // those one is named for

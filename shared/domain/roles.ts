@@ -119,6 +119,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'clue.readAll',
     'case.readAll',
     'access.manage',
+    'recovery.issue',
     'handover.run',
     'sealedMatter.read',
     'secrecy.decide',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access-calls.ts';
 import { accountCalls } from './account-calls.ts';
+import { backupCalls, recoveryCalls } from './backup-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
@@ -19,7 +20,9 @@ import { volumeCalls } from './volume-calls.ts';
 /** Every call that can cross from the renderer to the backend. What is not here does not exist. */
 export const contract = {
   ...sessionCalls,
+  ...recoveryCalls,
   ...adminCalls,
+  ...backupCalls,
   ...accountCalls,
   ...policyCalls,
   ...ledgerCalls,

@@ -25,7 +25,7 @@ export interface DatabaseFinding {
 }
 
 export interface SetFinding {
-  readonly registry: DatabaseFinding | null;
+  readonly registry: DatabaseFinding;
   readonly office: DatabaseFinding | null;
   /** Attachments that the office knows; null without its key, and for a set of an earlier schema. */
   readonly known: ReadonlySet<string> | null;

@@ -6,13 +6,12 @@ import { parseKeyring } from '../session/keyring.ts';
 import { KEYRING_FILE } from '../session/keyring-store.ts';
 import type { BackupFs, Control } from './backup-fs.ts';
 import { type InspectKeys, inspectSet, isSound } from './inspect-set.ts';
-import { officeTag } from './layout.ts';
+import { blobPath, officeTag } from './layout.ts';
 import { fetchFiles, type FoundSet, listedBlobs } from './read-set.ts';
 import { type RestoredMark, writeMark } from './restored-mark.ts';
 import { STAGE } from './swap.ts';
 import { fetchVault, namesIn, sizeOf } from './vault-copy.ts';
 import { VAULT_FOLDER } from '../session/office-files.ts';
-import { blobPath } from './layout.ts';
 
 /** @throws AppError E_OFFICE_NEWER for a set of a later version of the application */
 export function demandKnownVersion({ manifest }: FoundSet): void {
@@ -39,6 +38,15 @@ export async function bytesToFetch(
   return bytes;
 }
 
+export interface Staging {
+  readonly set: FoundSet;
+  readonly officeFolder: string;
+  readonly dataFolder: string;
+  /** Null where nobody is signed in. */
+  readonly keys: InspectKeys | null;
+  readonly mark: RestoredMark;
+}
+
 /**
  * Brings a set to the machine and checks it as far as the keys at hand allow: every file against its digest; with the
  * registry's key, the registry itself. Nothing of the office is touched; what is ready lies in the stage.
@@ -46,11 +54,7 @@ export async function bytesToFetch(
  */
 export async function stageSet(
   fs: BackupFs,
-  set: FoundSet,
-  officeFolder: string,
-  dataFolder: string,
-  keys: InspectKeys | null,
-  mark: RestoredMark,
+  { set, officeFolder, dataFolder, keys, mark }: Staging,
   control: Control,
 ): Promise<void> {
   demandKnownVersion(set);

@@ -21,7 +21,7 @@ import {
 } from './manifest.ts';
 import { fetchFiles, setsOf } from './read-set.ts';
 import { knownDigests, sweepLeftovers } from './sweep.ts';
-import { copyVault, planVault, sizeOf } from './vault-copy.ts';
+import { copyVault, planVault, sizeOf, type VaultPlan } from './vault-copy.ts';
 
 /** What a backup is made from. */
 export interface SetSource {
@@ -36,6 +36,8 @@ export interface SetSource {
   /** Null for an office that this session cannot open: its closed files are copied as they lie. */
   readonly office: Snapshot | null;
   readonly keys: InspectKeys;
+  /** Lets the databases move on; may be done twice. */
+  readonly release: () => void;
 }
 
 export interface WrittenSet {
@@ -46,7 +48,7 @@ export interface WrittenSet {
   readonly added: { readonly count: number; readonly bytes: number };
   /** Attachments that the office knows and its vault has not. */
   readonly missingBlobs: number;
-  readonly finding: SetFinding | null;
+  readonly finding: SetFinding;
 }
 
 const WAL = '-wal';
@@ -156,12 +158,36 @@ export async function writeSet(
   const parts = await partsOf(fs, source);
   const known = await knownDigests(fs, await setsOf(fs, officeFolder));
   const vault = await planVault(fs, source.dataFolder, officeFolder, known);
-  const sum = (sizes: readonly { readonly bytes: number }[]) =>
-    sizes.reduce((all, one) => all + one.bytes, 0);
   await demandSpace(fs, officeFolder, sum(parts) + sum(vault.missing));
 
   const name = setFolderName(source.at, source.id);
   const partial = join(officeFolder, `${name}${PARTIAL}`);
+  try {
+    return await fill(fs, source, officeFolder, { name, partial, parts, vault }, control);
+  } catch (error) {
+    // What cannot be removed now (the medium is gone) is swept at the next backup.
+    await fs.rm(partial, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+const sum = (sizes: readonly { readonly bytes: number }[]): number =>
+  sizes.reduce((all, one) => all + one.bytes, 0);
+
+interface Begun {
+  readonly name: string;
+  readonly partial: string;
+  readonly parts: readonly Part[];
+  readonly vault: VaultPlan;
+}
+
+async function fill(
+  fs: BackupFs,
+  source: SetSource,
+  officeFolder: string,
+  { name, partial, parts, vault }: Begun,
+  control: Control,
+): Promise<WrittenSet> {
   await fs.mkdir(partial);
   const files = await copyParts(fs, source, parts, partial, control);
   const copied = await copyVault(fs, source.dataFolder, officeFolder, vault.missing, control);
@@ -179,6 +205,8 @@ export async function writeSet(
     blobs: { count: blobs.length, bytes: sum(blobs), list: list.sha256 },
   };
   const manifest = { open, sealed: await sealAll(source, open) };
+  // What was counted is all that the copies need; from here on writers have their log to themselves again.
+  source.release();
   const text = serializeManifest(manifest);
   const written = await writeWhole(fs, join(partial, MANIFEST_FILE), text);
   const sums = [...files, { name: BLOBS_FILE, ...list }, { name: MANIFEST_FILE, ...written }];
@@ -206,6 +234,6 @@ export async function writeSet(
     bytes: sum(files),
     added: { count: copied.length, bytes: sum(copied) },
     missingBlobs,
-    finding: source.office ? finding : null,
+    finding,
   };
 }

@@ -1,22 +1,36 @@
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { usualPolicies } from '#shared/domain/policies.ts';
+import type { recoveryCalls } from '#shared/ipc/backup-calls.ts';
+import type { Progress } from '#shared/ipc/bridge.ts';
 import type { sessionCalls } from '#shared/ipc/session-calls.ts';
+import { Sources } from '../backup/sources.ts';
+import type { FileUse } from '../messages.ts';
 import { changePassword } from './change-password.ts';
 import { createOffice } from './create-office.ts';
 import type { SessionHost } from './host.ts';
 import { judgePassword } from './password-strength.ts';
+import { recoverHead } from './recover-head.ts';
+import { checkShare, installBackup, noteWrongShares, openBackup } from './recovery-calls.ts';
 import { signIn } from './sign-in.ts';
 
-export type SessionCallName = keyof typeof sessionCalls;
+export type SessionCallName = keyof typeof sessionCalls | keyof typeof recoveryCalls;
+
+/** What a call of the session gets beside its input; only restoring takes long enough to need it. */
+export interface SessionCallContext {
+  readonly takeFile: (token: string, use: FileUse) => string;
+  readonly signal: AbortSignal;
+  readonly progress: (p: Omit<Progress, 'id'>) => void;
+}
 
 /** Handlers of the calls that act on keys and files, before or beside the databases. They write their own audit rows. */
 export type SessionHandlers = {
-  readonly [N in SessionCallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>>;
+  readonly [N in SessionCallName]: (input: ParsedInput<N>, ctx: SessionCallContext) => Promise<CallOutput<N>>;
 };
 
 const unknownOffice = usualPolicies('secret');
 
 export function sessionHandlers(host: SessionHost): SessionHandlers {
+  const sources = new Sources(host.disk);
   return {
     'session.status': async () => {
       const { live, appVersion } = host;
@@ -46,5 +60,17 @@ export function sessionHandlers(host: SessionHost): SessionHandlers {
       const keyring = host.live ? null : await host.keyring();
       return judgePassword(password, names, host.live?.policies ?? keyring?.policies ?? unknownOffice);
     },
+    'session.checkShare': ({ text }) => checkShare(host, text),
+    'session.recoverHead': async ({ shares, head }) => {
+      try {
+        await recoverHead(host, shares, head);
+      } catch (error) {
+        await noteWrongShares(host, error);
+        throw error;
+      }
+      return {};
+    },
+    'session.openBackup': (input, ctx) => openBackup(host, sources, ctx, input),
+    'session.installBackup': (input, ctx) => installBackup(host, sources, ctx, input),
   };
 }

@@ -5,6 +5,9 @@ import type { Keyring } from './keyring.ts';
 import { KeyringStore } from './keyring-store.ts';
 import type { LiveSession } from './live-session.ts';
 import { clearUnfinished, holdsOffice } from './office-files.ts';
+import { type BackupFs, realBackupFs } from '../backup/backup-fs.ts';
+import { clearStages } from '../backup/stage.ts';
+import { clearStaged, settleSwap } from '../backup/swap.ts';
 import { auditRegistry } from './transact.ts';
 
 export interface HostOptions {
@@ -15,6 +18,8 @@ export interface HostOptions {
   /** Cost of new passwords; tests take a cheap one. */
   readonly cost?: PasswordCost;
   readonly files?: Files;
+  /** File operations of backup and restore; tests put a failing one in their place. */
+  readonly disk?: BackupFs;
 }
 
 /** The one session of the process and the files it comes from. The router owns one host. */
@@ -24,9 +29,13 @@ export class SessionHost {
   readonly now: () => Date;
   readonly cost: PasswordCost;
   readonly files: Files;
+  readonly disk: BackupFs;
   readonly keyrings: KeyringStore;
   #live: LiveSession | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  #exchange: Promise<unknown> = Promise.resolve();
+  #swept = false;
+  #damaged = false;
 
   constructor(options: HostOptions) {
     this.dataFolder = options.dataFolder;
@@ -34,6 +43,7 @@ export class SessionHost {
     this.now = options.now ?? (() => new Date());
     this.cost = options.cost ?? passwordCost;
     this.files = options.files ?? realFiles;
+    this.disk = options.disk ?? realBackupFs;
     this.keyrings = new KeyringStore(options.dataFolder, this.files);
   }
 
@@ -67,10 +77,12 @@ export class SessionHost {
   }
 
   /**
-   * The key file of the office; null when there is no office. A first run that was cut off is cleared away first.
+   * The key file of the office; null when there is no office. A restore that was cut off is finished first, and a first
+   * run that was cut off is cleared away.
    * @throws AppError E_OFFICE_DAMAGED {reason: 'keyring'} also when databases are there without a readable key file
    */
   async keyring(): Promise<Keyring | null> {
+    await this.exchanging(() => this.#settle());
     await clearUnfinished(this.files, this.dataFolder);
     const keyring = await this.keyrings.load();
     if (!keyring && (await holdsOffice(this.files, this.dataFolder)))
@@ -83,6 +95,30 @@ export class SessionHost {
     const keyring = await this.keyring();
     if (!keyring) throw new AppError('E_NO_OFFICE');
     return keyring;
+  }
+
+  async #settle(): Promise<void> {
+    await settleSwap(this.disk, this.dataFolder);
+    if (this.#swept) return;
+    this.#swept = true;
+    await clearStaged(this.disk, this.dataFolder);
+    await clearStages(this.disk, this.dataFolder);
+  }
+
+  /** Runs what exchanges the office's files: nobody reads the key file meanwhile. */
+  exchanging<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#exchange.then(act);
+    this.#exchange = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** True once a proven password could not open the databases: then a restore needs nobody signed in. */
+  get damaged(): boolean {
+    return this.#damaged;
+  }
+
+  noteDamaged(damaged: boolean): void {
+    this.#damaged = damaged;
   }
 
   /** Acts on passwords one after another, so that guesses made at the same time count like others. */

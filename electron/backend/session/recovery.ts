@@ -66,6 +66,23 @@ function belongTogether(shares: readonly Share[], keyring: Keyring): void {
     throw new AppError('E_SHARES', { reason: 'sameShare' });
 }
 
+/** What can be said of one typed share without opening anything. */
+export function judgeShare(
+  typed: string,
+  keyring: Keyring,
+): { verdict: 'fits' | 'damaged' | 'otherOffice' | 'otherPrinting'; index: number | null } {
+  let share: Share;
+  try {
+    share = readShare(typed);
+  } catch {
+    return { verdict: 'damaged', index: null };
+  }
+  const { index } = share;
+  if (!officeTag(keyring.officeId).equals(share.officeTag)) return { verdict: 'otherOffice', index };
+  const set = Buffer.from(fromBase64(keyring.recovery.set));
+  return { verdict: set.equals(share.set) ? 'fits' : 'otherPrinting', index };
+}
+
 /**
  * The keys of an office out of two or three typed shares and its key file.
  * @throws AppError E_SHARES {reason: count | damaged | otherOffice | otherPrinting | sameShare | wrong}

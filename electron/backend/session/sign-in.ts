@@ -20,6 +20,7 @@ import { entryOf, fromBase64, type Keyring, type KeyringAccount, loginDigest } f
 import { SessionKeys, unwrapPrivateKey, wasteTheSameTime } from './keys.ts';
 import { LiveSession, type OpenOffice } from './live-session.ts';
 import { clearFailures, countFailure, refuseLocked } from './lockout.ts';
+import { nameOffice, noteRestore } from './note-restore.ts';
 import { VAULT_FOLDER } from './office-files.ts';
 import { openOffice, openRegistry, openRegistryReader } from './open-databases.ts';
 import { readColumns } from './policy.ts';
@@ -176,6 +177,8 @@ export function signIn(host: SessionHost, loginName: string, password: string): 
       await mkdir(join(host.dataFolder, VAULT_FOLDER), { recursive: true });
       registry = openRegistry(host.dataFolder, keys.registryKey);
       live = await openSession(host, keyring, entry, keys, registry);
+      await nameOffice(host, live.office);
+      await noteRestore(host, live);
       await noteSignIn(host, live);
       if (entry.failures.tries > 0)
         await host.keyrings.update((fresh) => clearFailures(entryOf(fresh, entry.id).failures));
@@ -183,8 +186,10 @@ export function signIn(host: SessionHost, loginName: string, password: string): 
       if (live) live.close();
       else registry?.close();
       keys.wipe();
+      host.noteDamaged(error instanceof AppError && error.code === 'E_OFFICE_DAMAGED');
       throw error;
     }
+    host.noteDamaged(false);
     host.take(live);
     return live;
   });

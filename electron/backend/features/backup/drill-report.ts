@@ -1,0 +1,132 @@
+import type { Writable } from 'node:stream';
+import { findDrill } from '#db/repositories/backups.ts';
+import { findAccount } from '#db/repositories/accounts.ts';
+import type { DrillTable } from '#db/schema/backup.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import { AppError } from '#shared/errors.ts';
+import { bundledFontPlace } from '../../documents/font-base.ts';
+import { type OfficialDocumentInput, officialDocument } from '../../documents/model.ts';
+import { countPdfPages, renderPdf } from '../../documents/render-pdf.ts';
+import type { Handler } from '../../context.ts';
+import { writeFileWhole } from '../../spreadsheet/write.ts';
+import { deviationWords } from '#shared/domain/backup-words.ts';
+import { drillFindings } from './drill.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** 2018-01-15 09:30, in the machine's time. */
+function minuteOf(at: Date): string {
+  return `${localDateOf(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+const databaseWords: Readonly<Record<string, string>> = { registry: '管理数据', office: '业务数据' };
+const cell = (text: string) => ({ text });
+const paragraph = (text: string) => ({ kind: 'paragraph' as const, runs: [{ text }] });
+const heading = (text: string) => ({ kind: 'heading' as const, level: 1 as const, text });
+
+/** The report as an official paper: what was rehearsed, with whom, what was compared, what differed. */
+function paperOf(
+  row: DrillTable,
+  who: { office: string; by: string; reader: string; now: Date },
+): OfficialDocumentInput {
+  const found = drillFindings.parse(JSON.parse(row.findings));
+  const date = localDateOf(new Date(row.at));
+  const way = row.way === 'shares' ? `用 ${found.sharesUsed} 份恢复份额打开` : '用在任人员的密钥打开';
+  const passed = row.result === 'passed';
+  const chainRows = found.chains.map(({ name, rows, intact, head }) => [
+    cell(`${databaseWords[name] ?? name}日志`),
+    cell(String(rows)),
+    cell(intact ? '逐条相接' : '断开'),
+    cell(head.slice(0, 16)),
+  ]);
+  return {
+    issuerMark: who.office,
+    title: '数据备份恢复演练报告',
+    body: [
+      heading('演练经过'),
+      paragraph(
+        `${minuteOf(new Date(row.at))}，把 ${minuteOf(new Date(found.setAt))} 的备份恢复到隔离位置，${way}，逐项核对后清除。演练没有改动正在使用的数据。`,
+      ),
+      paragraph(`参加人员：${row.people}。操作：${who.by}。`),
+      heading('核对结果'),
+      {
+        kind: 'table',
+        caption: '数据表核对',
+        columns: [{ align: 'left' }, { align: 'right' }, { align: 'right' }, { align: 'left' }],
+        headerRows: [[cell('数据'), cell('表数'), cell('总行数'), cell('与备份时逐表比较')]],
+        rows: found.databases.map(({ name, tables, rows, compared }) => {
+          const differs = found.deviations.some((one) => one === `${name}.counts` || one === `${name}.chain`);
+          return [
+            cell(databaseWords[name] ?? name),
+            cell(String(tables)),
+            cell(String(rows)),
+            cell(compared ? (differs ? '不一致' : '一致') : '备份时没有记数'),
+          ];
+        }),
+      },
+      ...(chainRows.length > 0
+        ? [
+            {
+              kind: 'table' as const,
+              caption: '日志核对',
+              columns: [
+                { align: 'left' as const },
+                { align: 'right' as const },
+                { align: 'left' as const },
+                { align: 'left' as const },
+              ],
+              headerRows: [[cell('日志'), cell('条数'), cell('校验'), cell('末条校验值')]],
+              rows: chainRows,
+            },
+          ]
+        : []),
+      paragraph(
+        `附件共 ${found.blobs.listed} 件，都在介质上核对是否齐全；抽取 ${found.blobs.read} 件逐字节核对，${found.blobs.opened} 件解密后与登记的校验值比较。`,
+      ),
+      heading('偏差'),
+      ...(found.deviations.length === 0
+        ? [paragraph('没有发现偏差。')]
+        : found.deviations.map((one) => paragraph(deviationWords(one)))),
+      heading('结论'),
+      paragraph(
+        passed
+          ? `演练通过：这份备份可以恢复。下次演练应在 ${row.dueOn} 前进行。`
+          : '演练没有通过：这份备份不能作为恢复的依据。请立即重新备份，查明原因后再演练一次。',
+      ),
+    ],
+    signature: { issuer: who.office, date, sealed: false },
+    watermark: { unit: who.office, person: who.reader, time: minuteOf(who.now) },
+  };
+}
+
+export const drillReport: Handler<'backup.drillReport'> = async (ctx, input) => {
+  const path = ctx.takeFile(input.file, 'write');
+  const row = await findDrill(ctx.registry, input.id);
+  if (!row) throw new AppError('E_NOT_FOUND', { what: 'drill' });
+  const by = await findAccount(ctx.registry, row.accountId);
+  const document = officialDocument.parse(
+    paperOf(row, {
+      office: ctx.session.office.name,
+      by: by?.displayName ?? '已注销账户',
+      reader: ctx.session.account.displayName,
+      now: ctx.now(),
+    }),
+  );
+  const print = (html: string) => ctx.serve({ what: 'printToPdf', html });
+  const pdf = await renderPdf(document, print, { fonts: bundledFontPlace });
+  await writeFileWhole(path, async (output: Writable) => {
+    await new Promise<void>((resolve, reject) => {
+      output.on('error', reject);
+      output.end(pdf, () => resolve());
+    });
+  });
+  const pages = countPdfPages(pdf);
+  await ctx.writeRegistry(async (_registry, audit) =>
+    audit({
+      action: 'backup.drillReport',
+      subject: `drill/${row.id}`,
+      facts: { pages, bytes: pdf.byteLength },
+    }),
+  );
+  return { pages };
+};

@@ -1,0 +1,31 @@
+import { AppError } from '#shared/errors.ts';
+import type { Handler } from '../../context.ts';
+import { confirmPassword } from '../../session/confirm-password.ts';
+import type { SessionHost } from '../../session/host.ts';
+import { makeRecovery } from '../../session/recovery.ts';
+
+/**
+ * New recovery shares. The office's keys are wrapped under a fresh recovery key; the old wrapping leaves the key file,
+ * and old shares open nothing in it any more. A key file from before (in an old backup) still opens with them.
+ */
+export function issueShares(host: SessionHost): Handler<'backup.issueShares'> {
+  return async (ctx, input) => {
+    const live = host.requireLive();
+    await confirmPassword(host, input.password);
+    const { registryKey, officeKey, identityKey } = live.keys;
+    if (!officeKey || !identityKey) throw new AppError('E_PERMISSION', { permission: 'recovery.issue' });
+    const { recovery, shares } = await makeRecovery(live.officeId, { registryKey, officeKey, identityKey });
+    // The row first: a crash in between leaves a row without new shares, and the old ones work on.
+    await ctx.writeRegistry(async (_registry, audit) =>
+      audit({
+        action: 'backup.issueShares',
+        subject: `office/${live.officeId}`,
+        facts: { shares: shares.length },
+      }),
+    );
+    await host.keyrings.update((keyring) => {
+      keyring.recovery = recovery;
+    });
+    return { shares };
+  };
+}
