@@ -241,7 +241,13 @@ export class Router {
     this.#running.set(callId, abort);
     try {
       const ctx: JobContext = {
-        ...this.#queryContext(running, base),
+        ...base,
+        registry: live.registryRead,
+        noteRead: running.reads.add,
+        // Not spread from a query's context: that would ask for the office on behalf of those who have no key to it.
+        get office() {
+          return live.officeReader;
+        },
         signal: abort.signal,
         progress: (p) => this.#host.progress({ ...p, id: callId }),
         write: (work) =>
