@@ -18,6 +18,7 @@ export const errorCodes = [
   'E_OFFICE_DAMAGED', // a database or the key file cannot be read
   'E_SIGN_IN', // unknown account or wrong password (never says which)
   'E_LOCKED_OUT', // too many failed tries; details.minutes = how long
+  'E_ACCOUNT_UNUSED', // nobody signed in under this account longer than the policy allows
   'E_NOT_SIGNED_IN', // no session, or it was locked
   'E_NOT_ADMITTED', // the account has no key to the business data yet
   'E_PASSWORD_WEAK', // details.reason = length | classes | guessable | reused | containsName

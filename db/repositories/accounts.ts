@@ -8,7 +8,7 @@ export type NewAccount = Pick<
   AccountRow,
   'id' | 'loginName' | 'loginKey' | 'displayName' | 'post' | 'status' | 'createdAt' | 'createdBy'
 > &
-  Partial<Pick<AccountRow, 'publicKey' | 'passwordChangedAt' | 'admittedAt' | 'admittedBy'>>;
+  Partial<Pick<AccountRow, 'publicKey' | 'passwordChangedAt' | 'admittedAt' | 'admittedBy' | 'postId'>>;
 
 /** Writes a new account. A login name already in use breaks the table's unique rule. */
 export async function insertAccount(registry: RegistryWriter, account: NewAccount): Promise<void> {

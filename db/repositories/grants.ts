@@ -7,9 +7,11 @@ export interface GrantRow {
   readonly grantedAt: string;
   readonly grantedBy: string | null;
   readonly revokedAt: string | null;
+  /** Last day, YYYY-MM-DD; null for a grant without end. */
+  readonly expiresOn: string | null;
 }
 
-const columns = ['accountId', 'role', 'grantedAt', 'grantedBy', 'revokedAt'] as const;
+const columns = ['accountId', 'role', 'grantedAt', 'grantedBy', 'revokedAt', 'expiresOn'] as const;
 
 /** Roles that accounts hold now, in the order of granting. */
 export async function listHeldGrants(registry: RegistryReader): Promise<GrantRow[]> {
@@ -34,6 +36,7 @@ export async function grantHistory(registry: RegistryReader, accountId: string):
 /**
  * How many usable accounts other than `except` hold a role.
  * @param admitted count only those that were admitted to the office key
+ * @returns accounts whose grant has an end, or whose roles rest after a reset, do not count
  */
 export async function countHolders(
   registry: RegistryReader,
@@ -47,7 +50,9 @@ export async function countHolders(
     .select((eb) => eb.fn.countAll<number>().as('holders'))
     .where('roleGrant.role', '=', role)
     .where('roleGrant.revokedAt', 'is', null)
+    .where('roleGrant.expiresOn', 'is', null)
     .where('account.status', '=', 'active')
+    .where('account.suspendedAt', 'is', null)
     .where('account.id', '!=', except);
   if (admitted) holders = holders.where('account.admittedAt', 'is not', null);
   return (await holders.executeTakeFirstOrThrow()).holders;
@@ -57,12 +62,25 @@ export async function addGrants(
   registry: RegistryWriter,
   accountId: string,
   roles: readonly string[],
-  given: { readonly at: string; readonly by: string | null },
+  given: {
+    readonly at: string;
+    readonly by: string | null;
+    /** Last day of a role that is given for a time. */
+    readonly expires?: Readonly<Partial<Record<string, string>>>;
+  },
 ): Promise<void> {
   if (roles.length === 0) return;
   await registry
     .insertInto('roleGrant')
-    .values(roles.map((role) => ({ accountId, role, grantedAt: given.at, grantedBy: given.by })))
+    .values(
+      roles.map((role) => ({
+        accountId,
+        role,
+        grantedAt: given.at,
+        grantedBy: given.by,
+        expiresOn: given.expires?.[role] ?? null,
+      })),
+    )
     .execute();
 }
 

@@ -1,3 +1,4 @@
+import type { OfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import type { Policies, PolicyLevel } from '#shared/domain/policies.ts';
@@ -10,6 +11,7 @@ import type { KnownMedium } from '#db/repositories/media.ts';
 import type { DeviceProbe } from './media/place.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import type { FileUse, Service } from './messages.ts';
+import type { HolidayTable } from '#shared/rules/holidays.ts';
 import type { IdentitySealer } from './session/identity-seal.ts';
 
 /** One audit row of the act being done; ids and codes only (DESIGN §3). */
@@ -31,6 +33,10 @@ export interface Session {
   readonly can: (permission: Permission) => boolean;
   /** The policies in force, those of the machine's level of secrecy (shared/domain/policies.ts). */
   readonly policies: Policies;
+  /** The calendar in force: built-in years, and those whose notice the system administrator entered. */
+  readonly holidays: HolidayTable;
+  /** What the office made of the code lists: items not offered any more, its own words. */
+  readonly codes: OfficeCodes;
   /** The policies of a level, for what is marked with it. */
   readonly policiesOf: (level: PolicyLevel) => Policies;
 }

@@ -91,6 +91,11 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     kept: '数据没有变化，这次锁定已记入日志。',
     todo: '请到时再试，或请安全保密管理员解锁。',
   }),
+  E_ACCOUNT_UNUSED: plain(
+    '这个账户长期没有登录，按规定已停止登录。',
+    '口令没有错，数据没有变化，这次登录已记入日志。',
+    '请安全保密管理员核实后解锁。',
+  ),
   E_NOT_SIGNED_IN: plain('您还没有登录，或者窗口已经锁定。', '已保存的都在。', '请重新登录。'),
   E_NOT_ADMITTED: plain(
     '您的账户还没有被接纳，打不开业务数据。',

@@ -77,7 +77,14 @@ export const sessionCalls = {
     permission: 'open',
     input: z.object({ loginName, password }),
     output: z.object({ account: signedInAccount, mustChangePassword: z.boolean() }),
-    errors: ['E_NO_OFFICE', 'E_SIGN_IN', 'E_LOCKED_OUT', 'E_OFFICE_NEWER', 'E_OFFICE_DAMAGED'],
+    errors: [
+      'E_NO_OFFICE',
+      'E_SIGN_IN',
+      'E_LOCKED_OUT',
+      'E_ACCOUNT_UNUSED',
+      'E_OFFICE_NEWER',
+      'E_OFFICE_DAMAGED',
+    ],
   }),
   /** Password change by the owner. For a first password this also makes the account's key pair. */
   'session.changePassword': session({

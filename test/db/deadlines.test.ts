@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Scope } from '#db/repositories/scope.ts';
 import { computeDeadlines, earliestOpen } from '#backend/features/records/deadlines.ts';
-import { holidays } from '#backend/features/records/holidays.ts';
+import { builtInHolidays } from '#shared/rules/holiday-data.ts';
+import { coversYear, holidayTable } from '#shared/rules/holidays.ts';
 import { changeRecord, createRecord } from '#backend/features/records/record-service.ts';
 import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
 import { countRecords } from '#db/repositories/records.ts';
@@ -9,8 +10,9 @@ import { addDays, isoDate } from '#shared/domain/date.ts';
 import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import { coversYear } from '#shared/rules/holidays.ts';
 import { officeFile } from './support/office-file.ts';
+
+const holidays = holidayTable(builtInHolidays);
 
 const clocks = (ledger: LedgerDefinition, values: RecordValues) =>
   computeDeadlines(ledger, values, holidays).map((d) => [d.rule, d.startedOn, d.dueOn, d.stoppedOn]);

@@ -15,6 +15,7 @@ import type { Session } from '../context.ts';
 import { fingerprint } from './crypto.ts';
 import { type IdentitySealer, noSealer } from './identity-seal.ts';
 import type { SessionKeys } from './keys.ts';
+import type { OfficeTables } from './office-tables.ts';
 import type { PolicyColumns } from './policy.ts';
 
 /** The business database of an admitted session: one connection writes, the other has `query_only` on. */
@@ -30,6 +31,7 @@ export interface LiveParts {
   readonly account: AccountRow;
   readonly roles: readonly Role[];
   readonly policies: PolicyColumns;
+  readonly tables: OfficeTables;
   readonly keys: SessionKeys;
   readonly registry: OpenDatabase<RegistrySchema>;
   readonly registryReader: OpenDatabase<RegistrySchema>;
@@ -49,6 +51,8 @@ export class LiveSession {
   readonly registryChain: AuditRows;
   readonly officeChain: AuditRows | null;
   readonly mirror: AuditMirror | null;
+  /** The calendar and the code lists as they were at sign-in; what the administrator changes holds from the next. */
+  readonly tables: OfficeTables;
   readonly #account: AccountRow;
   readonly #opened: OpenOffice | null;
   readonly #permissions: ReadonlySet<Permission>;
@@ -62,6 +66,7 @@ export class LiveSession {
     this.accountId = accountIdSchema.parse(parts.account.id);
     this.roles = parts.roles;
     this.#policies = parts.policies;
+    this.tables = parts.tables;
     this.keys = parts.keys;
     this.registry = parts.registry;
     this.registryReader = parts.registryReader;
@@ -145,6 +150,8 @@ export class LiveSession {
       can: (permission) => this.can(permission),
       policies: this.policies,
       policiesOf: (level) => this.policiesOf(level),
+      holidays: this.tables.holidays,
+      codes: this.tables.codes,
     };
   }
 

@@ -10,19 +10,23 @@ import {
   readOffice,
   rememberMember,
 } from '#db/repositories/accounts.ts';
+import { recordSignIn } from '#db/repositories/account-upkeep.ts';
 import { listHeldGrants } from '#db/repositories/grants.ts';
 import type { RegistrySchema } from '#db/schema/registry.ts';
 import { officeInfo } from '#shared/ipc/session-calls.ts';
 import { carryEvents } from './carry-events.ts';
 import { hmac, type KeyPair, OpenFailed } from './crypto.ts';
+import { lockedByDisuse } from './disuse.ts';
+import { endExpiredGrants } from './ended-grants.ts';
 import type { SessionHost } from './host.ts';
-import { entryOf, fromBase64, type Keyring, type KeyringAccount, loginDigest } from './keyring.ts';
+import { entryOf, fromBase64, keepEvent, type Keyring, type KeyringAccount, loginDigest } from './keyring.ts';
 import { SessionKeys, unwrapPrivateKey, wasteTheSameTime } from './keys.ts';
 import { LiveSession, type OpenOffice } from './live-session.ts';
 import { clearFailures, countFailure, refuseLocked } from './lockout.ts';
 import { nameOffice, noteRestore } from './note-restore.ts';
 import { VAULT_FOLDER } from './office-files.ts';
 import { openOffice, openRegistry, openRegistryReader } from './open-databases.ts';
+import { readOfficeTables } from './office-tables.ts';
 import { readColumns } from './policy.ts';
 import { followRegistry } from './reconcile.ts';
 import { knownRoles, mayHoldOfficeKey } from './rights.ts';
@@ -71,6 +75,7 @@ async function openSession(
   registry: OpenDatabase<RegistrySchema>,
 ): Promise<LiveSession> {
   await carryEvents(host.keyrings, registry, host.now());
+  await endExpiredGrants(registry, host.now());
   const account = await findAccount(registry.db, entry.id);
   if (!account || account.status === 'disabled') throw new AppError('E_SIGN_IN');
   // The registry knows the owner's own key; another one under his name was put there by somebody else.
@@ -80,12 +85,12 @@ async function openSession(
   const grants = await listHeldGrants(registry.db);
   const policies = await readColumns(registry.db);
   const inForce = policies[officeInfo.parse(office).secrecy];
-  await followRegistry(host.keyrings, {
-    accounts: await listAccounts(registry.db),
-    grants,
-    policies: inForce,
-  });
-  const roles = knownRoles(grants.filter((one) => one.accountId === entry.id).map((one) => one.role));
+  const accounts = await listAccounts(registry.db);
+  await followRegistry(host.keyrings, { accounts, grants, policies: inForce });
+  if (lockedByDisuse(accounts, grants, inForce, host.now()).has(account.id))
+    await refuseUnused(host, account);
+  const held = grants.filter((one) => one.accountId === entry.id).map((one) => one.role);
+  const roles = account.suspendedAt === null ? knownRoles(held) : [];
   const mayOpen = keys.officeKey !== null && mayHoldOfficeKey(roles);
   const opened: OpenOffice | null = mayOpen
     ? await openOffice(host.dataFolder, keyring.officeId, keys)
@@ -97,6 +102,7 @@ async function openSession(
       account,
       roles,
       policies,
+      tables: await readOfficeTables(registry.db),
       keys,
       registry,
       registryReader: openRegistryReader(host.dataFolder, keys.registryKey),
@@ -110,16 +116,26 @@ async function openSession(
   }
 }
 
+/** The password was right, so the owner may hear why he does not get in. */
+async function refuseUnused(host: SessionHost, account: AccountRow): Promise<never> {
+  const at = host.now().toISOString();
+  await host.keyrings.update((keyring) =>
+    keepEvent(keyring, { at, account: account.id, action: 'session.unused', code: 'E_ACCOUNT_UNUSED' }),
+  );
+  throw new AppError('E_ACCOUNT_UNUSED');
+}
+
 /** Rows of the sign-in in both logs. The office's row names the head of the registry's chain, as a witness to it. */
 async function noteSignIn(host: SessionHost, live: LiveSession): Promise<void> {
   const subject = `account/${live.accountId}`;
-  await registryTransaction(live, host.now, async ({ audit }) =>
+  await registryTransaction(live, host.now, async ({ registry, audit }) => {
+    await recordSignIn(registry, live.accountId, host.now().toISOString());
     audit({
       action: 'session.signIn',
       subject,
       facts: { admitted: live.admitted, mustChangePassword: live.mustChangePassword },
-    }),
-  );
+    });
+  });
   if (!live.admitted) return;
   if (live.mirror && !live.mirror.agrees())
     await auditRegistry(live, host.now, {
@@ -157,7 +173,7 @@ async function noteSignIn(host: SessionHost, live: LiveSession): Promise<void> {
  * Signs an account in: opens its keys, the registry and, when it is admitted, the office; carries waiting events into
  * the log; brings the key file in line with the registry. The host holds the session afterwards; one that was at work
  * before is ended once the password is proved.
- * @throws AppError E_NO_OFFICE, E_SIGN_IN, E_LOCKED_OUT, E_OFFICE_NEWER, E_OFFICE_DAMAGED
+ * @throws AppError E_NO_OFFICE, E_SIGN_IN, E_LOCKED_OUT, E_ACCOUNT_UNUSED, E_OFFICE_NEWER, E_OFFICE_DAMAGED
  */
 export function signIn(host: SessionHost, loginName: string, password: string): Promise<LiveSession> {
   return host.inTurn(async () => {

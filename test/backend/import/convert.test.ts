@@ -1,3 +1,4 @@
+import type { OfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convertCell, moneyUnitOf } from '#backend/features/import/convert.ts';
@@ -7,10 +8,15 @@ import type { FieldMeta } from '#shared/ledgers/field.ts';
 import { fieldOf } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 
+/** The words of an office of its own, beside those of the lists. */
+const own: OfficeCodes = {
+  hidden: [],
+  words: [{ list: 'intakeChannel', word: '阳光信箱', code: 'letter' }],
+};
 const text = (value: string): Cell => ({ kind: 'text', text: value });
 const number = (value: number, isDate = false): Cell => ({ kind: 'number', value, isDate });
 const read = (meta: FieldMeta, cell: Cell | undefined, money: 'yuan' | 'wan' = 'yuan') =>
-  convertCell(meta, cell, { date1904: false, money });
+  convertCell(meta, cell, { date1904: false, money, codes: own });
 const value = (meta: FieldMeta, cell: Cell, money: 'yuan' | 'wan' = 'yuan') => {
   const got = read(meta, cell, money);
   return got.ok ? got.value : `${got.rule} ${got.args.join()}`;
@@ -80,6 +86,8 @@ describe('a cell becomes the value of a field', () => {
     expect(value(kind, text('农村"三资"管理'))).toBe(value(kind, text('农村三资管理')));
     expect(value(fieldOf(petition, 'named'), text('是'))).toBe('named');
     expect(value(fieldOf(petition, 'channel'), text('飞鸽传书'))).toBe('unknownCode 飞鸽传书');
+    expect(value(fieldOf(petition, 'channel'), text('“阳光信箱” '))).toBe('letter');
+    expect(value(fieldOf(petition, 'source'), text('阳光信箱'))).toBe('unknownCode 阳光信箱');
     expect(value(kind, text('-'))).toBeNull();
   });
 

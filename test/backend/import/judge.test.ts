@@ -1,3 +1,4 @@
+import { noOfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import { describe, expect, test } from 'vitest';
 import { contentDigest, identityDigest, nthDigest } from '#backend/features/import/fingerprint.ts';
 import { Judge, type LedgerBook } from '#backend/features/import/judge.ts';
@@ -41,6 +42,7 @@ function rowsOf(
     fields,
     hidden: new Set(fields.flatMap((field, at) => (field === 'reporter' ? [at] : []))),
     date1904: false,
+    codes: noOfficeCodes,
   });
   return lines.map(
     (line, at) =>
@@ -229,6 +231,7 @@ describe('verdicts on the rows of a sheet', () => {
       fields: [null, 'number'],
       hidden: new Set(),
       date1904: false,
+      codes: noOfficeCodes,
     });
     expect(reader.read({ rowNumber: 2, cells: [{ kind: 'text', text: '17' }] })).toBeNull();
   });

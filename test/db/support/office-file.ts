@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { holidays } from '#backend/features/records/holidays.ts';
+import { builtInHolidays } from '#shared/rules/holiday-data.ts';
+import { holidayTable } from '#shared/rules/holidays.ts';
 import type { RecordWork } from '#backend/features/records/record-service.ts';
 import type { OfficeWriter } from '#db/connections.ts';
 import { migrateOffice } from '#db/migrate.ts';
 import { type DatabaseKey, type OpenDatabase, openDatabase } from '#db/open.ts';
 import { Scope } from '#db/repositories/scope.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
+
+const holidays = holidayTable(builtInHolidays);
 
 /** A folder of this test alone, gone when the test is. */
 export function testFolder(): string {

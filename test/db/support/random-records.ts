@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { computeDeadlines, earliestOpen } from '#backend/features/records/deadlines.ts';
-import { holidays } from '#backend/features/records/holidays.ts';
+import { builtInHolidays } from '#shared/rules/holiday-data.ts';
+import { holidayTable } from '#shared/rules/holidays.ts';
 import type { OfficeWriter } from '#db/connections.ts';
 import { putDeadlines } from '#db/repositories/deadlines.ts';
 import { insertRecord } from '#db/repositories/record-writes.ts';
@@ -8,6 +9,8 @@ import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { clerk } from './office-file.ts';
 import { type Seeded, seeded } from '#test/fixtures/generate/seeded.ts';
+
+const holidays = holidayTable(builtInHolidays);
 
 /** Few different values, so that ties and empty fields are common. */
 function valueFor(r: Seeded, meta: FieldMeta, units: readonly string[]): FieldValue {

@@ -4,10 +4,23 @@ import { grantHistory } from '#db/repositories/grants.ts';
 import type { Handler } from '../../context.ts';
 import { fingerprint } from '../../session/crypto.ts';
 import type { SessionHost } from '../../session/host.ts';
-import { entryOf, fromBase64 } from '../../session/keyring.ts';
+import { entryOf, fromBase64, type KeyringAccount } from '../../session/keyring.ts';
 import { knownRoles, mayHoldIdentityKey, mayHoldOfficeKey } from '../../session/rights.ts';
 
 const digitsOf = (code: string): string => code.normalize('NFKC').replace(/\D/gu, '');
+
+/**
+ * The owner's public key, once the fingerprint that was read out is that of the account's own key.
+ * @throws AppError E_SEPARATION {reason: 'noOwnKey'} under a one-time password: that pair is the system administrator's
+ *   work; E_CARD {reason: 'fingerprint'}
+ */
+export function demandOwnKey(account: AccountRow, entry: KeyringAccount, told: string): Uint8Array {
+  if (account.publicKey === null || entry.oneTime) throw new AppError('E_SEPARATION', { reason: 'noOwnKey' });
+  const publicKey = fromBase64(account.publicKey);
+  if (entry.publicKey !== account.publicKey || digitsOf(told) !== digitsOf(fingerprint(publicKey)))
+    throw new AppError('E_CARD', { reason: 'fingerprint' });
+  return publicKey;
+}
 
 /**
  * The present key holder's part: he compares the fingerprint with the owner, face to face, and wraps the office key to
@@ -23,16 +36,7 @@ export function admit(host: SessionHost): Handler<'account.admit'> {
     const roles = knownRoles(grants.filter((one) => one.revokedAt === null).map((one) => one.role));
     if (!mayHoldOfficeKey(roles)) throw new AppError('E_SEPARATION', { reason: 'noBusinessRole' });
     const entry = entryOf(await host.requireKeyring(), account.id);
-    // Without a password of his own the key pair is the system administrator's work.
-    if (account.publicKey === null || entry.oneTime)
-      throw new AppError('E_SEPARATION', { reason: 'noOwnKey' });
-    const publicKey = fromBase64(account.publicKey);
-    if (
-      entry.publicKey !== account.publicKey ||
-      digitsOf(input.fingerprint) !== digitsOf(fingerprint(publicKey))
-    )
-      throw new AppError('E_CARD', { reason: 'fingerprint' });
-
+    const publicKey = demandOwnKey(account, entry, input.fingerprint);
     const officeKey = live.keys.officeKeyFor(account.id, publicKey);
     const identityKey = mayHoldIdentityKey(roles) ? live.keys.identityKeyFor(account.id, publicKey) : null;
     await recordAdmission(ctx.registry, account.id, { at: ctx.now().toISOString(), by: live.accountId });

@@ -1,3 +1,4 @@
+import { type IsoDate, localDateOf } from '#shared/domain/date.ts';
 import { isAdministrator, type Role, roleConflicts, roleKind } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RegistryReader, RegistryWriter } from '#db/connections.ts';
@@ -17,6 +18,8 @@ import { knownRoles, mayHoldOfficeKey } from '../../session/rights.ts';
 
 /** Roles without which the office could not go on: the last account that holds one keeps it. */
 const neededRoles: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditor', 'head'];
+
+type Expiries = Readonly<Partial<Record<Role, IsoDate>>>;
 
 const refuse = (reason: string): never => {
   throw new AppError('E_SEPARATION', { reason });
@@ -59,18 +62,39 @@ async function change(
   registry: RegistryWriter,
   accountId: string,
   wanted: readonly Role[],
-  hand: { readonly at: string; readonly by: string },
+  given: { readonly at: string; readonly by: string; readonly expires: Expiries },
 ): Promise<{ added: Role[]; removed: Role[] }> {
   const history = await grantHistory(registry, accountId);
   const held = knownRoles(history.filter((one) => one.revokedAt === null).map((one) => one.role));
   refuseChangeOfSide(wanted, knownRoles(history.map((one) => one.role)));
-  const added = wanted.filter((one) => !held.includes(one));
-  const removed = held.filter((one) => !wanted.includes(one));
-  await keepLastHolder(registry, accountId, removed);
-  await revokeGrants(registry, accountId, removed, hand);
-  await addGrants(registry, accountId, added, hand);
+  const until = (role: Role) => given.expires[role] ?? null;
+  const asBefore = (role: Role) =>
+    history.some((one) => one.revokedAt === null && one.role === role && one.expiresOn === until(role));
+  // A role with another last day is a new grant; the old one keeps its row.
+  const added = wanted.filter((one) => !asBefore(one));
+  const removed = held.filter((one) => !wanted.includes(one) || added.includes(one));
+  // One that is now given for a time ends one day: somebody else must be there for good.
+  await keepLastHolder(
+    registry,
+    accountId,
+    removed.filter((one) => !wanted.includes(one) || until(one) !== null),
+  );
+  await revokeGrants(registry, accountId, removed, given);
+  await addGrants(registry, accountId, added, given);
   if (!mayHoldOfficeKey(wanted)) await recordAdmission(registry, accountId, null);
   return { added, removed };
+}
+
+/** @throws AppError E_VALIDATION for a last day that is over */
+function refusePastEnd(expires: Expiries, today: IsoDate): void {
+  for (const [role, day] of Object.entries(expires))
+    if (day < today)
+      throw new AppError('E_VALIDATION', { issues: [{ path: `expires.${role}`, rule: 'past' }] });
+}
+
+/** Roles for the log, with the last day of those that have one: `handler:2017-12-31`. */
+function worded(given: readonly Role[], expires: Expiries): string {
+  return given.map((role) => (expires[role] ? `${role}:${expires[role]}` : role)).join(' ');
 }
 
 /**
@@ -87,12 +111,13 @@ export function grant(host: SessionHost): Handler<'account.grant'> {
     if (account.admittedBy === self) refuse('admitter');
     const wanted = [...new Set(input.roles)];
     if (roleConflicts(wanted).length > 0) refuse('exclusive');
-    const hand = { at: ctx.now().toISOString(), by: self };
-    const { added, removed } = await change(ctx.registry, account.id, wanted, hand);
+    const given = { at: ctx.now().toISOString(), by: self, expires: input.expires };
+    refusePastEnd(given.expires, localDateOf(ctx.now()));
+    const { added, removed } = await change(ctx.registry, account.id, wanted, given);
     ctx.audit({
       action: 'account.grant',
       subject: `account/${account.id}`,
-      facts: { added: added.join(' '), removed: removed.join(' ') },
+      facts: { added: worded(added, input.expires), removed: removed.join(' ') },
     });
     ctx.afterCommit(() => followAfter(host, host.requireLive().registryRead));
     return {};

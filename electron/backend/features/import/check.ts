@@ -156,6 +156,7 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
       fields,
       hidden: new Set(work.hidden),
       date1904: book.date1904,
+      codes: ctx.session.codes,
     });
     const stage = async (rows: readonly ReadRow[]): Promise<void> => {
       const judged = await judge.judge(rows);

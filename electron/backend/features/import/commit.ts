@@ -13,7 +13,6 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
-import { holidays } from '../records/holidays.ts';
 import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
 import { Resolver } from '../records/resolve.ts';
 import { type CheckedDraft, checkedDraft, dropDraft } from './drafts.ts';
@@ -67,7 +66,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
     db: tx,
     scope,
     act,
-    holidays,
+    holidays: ctx.session.holidays,
     seal: (text, place) => ctx.identity.seal(text, place),
   };
   const resolver = new Resolver(tx, scope, act);

@@ -1,4 +1,4 @@
-import { findByText } from '#shared/domain/codes/code-list.ts';
+import { findByOfficeText, type OfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import { datePartsOf, fromExcelSerial } from '#shared/domain/date.ts';
 import { type MoneyUnit, readMoney } from '#shared/domain/money.ts';
 import type { RowRemark } from '#shared/ipc/import-calls.ts';
@@ -17,6 +17,8 @@ export interface CellSetting {
   readonly date1904: boolean;
   /** Unit of an amount that names none itself: that of the column's heading. */
   readonly money: MoneyUnit;
+  /** The office's own words for codes. */
+  readonly codes: OfficeCodes;
 }
 
 const empty: Converted = { ok: true, value: null };
@@ -67,8 +69,8 @@ export function moneyUnitOf(header: string): MoneyUnit {
   return /万/u.test(header.normalize('NFKC')) ? 'wan' : 'yuan';
 }
 
-function toCode(meta: FieldMeta, text: string): Converted {
-  const found = meta.codes === null ? undefined : findByText(meta.codes, text);
+function toCode(meta: FieldMeta, text: string, office: OfficeCodes): Converted {
+  const found = meta.codes === null ? undefined : findByOfficeText(meta.codes, text, office);
   if (found !== undefined) return taken(found.code);
   return nothing.test(text) ? empty : fault(meta, 'unknownCode', text);
 }
@@ -140,7 +142,7 @@ export function convertCell(meta: FieldMeta, cell: Cell | undefined, setting: Ce
     case 'reference':
       return taken({ id: null, name: text });
     case 'code':
-      return toCode(meta, text);
+      return toCode(meta, text, setting.codes);
     case 'date':
       return toDate(meta, cell, text, setting.date1904);
     case 'year':

@@ -1,3 +1,4 @@
+import type { OfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { RowRemark } from '#shared/ipc/import-calls.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
@@ -18,6 +19,8 @@ export interface RowPlan {
   /** Columns whose cells are never shown: sealed fields, and what looks like one. */
   readonly hidden: ReadonlySet<number>;
   readonly date1904: boolean;
+  /** The office's own words for codes. */
+  readonly codes: OfficeCodes;
 }
 
 /** One record as the sheet gives it, judged by itself alone. */
@@ -61,12 +64,12 @@ export class RowReader {
 
   /** The record of a row; null when none of the mapped cells holds anything (a line with only its serial number). */
   read(row: SheetRow): ReadRow | null {
-    const { ledger, date1904 } = this.#plan;
+    const { ledger, date1904, codes } = this.#plan;
     const given: Record<string, FieldValue> = {};
     const unread: RowRemark[] = [];
     let filled = false;
     for (const { at, field, meta, money } of this.#columns) {
-      const converted = convertCell(meta, row.cells[at], { date1904, money });
+      const converted = convertCell(meta, row.cells[at], { date1904, money, codes });
       if (converted.ok) {
         if (converted.value === null) continue;
         given[field] = converted.value;

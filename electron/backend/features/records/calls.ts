@@ -8,7 +8,6 @@ import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
-import { holidays } from './holidays.ts';
 import { presentRows } from './present.ts';
 import { refuseHidden } from './visible-query.ts';
 import {
@@ -30,7 +29,7 @@ export function recordWork(ctx: CommandContext): RecordWork {
     db: ctx.office,
     scope: ctx.scope,
     act: { at: ctx.now(), by: ctx.session.accountId, batchId: null },
-    holidays,
+    holidays: ctx.session.holidays,
     seal: (plaintext, place) => ctx.identity.seal(plaintext, place),
   };
 }
@@ -49,7 +48,7 @@ function verbsOf(id: LedgerId) {
         today: today(ctx),
       });
       return {
-        rows: await presentRows(ctx.office, ctx.scope, ledger, page.rows, today(ctx), holidays),
+        rows: await presentRows(ctx.office, ctx.scope, ledger, page.rows, today(ctx), ctx.session.holidays),
         next: page.next,
       };
     },
@@ -63,7 +62,7 @@ function verbsOf(id: LedgerId) {
         ledger,
         input.id,
         today(ctx),
-        holidays,
+        ctx.session.holidays,
       ),
     'petition.create': async (ctx, input) => {
       demandSealRight(ledger, input.values, ctx.session.can);

@@ -19,7 +19,6 @@ import { AppError } from '#shared/errors.ts';
 import { type SealedState, type SealedStep, sealedSteps } from '#shared/ipc/sealed-matter-calls.ts';
 import type { sealedMatterCalls } from '#shared/ipc/sealed-matter-calls.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
-import { holidays } from '../records/holidays.ts';
 import { colleagues, mayBeNamed } from './people.ts';
 import { dueOf, presentMatter } from './present.ts';
 
@@ -89,7 +88,7 @@ function demandDay(path: string, day: IsoDate, notBefore: string | null, today: 
 async function present(ctx: QueryContext, rows: readonly SealedMatterRow[]) {
   const people = await colleagues(ctx.registry);
   const today = localDateOf(ctx.now());
-  return rows.map((row) => presentMatter(row, people, ctx.session.accountId, today, holidays));
+  return rows.map((row) => presentMatter(row, people, ctx.session.accountId, today, ctx.session.holidays));
 }
 
 /** @throws AppError E_SEPARATION {reason: 'notEligible'}: the account may not be named for such a matter */
@@ -133,7 +132,7 @@ export const sealedMatterHandlers: Handlers<keyof typeof sealedMatterCalls> = {
       targetKind: input.targetKind,
       firstHandler: first,
       secondHandler: second,
-      ...dueOf(input.receivedOn, holidays),
+      ...dueOf(input.receivedOn, ctx.session.holidays),
       state: 'registered',
       askedBy: null,
       sentOn: null,

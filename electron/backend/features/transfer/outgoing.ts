@@ -15,11 +15,11 @@ import { daysBetween, localDateOf } from '#shared/domain/date.ts';
 import { leftOut, type Outgoing } from '#shared/ipc/transfer-calls.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { dueOrMissing } from '#shared/rules/clock.ts';
+import type { HolidayTable } from '#shared/rules/holidays.ts';
 import { packFor } from '#shared/rules/rule-packs.ts';
 import type { QueryContext } from '../../context.ts';
 import { checkCode, packageFolderName, slipNumber } from '../../transfer/package-id.ts';
 import { type Receipt, receiptSchema } from '../../transfer/statement.ts';
-import { holidays } from '../records/holidays.ts';
 import { bulletinHeadOf } from './bulletin-line.ts';
 
 /** Packages on the screen. */
@@ -72,7 +72,11 @@ async function trustedIds(db: OfficeReader, ids: readonly string[]): Promise<Rea
 }
 
 /** Days without a receipt, and whether that is too long by the rule in force when it was written (N: 10 日). */
-function waiting(row: OutgoingPackageTable, now: Date): { days: number | null; overdue: boolean } {
+function waiting(
+  row: OutgoingPackageTable,
+  now: Date,
+  holidays: HolidayTable,
+): { days: number | null; overdue: boolean } {
   if (row.status !== 'written' || row.writtenAt === null) return { days: null, overdue: false };
   const written = localDateOf(new Date(row.writtenAt));
   const today = localDateOf(now);
@@ -91,7 +95,7 @@ async function present(ctx: QueryContext, row: OutgoingPackageTable, beside: Bes
     recipients.map((one) => one.cardId),
   );
   const approval = row.approvalId === null ? undefined : await findApproval(ctx.office, row.approvalId);
-  const { days, overdue } = waiting(row, ctx.now());
+  const { days, overdue } = waiting(row, ctx.now(), ctx.session.holidays);
   const open = row.status === 'waiting' || row.status === 'approved';
   return {
     id: row.id,

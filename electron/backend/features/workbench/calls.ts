@@ -20,7 +20,6 @@ import type { Handlers, QueryContext } from '../../context.ts';
 import { decidableKinds } from '../approvals/calls.ts';
 import { loansInSight } from '../papers/loans.ts';
 import { presentDeadline } from '../records/deadlines.ts';
-import { holidays } from '../records/holidays.ts';
 
 const DUE_SHOWN = 60;
 const CALENDAR_DAYS = 28;
@@ -92,7 +91,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
         number: ledger.numberField === null ? null : text(values[ledger.numberField]) || null,
         title: text(values[ledger.titleField]),
         unit: text(values['unit']),
-        deadline: presentDeadline(ledger, row, today, holidays),
+        deadline: presentDeadline(ledger, row, today, ctx.session.holidays),
       });
     }
     const monday = addDays(today, 1 - weekday(today));
@@ -105,15 +104,15 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
     );
     const calendar = Array.from({ length: CALENDAR_DAYS }, (_, i) => {
       const day = addDays(monday, i);
-      const known = coversYear(holidays, datePartsOf(day).year);
+      const known = coversYear(ctx.session.holidays, datePartsOf(day).year);
       return {
         day,
         count: perDay.get(day) ?? 0,
-        workday: known ? isWorkday(holidays, day) : weekday(day) <= 5,
+        workday: known ? isWorkday(ctx.session.holidays, day) : weekday(day) <= 5,
       };
     });
     const loans = await loansInSight(ctx);
-    const until = coveredUntil(holidays, today);
+    const until = coveredUntil(ctx.session.holidays, today);
     return {
       today,
       holidaysUntil: until === null ? 0 : datePartsOf(until).year,
