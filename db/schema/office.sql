@@ -495,6 +495,29 @@ CREATE INDEX finding_voided on finding (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE findingText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE handover (
+  id text primary key,
+  leaving text not null,
+  at text not null,
+  by text not null,
+  reason text not null,
+  items integer not null
+) strict;
+
+CREATE INDEX handover_leaving on handover (leaving, at);
+
+CREATE TABLE handoverItem (
+  handoverId text not null references handover (id),
+  ordinal integer not null,
+  kind text not null,
+  ledger text,
+  subjectId text not null,
+  part text,
+  dueOn text,
+  toAccount text,
+  primary key (handoverId, ordinal)
+) strict, without rowid;
+
 CREATE TABLE higherCarrier (
   seq integer primary key,
   id text not null unique,
@@ -1383,3 +1406,11 @@ CREATE TABLE volumeItem (
 ) strict;
 
 CREATE UNIQUE INDEX volumeItem_order on volumeItem (volumeId, ordinal);
+
+CREATE TABLE workKeeper (
+  kind text not null,
+  subjectId text not null,
+  accountId text not null,
+  since text not null,
+  primary key (kind, subjectId)
+) strict, without rowid;

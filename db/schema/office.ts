@@ -13,6 +13,7 @@ import type {
 import type { AccessMemberTable, AccessRecusalTable } from './access.ts';
 import type { AuditEntryTable } from './registry.ts';
 import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
+import type { HandoverItemTable, HandoverTable, WorkKeeperTable } from './handover.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
   IncomingPackageTable,
@@ -95,6 +96,9 @@ export interface OfficeSchema {
   approval: ApprovalTable;
   sealedMatter: SealedMatterTable;
   sealedMatterStep: SealedMatterStepTable;
+  workKeeper: WorkKeeperTable;
+  handover: HandoverTable;
+  handoverItem: HandoverItemTable;
   attachment: AttachmentTable;
   custody: CustodyTable;
   attachmentVersion: AttachmentVersionTable;

@@ -13,6 +13,7 @@ import { mediaHandlers } from './features/media/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { paperHandlers } from './features/papers/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
+import { handoverHandlers } from './features/handover/calls.ts';
 import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
 import { secrecyHandlers } from './features/secrecy/calls.ts';
 import { transferHandlers } from './features/transfer/calls.ts';
@@ -42,6 +43,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...mediaHandlers(sessions),
     ...reporterHandlers,
     ...secrecyHandlers,
+    ...handoverHandlers,
     ...sealedMatterHandlers,
     ...transferHandlers(sessions),
     ...viewHandlers,

@@ -1,6 +1,7 @@
 import { adminModules } from '../features/admin/modules.ts';
 import { approvalModules } from '../features/approvals/modules.ts';
 import { bulletinModules } from '../features/bulletin/modules.ts';
+import { handoverModules } from '../features/handover/modules.ts';
 import { importModules } from '../features/import/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
 import { sealedMatterModules } from '../features/sealed-matters/modules.ts';
@@ -15,6 +16,7 @@ const registered: readonly FeatureModule[] = [
   ...approvalModules,
   ...recordModules,
   ...sealedMatterModules,
+  ...handoverModules,
   ...importModules,
   ...statisticsModules,
   ...bulletinModules,

@@ -10,6 +10,7 @@ import { ledgerCalls } from './ledger-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
+import { handoverCalls } from './handover-calls.ts';
 import { reporterCalls } from './reporter-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...secrecyCalls,
   ...sealedMatterCalls,
   ...reporterCalls,
+  ...handoverCalls,
 };
 
 export type Contract = typeof contract;

@@ -109,6 +109,7 @@ export const historyEntry = z.object({
     'voided',
     'attached',
     'opened',
+    'handedOver',
     'named',
     'ended',
     'recused',

@@ -62,4 +62,32 @@ export const statements: Migration['statements'] = [
      select raise(abort, 'sealedMatterStep rows are never removed');
    end`,
   'create index sealedMatterStep_matter on sealedMatterStep (matterId, seq)',
+  // Hand-over of open work (C11). Who answers for a piece of work is its maker until it was handed over.
+  `create table workKeeper (
+    kind text not null,
+    subjectId text not null,
+    accountId text not null,
+    since text not null,
+    primary key (kind, subjectId)
+  ) strict, without rowid`,
+  `create table handover (
+    id text primary key,
+    leaving text not null,
+    at text not null,
+    by text not null,
+    reason text not null,
+    items integer not null
+  ) strict`,
+  'create index handover_leaving on handover (leaving, at)',
+  `create table handoverItem (
+    handoverId text not null references handover (id),
+    ordinal integer not null,
+    kind text not null,
+    ledger text,
+    subjectId text not null,
+    part text,
+    dueOn text,
+    toAccount text,
+    primary key (handoverId, ordinal)
+  ) strict, without rowid`,
 ];

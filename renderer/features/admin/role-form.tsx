@@ -80,6 +80,13 @@ export function RoleForm({ account, onDone }: { readonly account: Account; reado
           ))}
         </Notice>
       ) : null}
+      {account.roles.some((role) => roleKind(role) === 'business' && !held.includes(role)) ? (
+        <Notice tone="amber">
+          <p>
+            收回业务角色以前，请书记先在“工作交接”里把他没有办完的工作交给别人；办完没有，只有书记看得到。
+          </p>
+        </Notice>
+      ) : null}
       <ErrorNotice error={grant.error} />
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={grant.isPending}>

@@ -9,6 +9,7 @@ import { recordsPath } from '../../ui/records/paths.ts';
 import { Calendar } from './calendar.tsx';
 import { DueTable } from './due-table.tsx';
 import { FreshOffice } from './fresh-office.tsx';
+import { HandoverDue } from './handover-due.tsx';
 import { headline } from './headline.ts';
 import { MonthCounts } from './month-counts.tsx';
 import { SealedDue } from './sealed-due.tsx';
@@ -40,6 +41,7 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
       <div className="bench-fresh">
         <FreshOffice />
         <SealedDue />
+        <HandoverDue />
         <WaitingList workbench={workbench} />
       </div>
     );
@@ -48,6 +50,7 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
       <DueTable due={workbench.due} open={workbench.dueCounts.open} />
       <div className="bench-side">
         <SealedDue />
+        <HandoverDue />
         <WaitingList workbench={workbench} />
         <Calendar
           days={workbench.calendar}

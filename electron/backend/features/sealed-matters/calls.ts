@@ -19,7 +19,8 @@ import { AppError } from '#shared/errors.ts';
 import { type SealedState, type SealedStep, sealedSteps } from '#shared/ipc/sealed-matter-calls.ts';
 import type { sealedMatterCalls } from '#shared/ipc/sealed-matter-calls.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
-import { colleagues, mayBeNamed } from './people.ts';
+import { colleagues } from '../../session/colleagues.ts';
+import { mayBeNamed } from './people.ts';
 import { dueOf, presentMatter } from './present.ts';
 
 /** More open matters than these one handler never has. */

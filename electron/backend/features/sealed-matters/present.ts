@@ -8,7 +8,8 @@ import { type SealedMatter, sealedStates } from '#shared/ipc/sealed-matter-calls
 import { clockSettings, deadlineView, dueOrMissing } from '#shared/rules/clock.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
 import { packFor } from '#shared/rules/rule-packs.ts';
-import { type Colleague, mayBeNamed } from './people.ts';
+import type { Colleague } from '../../session/colleagues.ts';
+import { mayBeNamed } from './people.ts';
 
 const RULE = 'report.superiorForward';
 const targetKindOf = codeSchema(sealedTargetKinds);

@@ -15,6 +15,7 @@ const acts: Readonly<Record<Entry['action'], string>> = {
   voided: '作废',
   attached: '添加附件',
   opened: '查看了反映人身份',
+  handedOver: '办理工作交接',
 };
 
 const LONG = 40;
