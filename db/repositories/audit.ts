@@ -1,19 +1,10 @@
 import type Database from '@signalapp/sqlcipher';
 import { sql } from 'kysely';
+import type { ChainRow } from '#shared/audit/chain-row.ts';
 import type { OfficeReader, RegistryReader } from '../connections.ts';
 
 /** A row of a chain as it is stored. */
-export interface AuditRow {
-  readonly seq: number;
-  readonly at: string;
-  readonly accountId: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly result: string;
-  readonly facts: string;
-  readonly previous: string;
-  readonly hash: string;
-}
+export type AuditRow = ChainRow;
 
 /** `auditEntry` is in both databases; `officeAuditMirror` in `registry.db` only. */
 export type AuditTable = 'auditEntry' | 'officeAuditMirror';
@@ -94,52 +85,6 @@ export class AuditRows {
     const row = this.#highest?.get<{ seq: number }>([this.#table]);
     return row ? row.seq : null;
   }
-}
-
-/** One line of the log as the auditor sees it. */
-export interface LogRow extends AuditRow {
-  readonly ordinal: number;
-  readonly source: 'registry' | 'office';
-}
-
-export interface LogFilter {
-  /** Only lines before this ordinal; null starts at the newest. */
-  readonly before: number | null;
-  readonly limit: number;
-  readonly accountId: string | null;
-  readonly action: string | null;
-}
-
-/** Lines of both chains, newest arrival first. */
-export async function listLog(registry: RegistryReader, filter: LogFilter): Promise<LogRow[]> {
-  let lines = registry
-    .selectFrom('logLine')
-    .leftJoin('auditEntry as own', (join) =>
-      join.onRef('own.seq', '=', 'logLine.seq').on('logLine.source', '=', 'registry'),
-    )
-    .leftJoin('officeAuditMirror as mirror', (join) =>
-      join.onRef('mirror.seq', '=', 'logLine.seq').on('logLine.source', '=', 'office'),
-    )
-    .select((eb) => [
-      'logLine.ordinal',
-      'logLine.source',
-      'logLine.seq',
-      'logLine.accountId',
-      'logLine.action',
-      eb.fn.coalesce('own.at', 'mirror.at', sql<string>`''`).as('at'),
-      eb.fn.coalesce('own.subject', 'mirror.subject', sql<string>`''`).as('subject'),
-      eb.fn.coalesce('own.result', 'mirror.result', sql<string>`''`).as('result'),
-      eb.fn.coalesce('own.facts', 'mirror.facts', sql<string>`'{}'`).as('facts'),
-      eb.fn.coalesce('own.previous', 'mirror.previous', sql<string>`''`).as('previous'),
-      eb.fn.coalesce('own.hash', 'mirror.hash', sql<string>`''`).as('hash'),
-    ])
-    .orderBy('logLine.ordinal', 'desc')
-    .limit(filter.limit);
-  if (filter.before !== null) lines = lines.where('logLine.ordinal', '<', filter.before);
-  if (filter.accountId !== null) lines = lines.where('logLine.accountId', '=', filter.accountId);
-  if (filter.action !== null) lines = lines.where('logLine.action', '=', filter.action);
-  const rows = await lines.execute();
-  return rows.map((row) => ({ ...row, source: row.source === 'office' ? 'office' : 'registry' }));
 }
 
 /** Where the chain of a database stands; 0 and no hash for an empty one. */

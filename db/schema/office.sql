@@ -716,7 +716,7 @@ CREATE TABLE outputCopyEvent (
 
 CREATE INDEX outputCopyEvent_copy on outputCopyEvent (entryId, number);
 
-CREATE TRIGGER outputEntry_fixed before update of register, year, number, act, subject, title, level, mark, purpose,
+CREATE TRIGGER outputEntry_fixed before update of register, year, number, act, subject, title, recordId, level, mark, purpose,
    approvalId, at, accountId on outputEntry
  begin
    select raise(abort, 'what an entry says of its act is never changed');
@@ -736,6 +736,7 @@ CREATE TABLE outputEntry (
   subject text not null,
   title text not null,
   ledger text,
+  recordId text,
   records integer,
   pages integer,
   copies integer not null,
@@ -766,6 +767,7 @@ CREATE TABLE outputRequest (
   contentDigest text not null,
   title text not null,
   ledger text,
+  recordId text,
   records integer,
   pages integer,
   copies integer not null check (copies between 1 and 200),
@@ -1261,6 +1263,24 @@ CREATE TABLE sealedMatterStep (
 ) strict;
 
 CREATE INDEX sealedMatterStep_matter on sealedMatterStep (matterId, seq);
+
+CREATE TABLE sealedTrace (
+  ledger text not null,
+  recordId text not null,
+  field text not null,
+  before blob not null,
+  primary key (ledger, recordId, field)
+) strict, without rowid;
+
+CREATE TRIGGER sealedValue_removed before delete on sealedValue
+ begin
+   insert or ignore into sealedTrace values (old.ledger, old.recordId, old.field, old.sealed);
+ end;
+
+CREATE TRIGGER sealedValue_replaced before update of sealed on sealedValue
+ begin
+   insert or ignore into sealedTrace values (old.ledger, old.recordId, old.field, old.sealed);
+ end;
 
 CREATE TABLE sealedValue (
   ledger text not null,

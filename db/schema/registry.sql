@@ -28,7 +28,8 @@ CREATE TRIGGER auditEntry_kept before delete on auditEntry
 
 CREATE TRIGGER auditEntry_listed after insert on auditEntry
  begin
-   insert into logLine (source, seq, accountId, action) values ('registry', new.seq, new.accountId, new.action);
+   insert into logLine (source, seq, accountId, action, at, subject, result)
+   values ('registry', new.seq, new.accountId, new.action, new.at, new.subject, new.result);
  end;
 
 CREATE TABLE auditEntry (seq integer primary key autoincrement, 
@@ -172,17 +173,58 @@ CREATE TABLE holidayNotice (
 
 CREATE INDEX holidayNotice_year on holidayNotice (year, seq);
 
+CREATE TRIGGER logLine_fixed before update on logLine
+ begin
+   select raise(abort, 'audit rows are never changed');
+ end;
+
+CREATE TRIGGER logLine_kept before delete on logLine
+ begin
+   select raise(abort, 'audit rows are never removed');
+ end;
+
 CREATE TABLE logLine (
   ordinal integer primary key autoincrement,
   source text not null check (source in ('registry', 'office')),
   seq integer not null,
   accountId text not null,
   action text not null
+, at text not null default '', subject text not null default '', result text not null default '') strict;
+
+CREATE INDEX logLine_account on logLine (accountId);
+
+CREATE INDEX logLine_action on logLine (action, source);
+
+CREATE INDEX logLine_at on logLine (at);
+
+CREATE INDEX logLine_refused on logLine (ordinal) where result <> 'done';
+
+CREATE INDEX logLine_subject on logLine (subject);
+
+CREATE TRIGGER logReview_fixed before update on logReview
+ begin
+   select raise(abort, 'audit rows are never changed');
+ end;
+
+CREATE TRIGGER logReview_kept before delete on logReview
+ begin
+   select raise(abort, 'audit rows are never removed');
+ end;
+
+CREATE TABLE logReview (
+  id integer primary key,
+  kind text not null check (kind in ('week', 'month')),
+  fromDay text not null,
+  toDay text not null,
+  reviewedAt text not null,
+  reviewedBy text not null references account (id),
+  rows integer not null,
+  refused integer not null,
+  registryHead text not null,
+  officeHead text not null,
+  conclusion text not null,
+  unique (kind, fromDay)
 ) strict;
-
-CREATE INDEX logLine_account on logLine (accountId, ordinal);
-
-CREATE INDEX logLine_action on logLine (action, ordinal);
 
 CREATE TABLE mediaKey (
   id integer primary key check (id = 1),
@@ -242,7 +284,8 @@ CREATE TRIGGER officeAuditMirror_kept before delete on officeAuditMirror
 
 CREATE TRIGGER officeAuditMirror_listed after insert on officeAuditMirror
  begin
-   insert into logLine (source, seq, accountId, action) values ('office', new.seq, new.accountId, new.action);
+   insert into logLine (source, seq, accountId, action, at, subject, result)
+   values ('office', new.seq, new.accountId, new.action, new.at, new.subject, new.result);
  end;
 
 CREATE TABLE officeAuditMirror (seq integer primary key autoincrement, 

@@ -9,6 +9,7 @@ import { backupHandlers } from './features/backup/handlers.ts';
 import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
+import { logHandlers } from './features/log/calls.ts';
 import { mediaHandlers } from './features/media/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { paperHandlers } from './features/papers/calls.ts';
@@ -40,6 +41,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...directoryHandlers,
     ...importHandlers,
     ...ledgerHandlers,
+    ...logHandlers(sessions),
     ...mediaHandlers(sessions),
     ...reporterHandlers,
     ...secrecyHandlers,

@@ -7,6 +7,7 @@ import type { CallKind } from './entry.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
+import { logCalls } from './log-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...accountCalls,
   ...policyCalls,
   ...ledgerCalls,
+  ...logCalls,
   ...accessCalls,
   ...mediaCalls,
   ...recordCalls,

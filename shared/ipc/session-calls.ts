@@ -106,40 +106,4 @@ export const sessionCalls = {
 
 /** The log of the three administrators. */
 export const adminCalls = {
-  /** Audit rows, newest first; they carry ids and codes, never content. */
-  'log.list': query({
-    permission: 'log.read',
-    input: z.object({
-      before: z.number().nullable(),
-      limit: z.int().min(1).max(200),
-      account: z.uuid().nullable(),
-      action: z.string().max(60).nullable(),
-    }),
-    output: z.object({
-      rows: z.array(
-        z.object({
-          seq: z.number(),
-          source: z.enum(['registry', 'office']),
-          at: z.string(),
-          account: z.string(),
-          action: z.string(),
-          subject: z.string(),
-          result: z.string(),
-          hash: z.string(),
-        }),
-      ),
-      next: z.number().nullable(),
-    }),
-  }),
-  /** Recomputes both chains; `brokenAt` names the first row that does not follow from the one before. */
-  'log.verify': query({
-    permission: 'log.read',
-    input: z.object({}),
-    output: z.object({
-      rows: z.number(),
-      intact: z.boolean(),
-      brokenAt: z.number().nullable(),
-      head: z.string(),
-    }),
-  }),
 };

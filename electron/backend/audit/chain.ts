@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { AuditRow, AuditRows } from '#db/repositories/audit.ts';
-
-/** What the first row of a chain names as its previous hash. */
-export const CHAIN_START = '0'.repeat(64);
+import { CHAIN_START, contentOf, hashedText } from '#shared/audit/chain-row.ts';
+import { demandCodes, type Facts } from './facts.ts';
 
 /** One act to be written down: ids and codes, never content. */
 export interface AuditEvent {
@@ -13,7 +12,7 @@ export interface AuditEvent {
   readonly action: string;
   readonly subject: string;
   readonly result: 'done' | 'refused';
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly facts: Facts;
 }
 
 /** Facts as JSON with sorted keys, so that the same facts always hash alike. */
@@ -22,25 +21,19 @@ export function canonicalFacts(facts: AuditEvent['facts']): string {
   return JSON.stringify(Object.fromEntries(keys.map((key) => [key, facts[key]])));
 }
 
-/**
- * The hash of a row: SHA-256, in hex, over the previous hash, a line feed, and the JSON array
- * `[seq, at, accountId, action, subject, result, facts]`, where `facts` is the stored text.
- */
+/** The hash of a row: SHA-256 in hex (shared/audit/chain-row.ts). */
 export function rowHash(row: Omit<AuditRow, 'hash'>): string {
-  const content = JSON.stringify([
-    row.seq,
-    row.at,
-    row.accountId,
-    row.action,
-    row.subject,
-    row.result,
-    row.facts,
-  ]);
-  return createHash('sha256').update(row.previous).update('\n').update(content).digest('hex');
+  return createHash('sha256')
+    .update(hashedText(row.previous, contentOf(row)))
+    .digest('hex');
 }
 
-/** Appends one row to a chain, inside the transaction that is open on its connection. */
+/**
+ * Appends one row to a chain, inside the transaction that is open on its connection.
+ * @throws AppError E_INTERNAL {reason: 'fact', key} when the event holds more than ids, codes and counts
+ */
 export function appendEvent(chain: AuditRows, event: AuditEvent): AuditRow {
+  demandCodes(event);
   const tail = chain.tail();
   // A number is never given twice, not even after rows were cut off at the end: the gap stays visible.
   const seq = Math.max(tail?.seq ?? 0, chain.highest() ?? 0) + 1;
@@ -93,13 +86,20 @@ export async function verifyStored(chain: AuditRows): Promise<ChainVerdict> {
   }
 }
 
-class ChainCheck {
+/** Follows a chain row by row. */
+export class ChainCheck {
   #rows = 0;
   #head = CHAIN_START;
   #brokenAt: number | null = null;
 
+  /** The number that comes next. */
+  get expected(): number {
+    return this.#rows + 1;
+  }
+
+  /** Takes the next row; false when it does not follow, and nothing more is taken after it. */
   next(row: AuditRow): boolean {
-    const expected = this.#rows + 1;
+    const { expected } = this;
     if (row.seq !== expected || row.previous !== this.#head || row.hash !== rowHash(row)) {
       this.#brokenAt = Math.min(row.seq, expected);
       return false;
@@ -113,21 +113,5 @@ class ChainCheck {
     const cut = this.#brokenAt === null && highest !== null && highest > this.#rows ? this.#rows + 1 : null;
     const brokenAt = this.#brokenAt ?? cut;
     return { rows: this.#rows, intact: brokenAt === null, brokenAt, head: this.#head };
-  }
-}
-
-/**
- * The first number at which two copies of a chain differ; null when the shorter is the beginning of the longer.
- * Both chains rewritten alike would pass: that is why chain heads also leave the machine with every package.
- */
-export function firstDifference(a: Iterable<AuditRow>, b: Iterable<AuditRow>): number | null {
-  const left = a[Symbol.iterator]();
-  const right = b[Symbol.iterator]();
-  for (;;) {
-    const one = left.next();
-    const other = right.next();
-    if (one.done || other.done) return null;
-    if (one.value.seq !== other.value.seq || one.value.hash !== other.value.hash)
-      return Math.min(one.value.seq, other.value.seq);
   }
 }

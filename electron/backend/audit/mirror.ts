@@ -1,8 +1,7 @@
 import type { OpenDatabase } from '#db/open.ts';
-import { type AuditRow, AuditRows } from '#db/repositories/audit.ts';
+import { AuditRows } from '#db/repositories/audit.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
 import type { RegistrySchema } from '#db/schema/registry.ts';
-import { firstDifference } from './chain.ts';
 
 const PAGE = 1000;
 
@@ -45,17 +44,21 @@ export class AuditMirror {
     return seen === null || this.#office.one(seen.seq)?.hash === seen.hash;
   }
 
-  /** The first row at which office and mirror part; null when neither contradicts the other. Reads both whole. */
+  /**
+   * The first row at which office and mirror part, found by halving: where two hashes are equal, all before them are.
+   * Null when the mirror is longer and nothing else: the office's last rows are missing.
+   */
   firstDifference(): number | null {
-    return firstDifference(every(this.#office), every(this.#mirror));
-  }
-}
-
-function* every(rows: AuditRows): Generator<AuditRow> {
-  for (let after = 0; ; ) {
-    const page = rows.page(after, PAGE);
-    yield* page;
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.seq ?? after;
+    const end = Math.min(this.#office.tail()?.seq ?? 0, this.#mirror.tail()?.seq ?? 0);
+    const same = (seq: number) => seq === 0 || this.#office.one(seq)?.hash === this.#mirror.one(seq)?.hash;
+    if (same(end)) return null;
+    let alike = 0;
+    let parted = end;
+    while (parted - alike > 1) {
+      const middle = alike + Math.floor((parted - alike) / 2);
+      if (same(middle)) alike = middle;
+      else parted = middle;
+    }
+    return parted;
   }
 }

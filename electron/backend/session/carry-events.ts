@@ -10,7 +10,8 @@ import type { KeyringStore } from './keyring-store.ts';
 export const PASSWORD_CHANGED = 'session.changePassword';
 export const EVENT_DONE = 'done';
 
-const subjectOf = (event: PendingEvent): string => `account/${event.account ?? 'unknown'}`;
+const subjectOf = (event: PendingEvent): string =>
+  event.action.startsWith('application.') ? 'application' : `account/${event.account ?? 'unknown'}`;
 
 /**
  * Moves what happened while the registry was closed (failed sign-ins, lock-outs, a restored key file) and password

@@ -1,6 +1,10 @@
 import { AppError } from '#shared/errors.ts';
 import type { OfficeWriter, RegistryWriter } from '#db/connections.ts';
+import type { AuditRows } from '#db/repositories/audit.ts';
+import { ChangeTrace } from '#db/repositories/change-trace.ts';
 import { appendEvent } from '../audit/chain.ts';
+import { withChanges } from '../audit/changes.ts';
+import { jumpBetweenRows } from '../audit/clock.ts';
 import type { AuditNote } from '../context.ts';
 import type { LiveSession } from './live-session.ts';
 
@@ -17,15 +21,34 @@ export interface OfficeWork {
   readonly audit: (note: AuditNote) => void;
 }
 
-function event(live: LiveSession, note: AuditNote, at: Date) {
-  return {
-    at,
-    accountId: live.accountId,
-    action: note.action,
-    subject: note.subject,
-    result: note.result ?? ('done' as const),
-    facts: note.facts ?? {},
-  };
+/**
+ * Appends the notes of an act to a chain. They stand behind a row on the clock, should it have been moved since the
+ * chain's last row.
+ */
+function append(chain: AuditRows, live: LiveSession, at: Date, notes: readonly AuditNote[]): void {
+  const jump = jumpBetweenRows(chain, at);
+  for (const note of jump ? [jump, ...notes] : notes)
+    appendEvent(chain, {
+      at,
+      accountId: live.accountId,
+      action: note.action,
+      subject: note.subject,
+      result: note.result ?? 'done',
+      facts: note.facts ?? {},
+    });
+}
+
+const notAudited = () => new AppError('E_INTERNAL', { reason: 'notAudited' });
+
+const traces = new WeakMap<LiveSession, ChangeTrace>();
+
+/** The trace of changes on the writing connection of a session; its statements are prepared once. */
+function traceOf(live: LiveSession): ChangeTrace {
+  const known = traces.get(live);
+  if (known) return known;
+  const trace = new ChangeTrace(live.opened.writer.raw);
+  traces.set(live, trace);
+  return trace;
 }
 
 /**
@@ -40,13 +63,14 @@ export async function registryTransaction<T>(
 ): Promise<T> {
   const after: (() => Promise<void>)[] = [];
   const result = await live.registry.db.transaction().execute(async (registry) => {
-    let rows = 0;
-    const audit = (note: AuditNote): void => {
-      appendEvent(live.registryChain, event(live, note, now()));
-      rows += 1;
-    };
-    const value = await work({ registry, audit, afterCommit: (act) => void after.push(act) });
-    if (rows === 0) throw new AppError('E_INTERNAL', { reason: 'notAudited' });
+    const notes: AuditNote[] = [];
+    const value = await work({
+      registry,
+      audit: (note) => void notes.push(note),
+      afterCommit: (act) => void after.push(act),
+    });
+    if (notes.length === 0) throw notAudited();
+    append(live.registryChain, live, now(), notes);
     return value;
   });
   for (const act of after) await act();
@@ -55,6 +79,7 @@ export async function registryTransaction<T>(
 
 /**
  * One transaction of `office.db` with its audit rows (none: E_INTERNAL, rolled back), then the mirror for the auditor.
+ * Fields of records that it changed stand in the rows as keyed digests (audit/changes.ts).
  * @throws AppError E_NOT_ADMITTED when the session has no office key
  */
 export async function officeTransaction<T>(
@@ -66,13 +91,12 @@ export async function officeTransaction<T>(
   const chain = live.officeChain;
   if (!chain) throw new AppError('E_NOT_ADMITTED');
   const result = await writer.db.transaction().execute(async (office) => {
-    let rows = 0;
-    const audit = (note: AuditNote): void => {
-      appendEvent(chain, event(live, note, now()));
-      rows += 1;
-    };
-    const value = await work({ office, audit });
-    if (rows === 0) throw new AppError('E_INTERNAL', { reason: 'notAudited' });
+    const notes: AuditNote[] = [];
+    const trace = traceOf(live);
+    const mark = trace.mark();
+    const value = await work({ office, audit: (note) => void notes.push(note) });
+    if (notes.length === 0) throw notAudited();
+    append(chain, live, now(), withChanges(notes, trace, mark));
     return value;
   });
   // The act is done and written down; a mirror that cannot be written now catches up at the next act or sign-in.

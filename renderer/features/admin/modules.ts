@@ -41,6 +41,6 @@ export const adminModules: readonly FeatureModule[] = [
     label: '日志',
     path: '/log',
     permissions: ['log.read'],
-    Page: lazy(() => import('./log.tsx')),
+    Page: lazy(() => import('./log/log-pages.tsx')),
   },
 ];

@@ -13,7 +13,8 @@ import {
   noteCarried,
   recordPassword,
 } from '#db/repositories/accounts.ts';
-import { AuditRows, listLog } from '#db/repositories/audit.ts';
+import { AuditRows } from '#db/repositories/audit.ts';
+import { everyLine, listLog } from '#db/repositories/log-lines.ts';
 import {
   addGrants,
   countHolders,
@@ -233,7 +234,7 @@ describe('the log', () => {
     append(office, 4);
     await new AuditMirror(office, registry).catchUp();
     append(registry, 1);
-    const filter = { before: null, limit: 100, accountId: null, action: null };
+    const filter = everyLine;
     const all = await listLog(registry.db, filter);
     expect(all.map((row) => `${row.source} ${row.seq}`)).toEqual([
       'registry 6',
@@ -244,7 +245,7 @@ describe('the log', () => {
     const first = await listLog(registry.db, { ...filter, limit: 3 });
     const rest = await listLog(registry.db, { ...filter, before: first.at(-1)?.ordinal ?? 0 });
     expect([...first, ...rest]).toEqual(all);
-    const mine = await listLog(registry.db, { ...filter, accountId: 'a', action: 'act.1' });
+    const mine = await listLog(registry.db, { ...filter, accountId: 'a', actions: ['act.1'] });
     expect(mine).toEqual(all.filter((row) => row.accountId === 'a' && row.action === 'act.1'));
     expect(mine.length).toBeGreaterThan(0);
   });

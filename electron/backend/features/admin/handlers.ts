@@ -8,7 +8,6 @@ import * as resets from './account-reset.ts';
 import * as accounts from './accounts.ts';
 import { admit } from './admission.ts';
 import { grant } from './grants.ts';
-import * as log from './log.ts';
 import * as policy from './policy.ts';
 
 /** The calls of the three administrators and of the key holder who admits. */
@@ -27,7 +26,5 @@ export function adminHandlers(host: SessionHost) {
     'policy.get': policy.get,
     'policy.changes': policy.changes,
     'policy.set': policy.set(host),
-    'log.list': log.list,
-    'log.verify': log.verify(host),
   } satisfies Handlers<keyof typeof adminCalls | keyof typeof accountCalls | keyof typeof policyCalls>;
 }
