@@ -125,7 +125,7 @@ describe('lent in the house', () => {
 describe('carried out of the house', () => {
   test('it takes two people, a leader’s word by another than who asked, and each step leaves a line', async () => {
     const { backend, request, custody, paper } = await stage();
-    expect(await codeOf(request({ companion: null }))).toBe('E_VALIDATION');
+    expect(await codeOf(request({ companion: null }))).toBe('E_BAD_INPUT');
     expect(await codeOf(request({ companion: '乙承办' }))).toBe('E_BAD_INPUT');
     const { loanId, status } = await request();
     expect(status).toBe('waiting');

@@ -99,8 +99,6 @@ export const loanHandlers: Handlers<
     const today = localDateOf(ctx.now());
     if (input.dueOn < today)
       throw new AppError('E_VALIDATION', { issues: [{ path: 'dueOn', rule: 'inPast' }] });
-    if (input.outside && input.companion === null)
-      throw new AppError('E_VALIDATION', { issues: [{ path: 'companion', rule: 'required' }] });
     const at = ctx.now().toISOString();
     const by = ctx.session.accountId;
     const status = input.outside ? ('waiting' as const) : ('lent' as const);
