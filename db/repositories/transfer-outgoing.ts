@@ -124,6 +124,21 @@ export async function outgoingRecords(
   return rows.orderBy('ordinal').limit(page.limit).execute();
 }
 
+/** Records of one type that a package holds. */
+export async function outgoingRecordIds(
+  db: OfficeReader,
+  outgoingId: string,
+  type: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outgoingRecord')
+    .select('recordId')
+    .where('outgoingId', '=', outgoingId)
+    .where('type', '=', type)
+    .execute();
+  return rows.map(({ recordId }) => recordId);
+}
+
 /** Every frozen line of a package in order, page by page, so that memory does not grow with them. */
 export async function* frozenLines(
   db: OfficeReader,

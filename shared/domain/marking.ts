@@ -118,3 +118,8 @@ export function mayLeave(level: MarkingLevel | null, machine: MachineLevel): Sta
 export function mustLogReading(level: MarkingLevel | null): boolean {
   return level === 'secret' || level === 'topSecret';
 }
+
+/** The level that a text of another office names at its beginning (机密★10年, 绝密); null where it names none. */
+export function levelWritten(text: string): SecretLevel | null {
+  return secretLevels.find((level) => text.trim().startsWith(secretLevelLabels[level])) ?? null;
+}

@@ -35,6 +35,7 @@ export const contract = {
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,
+  ...secrecyCalls,
   ...fileCalls,
   ...scanCalls,
   ...paperCalls,

@@ -86,6 +86,9 @@ export const deadlineView = z.object({
 });
 export type DeadlineView = z.infer<typeof deadlineView>;
 
+/** A marking in force as it is shown: 机密★10年, 工作秘密; null where there is none. */
+const shownMarking = z.object({ level: z.enum(markingLevels), text: z.string() }).nullable();
+
 export const ledgerRow = z.object({
   id: recordId,
   revision: z.number(),
@@ -94,8 +97,7 @@ export const ledgerRow = z.object({
   state: z.string(),
   deadline: deadlineView.nullable(),
   voided: z.boolean(),
-  /** The marking in force: 机密★10年, 工作秘密; null where it bears none. */
-  secrecy: z.object({ level: z.enum(markingLevels), text: z.string() }).nullable(),
+  secrecy: shownMarking,
 });
 export type LedgerRow = z.infer<typeof ledgerRow>;
 
@@ -143,6 +145,7 @@ const linked = z.object({
       date: z.string().nullable(),
       state: z.string(),
       summary: z.string(),
+      secrecy: shownMarking,
     }),
   ),
 });
@@ -167,6 +170,7 @@ const changedErrors = ['E_VALIDATION', 'E_NOT_FOUND', 'E_CONFLICT', 'E_VOIDED', 
 /** The calls every ledger has. */
 const verbsOf = (ledger: LedgerId) => ({
   list: query({
+    reads: 'logged',
     permission: `${ledger}.read`,
     input: listQuery.extend({ after: z.string().max(500).nullable(), limit: z.int().min(1).max(200) }),
     output: z.object({ rows: z.array(ledgerRow), next: z.string().nullable() }),
@@ -177,6 +181,7 @@ const verbsOf = (ledger: LedgerId) => ({
     output: z.object({ count: z.number() }),
   }),
   get: query({
+    reads: 'logged',
     permission: `${ledger}.read`,
     input: z.object({ id: recordId }),
     output: recordDetail,

@@ -1,3 +1,4 @@
+import { addReads, type ReadRow } from '#db/repositories/read-log.ts';
 import type { SecretLevel } from '#shared/domain/secrecy.ts';
 import { AppError } from '#shared/errors.ts';
 import type { LiveSession } from '../session/live-session.ts';
@@ -10,6 +11,8 @@ export interface ReadNote {
   readonly level: SecretLevel;
   /** On its own page, as a line of a list, or as an opened file. */
   readonly way: 'page' | 'list' | 'file';
+  /** Under which record the log of its readers has it; without it the reading stands in the audit alone. */
+  readonly read?: Pick<ReadRow, 'ledger' | 'recordId' | 'attachmentId' | 'mark'>;
 }
 
 /** Rows of one call at most: a list shows a page of records, never more. */
@@ -38,7 +41,12 @@ export class ReadNotes {
   async store(live: LiveSession, now: () => Date): Promise<void> {
     const notes = this.#notes;
     if (notes.length === 0) return;
-    await officeTransaction(live, now, ({ audit }) => {
+    const at = now().toISOString();
+    await officeTransaction(live, now, async ({ office, audit }) => {
+      const rows = notes.flatMap(({ level, way, read }) =>
+        read === undefined ? [] : [{ at, accountId: live.accountId, how: way, level, ...read }],
+      );
+      await addReads(office, rows);
       for (const { subject, level, way } of notes) {
         const [thing = 'record'] = subject.split('/');
         audit({ action: `${thing}.read`, subject, facts: { level, way } });

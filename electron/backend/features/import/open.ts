@@ -4,6 +4,7 @@ import { batchOfSheet } from '#db/repositories/import-batches.ts';
 import { removeStrayDrafts, strayDrafts } from '#db/repositories/import-drafts.ts';
 import { mappingsFor } from '#db/repositories/import-mappings.ts';
 import type { OfficeReader } from '#db/connections.ts';
+import { parseSecrecyMark } from '#shared/domain/secrecy.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import type { SheetProposal } from '#shared/ipc/import-calls.ts';
@@ -14,6 +15,7 @@ import { z } from 'zod';
 import type { JobContext, QueryContext, Session } from '../../context.ts';
 import { HEADER_SCAN_ROWS } from '../../spreadsheet/header.ts';
 import { openWorkbook, type SheetRow, type Workbook } from '../../spreadsheet/read.ts';
+import { refuseToHold } from '../secrecy/highest.ts';
 import { holdDraft, type OpenDraft, openDraft, openDraftId, sha256OfFile } from './drafts.ts';
 import { proposeFor, type Remembered, type SheetHead } from './proposal.ts';
 
@@ -55,6 +57,8 @@ async function propose(
     headerRow: wanted.headerRow,
     remembered: (signature) => rememberedFor(ctx.office, signature),
   });
+  // What stands above the machine's level is not taken in, not even to be looked at.
+  if (proposal.mark !== null) refuseToHold(parseSecrecyMark(proposal.mark).level, ctx.session.office);
   const ledger = proposal.ledger;
   const earlier =
     ledger === null

@@ -8,6 +8,7 @@ import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
+import { noteShown } from '../secrecy/note-reads.ts';
 import { presentRows } from './present.ts';
 import { refuseHidden } from './visible-query.ts';
 import {
@@ -47,23 +48,33 @@ function verbsOf(id: LedgerId) {
         limit: input.limit,
         today: today(ctx),
       });
-      return {
-        rows: await presentRows(ctx.office, ctx.scope, ledger, page.rows, today(ctx), ctx.session.holidays),
-        next: page.next,
-      };
+      const rows = await presentRows(
+        ctx.office,
+        ctx.scope,
+        ledger,
+        page.rows,
+        today(ctx),
+        ctx.session.holidays,
+      );
+      noteShown(ctx, id, rows, 'list');
+      return { rows, next: page.next };
     },
     'petition.count': async (ctx, input) => {
       refuseHidden(ledger, input, ctx.session);
       return { count: await countRecords(ctx.office, ctx.scope, ledger, input, today(ctx)) };
     },
-    'petition.get': (ctx, input) =>
-      recordDetailOf(
+    'petition.get': async (ctx, input) => {
+      const record = await recordDetailOf(
         { db: ctx.office, scope: ctx.scope, session: ctx.session },
         ledger,
         input.id,
         today(ctx),
         ctx.session.holidays,
-      ),
+      );
+      noteShown(ctx, id, [record], 'page');
+      for (const { ledger: other, rows } of record.linked) noteShown(ctx, other, rows, 'list');
+      return record;
+    },
     'petition.create': async (ctx, input) => {
       demandSealRight(ledger, input.values, ctx.session.can);
       const made = await createRecord(recordWork(ctx), ledger, input.values);

@@ -58,6 +58,7 @@ function line(ledger: LedgerDefinition, row: RecordRow): Linked['rows'][number] 
     date: text(ledger.periodField),
     state: row.state,
     summary: (text('summary') ?? text('post') ?? '').slice(0, SUMMARY_CHARACTERS),
+    secrecy: shownMark(row),
   };
 }
 

@@ -1,7 +1,13 @@
 import type { OfficeReader } from '#db/connections.ts';
 import { markedFiles, marksInForce, marksOfList, marksOfRecords } from '#db/repositories/secrecy-marks.ts';
 import type { Scope } from '#db/repositories/scope.ts';
-import { highestMarking, type Marking, mayLeave } from '#shared/domain/marking.ts';
+import {
+  highestMarking,
+  machineHolds,
+  type Marking,
+  type MarkingLevel,
+  mayLeave,
+} from '#shared/domain/marking.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
@@ -84,4 +90,12 @@ export async function markToLeave(
   const highest = await highestMark(db, sources);
   refuseToLeave(highest, office);
   return highest;
+}
+
+/**
+ * Refuses to take in what this machine may not hold.
+ * @throws AppError E_SECRECY {reason: machine}
+ */
+export function refuseToHold(level: MarkingLevel | null, office: Pick<OfficeInfo, 'secrecy'>): void {
+  if (!machineHolds(office.secrecy, level)) throw new AppError('E_SECRECY', { reason: 'machine' });
 }

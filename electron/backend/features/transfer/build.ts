@@ -13,8 +13,9 @@ import {
   outgoingFiles,
 } from '#db/repositories/transfer-outgoing.ts';
 import type { OutgoingPackageTable } from '#db/schema/transfer.ts';
-import { localDateOf } from '#shared/domain/date.ts';
-import { compareSecretLevels, parseSecrecyMark, type SecretLevel } from '#shared/domain/secrecy.ts';
+import { isoDate, localDateOf } from '#shared/domain/date.ts';
+import { machineHolds, type Marking } from '#shared/domain/marking.ts';
+import { parseSecrecyMark } from '#shared/domain/secrecy.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ParsedInput } from '#shared/ipc/contract.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
@@ -29,6 +30,7 @@ import { bulletinHeadOf, bulletinLineOf } from './bulletin-line.ts';
 import { gather, type Left, LeftCount } from './gather.ts';
 import type { PackageLine } from './lines.ts';
 import type { FrozenRecipient } from './outgoing.ts';
+import { marksInText, packageMark } from './content-mark.ts';
 import { ensureOwnKeys } from './own-keys.ts';
 
 /** Rows shown to the progress bar at a time. */
@@ -53,25 +55,13 @@ async function recipientsOf(db: OfficeReader, ids: readonly string[]): Promise<F
   });
 }
 
-const machineLevel: Readonly<Record<OfficeInfo['secrecy'], SecretLevel | null>> = {
-  internal: null,
-  confidential: 'confidential',
-  secret: 'secret',
-};
-
 /**
- * The mark of a package: well formed, not above what the machine may hold, not below its bulletin's.
- * @throws AppError E_MARK {reason: form | period | … | machine | lower}
+ * The mark given to a package: well formed, not above what the machine may hold.
+ * @throws AppError E_MARK {reason: form | period | … | machine}
  */
-export function checkSecrecy(mark: string, bulletinMark: string, machine: OfficeInfo['secrecy']): void {
-  const level = mark === '' ? null : parseSecrecyMark(mark).level;
-  const highest = machineLevel[machine];
-  if (level !== null && (highest === null || compareSecretLevels(level, highest) > 0))
+function checkSecrecy(mark: string, machine: OfficeInfo['secrecy']): void {
+  if (mark !== '' && !machineHolds(machine, parseSecrecyMark(mark).level))
     throw new AppError('E_MARK', { reason: 'machine' });
-  if (bulletinMark === '') return;
-  const demanded = parseSecrecyMark(bulletinMark).level;
-  if (level === null || compareSecretLevels(level, demanded) < 0)
-    throw new AppError('E_MARK', { reason: 'lower' });
 }
 
 /** SHA-256 over everything that is approved: parties, purpose, mark, lines, what was left out, files. */
@@ -169,12 +159,13 @@ async function freezeBulletin(
   input: Order,
   unit: string,
   freezer: Freezer,
-): Promise<string> {
-  if (input.bulletinId === null) return '';
+): Promise<Marking[]> {
+  if (input.bulletinId === null) return [];
   const bulletin = await issuedBulletin(tx, input.bulletinId);
   if (!bulletin) throw new AppError('E_NOT_FOUND', { what: 'bulletin' });
   await freezer.add(bulletinLineOf(bulletin, unit));
-  return bulletinHeadOf(bulletin.head).secrecyMark;
+  const { secrecyMark, date } = bulletinHeadOf(bulletin.head);
+  return marksInText(secrecyMark, isoDate.parse(date));
 }
 
 /**
@@ -240,8 +231,8 @@ export async function buildPackage(ctx: JobContext, input: Order): Promise<{ id:
     };
     await addOutgoing(tx, row);
     const freezer = new Freezer(tx, id);
-    const bulletinMark = await freezeBulletin(tx, input, unit, freezer);
-    checkSecrecy(input.secrecy, bulletinMark, ctx.session.office.secrecy);
+    checkSecrecy(input.secrecy, ctx.session.office.secrecy);
+    const beside = await freezeBulletin(tx, input, unit, freezer);
     await freezeSelections(ctx, tx, id, input, freezer);
     const empty = freezer.lines === 0;
     await freezer.add({
@@ -254,12 +245,19 @@ export async function buildPackage(ctx: JobContext, input: Order): Promise<{ id:
     });
     if (empty) throw new AppError('E_VALIDATION', { issues: [{ path: 'selections', rule: 'empty' }] });
     const redactions = JSON.stringify(freezer.left);
-    const digest = await contentDigest(tx, { ...row, redactions });
+    const secrecy = await packageMark(
+      tx,
+      row,
+      { given: input.secrecy, beside, today: localDateOf(ctx.now()) },
+      ctx.session.office,
+    );
+    const digest = await contentDigest(tx, { ...row, secrecy, redactions });
     await moveOutgoing(tx, id, ['waiting'], {
       counts: JSON.stringify(freezer.counts),
       files: freezer.files.size,
       fileBytes: [...freezer.files.values()].reduce((sum, bytes) => sum + bytes, 0),
       redactions,
+      secrecy,
       contentDigest: digest,
     });
     audit({

@@ -9,6 +9,7 @@ import {
 } from '#db/repositories/transfer-incoming.ts';
 import { addReceivedReceipt, findOutgoing, moveOutgoing } from '#db/repositories/transfer-outgoing.ts';
 import type { Standing } from '#db/schema/transfer.ts';
+import { levelWritten } from '#shared/domain/marking.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { AuditNote, JobContext } from '../../context.ts';
@@ -17,6 +18,7 @@ import type { PackageConsumer, PackageSummary, PackageVerdict } from '../../tran
 import { discardQuarantine, type QuarantinedPackage } from '../../transfer/quarantine.ts';
 import type { PackageRecord, Redaction } from '../../transfer/records.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
+import { refuseToHold } from '../secrecy/highest.ts';
 import { noteRefusal } from './inspect.ts';
 import { isRecordLine, type PackageLine, readLine } from './lines.ts';
 import { frozenRecipients } from './outgoing.ts';
@@ -63,6 +65,8 @@ class Consumer implements PackageConsumer {
   async begin({ statement, channel, evidence, ...summary }: PackageSummary): Promise<void> {
     this.#sender = statement.sender;
     this.#kind = statement.kind;
+    // 绝密, and 机密 on a machine for 秘密: only that it exists may be noted here (domain §4.1).
+    refuseToHold(levelWritten(statement.classification), this.#ctx.session.office);
     await addIncoming(this.#tx, {
       id: this.id,
       packageId: summary.packageId,

@@ -12,6 +12,7 @@ import {
   outgoingFiles,
 } from '#db/repositories/transfer-outgoing.ts';
 import type { OutgoingPackageTable } from '#db/schema/transfer.ts';
+import { localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { JobContext } from '../../context.ts';
@@ -20,7 +21,9 @@ import type { PackageFile } from '../../transfer/payload.ts';
 import { beijingTime, type StatementFields } from '../../transfer/statement.ts';
 import { type WrittenPackage, writePackage } from '../../transfer/write-package.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
+import { logLeaving } from '../secrecy/note-reads.ts';
 import { contentDigest } from './build.ts';
+import { packageSources, refuseRaised } from './content-mark.ts';
 import { frozenRecipients, leftOf } from './outgoing.ts';
 import { ownKeys } from './own-keys.ts';
 import { controlOf } from './ports.ts';
@@ -143,6 +146,7 @@ async function logWritten(
         });
     } else if (fresh.statementSha512 !== written.statementSha512)
       throw new AppError('E_CONFLICT', { what: 'statement' });
+    await logLeaving(ctx, tx, 'package', await packageSources(tx, row));
     await addCopy(tx, {
       outgoingId: row.id,
       sumsSha512: written.sumsSha512,
@@ -179,6 +183,7 @@ export async function writeOutgoing(
   // What was approved is what is written, or nothing is.
   if ((await contentDigest(ctx.office, row)) !== row.contentDigest)
     throw new AppError('E_CONFLICT', { what: 'content' });
+  await refuseRaised(ctx.office, row, localDateOf(ctx.now()), ctx.session.office);
   const left = leftOf(row);
   const written = await writePackage({
     ...controlOf(ctx),
