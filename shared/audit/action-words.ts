@@ -79,6 +79,7 @@ const acts: Readonly<Record<string, string>> = {
   'secrecy.setAuthority': '登记定密授权',
   'secrecy.noteCarrier': '登记高于本机密级的载体',
   'secrecy.carrierLeft': '登记高密级载体移出',
+  'handover.run': '办理工作交接',
   'sealedMatter.registered': '登记上级管辖密封件',
   'sealedMatter.sendingAsked': '密封件登记送出',
   'sealedMatter.sent': '密封件送出双人核对',
