@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { ApprovalTable } from '../schema/office.ts';
 
-export type ApprovalKind = 'reporterOpen' | 'packageExport' | 'listExport';
+export type ApprovalKind =
+  | 'reporterOpen'
+  | 'packageExport'
+  | 'listExport'
+  | 'paperPrint'
+  | 'fileSave'
+  | 'copyDestruction';
 
 /** Order of entry, for requests of the same moment. */
 const entry = sql`approval.rowid`;
@@ -130,6 +136,17 @@ export async function waitingCount(
     .where('kind', 'in', kinds)
     .where('status', '=', 'waiting')
     .where('requestedBy', '!=', notBy)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outputVoice')
+            .select('outputVoice.approvalId')
+            .whereRef('outputVoice.approvalId', '=', 'approval.id')
+            .where('outputVoice.accountId', '=', notBy),
+        ),
+      ),
+    )
     .executeTakeFirstOrThrow();
   return row.n;
 }

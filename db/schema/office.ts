@@ -11,6 +11,13 @@ import type {
   VolumeItemTable,
 } from './evidence.ts';
 import type { AccessMemberTable, AccessRecusalTable } from './access.ts';
+import type {
+  OutputCopyEventTable,
+  OutputCopyTable,
+  OutputEntryTable,
+  OutputRequestTable,
+  OutputVoiceTable,
+} from './output.ts';
 import type { AuditEntryTable } from './registry.ts';
 import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
 import type { HandoverItemTable, HandoverTable, WorkKeeperTable } from './handover.ts';
@@ -116,6 +123,11 @@ export interface OfficeSchema {
   unitCard: UnitCardTable;
   outgoingPackage: OutgoingPackageTable;
   outgoingRecord: OutgoingRecordTable;
+  outputRequest: OutputRequestTable;
+  outputVoice: OutputVoiceTable;
+  outputEntry: OutputEntryTable;
+  outputCopy: OutputCopyTable;
+  outputCopyEvent: OutputCopyEventTable;
   accessMember: AccessMemberTable;
   accessRecusal: AccessRecusalTable;
   reservedCard: { personSeq: number; personId: string };

@@ -86,6 +86,9 @@ export interface OutgoingCopyTable {
   accountId: string;
   bytes: number;
   volumes: number;
+  /** The medium it went to, where that was known. */
+  mediumId?: string | null;
+  mediumNumber?: string | null;
 }
 
 export interface IncomingPackageTable {

@@ -96,7 +96,11 @@ export interface JobContext extends QueryContext {
   readonly progress: (p: Omit<Progress, 'id'>) => void;
   /** One transaction of `office.db`; rolled back when the work throws or the job was cancelled. */
   readonly write: <T>(work: (tx: OfficeWriter, audit: (note: AuditNote) => void) => Promise<T>) => Promise<T>;
-  /** The same in `registry.db`, for the jobs of those who hold no office key. */
+  /** The same, also after a cancel: for writing down what became of an act that was begun. */
+  readonly settle: <T>(
+    work: (tx: OfficeWriter, audit: (note: AuditNote) => void) => Promise<T>,
+  ) => Promise<T>;
+  /** The same as `write` in `registry.db`, for the jobs of those who hold no office key. */
   readonly writeRegistry: <T>(
     work: (tx: RegistryWriter, audit: (note: AuditNote) => void) => Promise<T>,
   ) => Promise<T>;

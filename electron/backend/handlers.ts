@@ -11,6 +11,7 @@ import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { logHandlers } from './features/log/calls.ts';
 import { mediaHandlers } from './features/media/calls.ts';
+import { outputHandlers } from './features/output/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { paperHandlers } from './features/papers/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
@@ -43,6 +44,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...ledgerHandlers,
     ...logHandlers(sessions),
     ...mediaHandlers(sessions),
+    ...outputHandlers,
     ...reporterHandlers,
     ...secrecyHandlers,
     ...handoverHandlers,

@@ -20,6 +20,8 @@ export type ToBackend =
 export type Service =
   /** A4 page by the document's own CSS @page rules, in a hidden window without scripts. */
   | { readonly what: 'printToPdf'; readonly html: string }
+  /** The same document on paper, by a dialog of the system; the answer is a word: done, failed, cancelled. */
+  | { readonly what: 'print'; readonly html: string }
   /** PNG of an SVG, `scale` times its size, for DOCX readers that know no SVG. */
   | {
       readonly what: 'rasterize';

@@ -252,6 +252,7 @@ export class Router {
         progress: (p) => this.#host.progress({ ...p, id: callId }),
         write: (work) =>
           counted(officeTransaction(live, now, ({ office, audit }) => unlessCancelled(work(office, audit)))),
+        settle: (work) => counted(officeTransaction(live, now, ({ office, audit }) => work(office, audit))),
         writeRegistry: (work) =>
           counted(
             registryTransaction(live, now, ({ registry, audit }) => unlessCancelled(work(registry, audit))),

@@ -3,6 +3,7 @@ import { BrowserWindow, session } from 'electron';
 import type { Service } from '#backend/messages.ts';
 import { nothing } from './protocol.ts';
 import { commonHeaders, documentPolicy } from './security/content-policy.ts';
+import { type PrintOutcome, printOutcome } from './print-outcome.ts';
 import { hosts } from './security/predicates.ts';
 import { staticFile } from './static-files.ts';
 
@@ -47,6 +48,8 @@ export class Printer {
     switch (service.what) {
       case 'printToPdf':
         return this.pdf(service.html);
+      case 'print':
+        return this.paper(service.html);
       case 'rasterize':
         return this.raster(service);
     }
@@ -63,6 +66,24 @@ export class Printer {
           margins: { top: 0, bottom: 0, left: 0, right: 0 },
         }),
       ),
+    );
+  }
+
+  /**
+   * The same page on paper. The user chooses the printer; the answer is what the printer's own callback says, since only
+   * that may stand in the register.
+   */
+  private paper(html: string): Promise<Uint8Array> {
+    return this.offering({ type: 'text/html; charset=utf-8', body: html }, (address) =>
+      this.inWindow(address, false, async (window) => {
+        const outcome = await new Promise<PrintOutcome>((resolve) => {
+          window.webContents.print(
+            { silent: false, printBackground: true, margins: { marginType: 'none' } },
+            (done, reason) => resolve(printOutcome(done, reason)),
+          );
+        });
+        return new TextEncoder().encode(outcome);
+      }),
     );
   }
 

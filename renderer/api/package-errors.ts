@@ -124,6 +124,17 @@ const approvalFaults: Readonly<Record<string, ErrorSentence>> = {
   ),
 };
 
+const nothingOut = '没有写出或打印任何内容。';
+const outputFaults: Readonly<Record<string, ErrorSentence>> = {
+  needed: fault('这项内容要经批准才能打印、另存或导出。', nothingOut, '请写明用途和份数，提出申请。'),
+  waiting: fault('您的申请还没有批准。', nothingOut, '请等领导批准后再办。'),
+  refused: fault('您的申请没有获得批准。', nothingOut, '请看批注；确有需要的，另行申请。'),
+  expired: fault('批准已经过了一天，不再有效。', nothingOut, '请另行申请。'),
+  used: fault('批准的份数已经用完。', nothingOut, '还要再办的，请另行申请。'),
+  copies: fault('要的份数多于批准的份数。', nothingOut, '请减少份数，或另行申请。'),
+  grown: fault('内容比批准时多了，或者批准的规定更严了。', nothingOut, '请按现在的内容另行申请。'),
+};
+
 /** Words for what can be wrong with a package (transfer-package.md §6). */
 export const packageErrors: Record<PackageErrorCode, ErrorWording> = {
   E_HASH: volume,
@@ -225,5 +236,9 @@ export const packageErrors: Record<PackageErrorCode, ErrorWording> = {
     todo: '请与对方核对包号和核验码，请对方重新出具回执。',
   }),
   E_CARD: (d) => cardFaults[detail(d, 'reason')] ?? otherCardFault,
-  E_APPROVAL: (d) => approvalFaults[detail(d, 'reason')] ?? otherApprovalFault,
+  E_APPROVAL: (d) =>
+    // What leaves otherwise than in a package names its rule, or what is left of the leave.
+    ('rule' in d || 'left' in d ? outputFaults[detail(d, 'reason')] : undefined) ??
+    approvalFaults[detail(d, 'reason')] ??
+    otherApprovalFault,
 };

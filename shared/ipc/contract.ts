@@ -9,6 +9,7 @@ import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { logCalls } from './log-calls.ts';
 import { mediaCalls } from './media-calls.ts';
+import { outputCalls } from './output-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { handoverCalls } from './handover-calls.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...logCalls,
   ...accessCalls,
   ...mediaCalls,
+  ...outputCalls,
   ...recordCalls,
   ...importCalls,
   ...bulletinCalls,

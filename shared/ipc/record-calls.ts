@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { replaces } from './evidence-calls.ts';
 import { deadlineView, listQuery, recordId } from './ledger-calls.ts';
+import { approvalOutput } from './output-calls.ts';
 import { command, job, query } from './entry.ts';
 
 const ledger = z.enum(ledgerIds);
@@ -65,7 +66,16 @@ export const recordCalls = {
     output: z.array(
       z.object({
         id: z.uuid(),
-        kind: z.enum(['reporterOpen', 'packageExport', 'listExport']),
+        kind: z.enum([
+          'reporterOpen',
+          'packageExport',
+          'listExport',
+          'paperPrint',
+          'fileSave',
+          'copyDestruction',
+        ]),
+        /** Of a request to let something out: what, how much, under which mark. */
+        output: approvalOutput.nullable(),
         subject: z.string(),
         reason: z.string(),
         /** Code of the reason, where the kind of request has a list. */

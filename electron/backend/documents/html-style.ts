@@ -36,6 +36,7 @@ body{position:relative;width:${mm(page.widthMm)};font:${bodyPt}pt/${pt(linePt)} 
   font-variant-numeric:tabular-nums;font-kerning:none}
 .flow{padding:${mm(margins.topMm)} ${mm(margins.rightMm)} ${mm(margins.bottomMm)} ${mm(margins.leftMm)};
   -webkit-box-decoration-break:clone;box-decoration-break:clone}
+.flow.next{break-before:page}
 .flow p{margin:0;text-indent:2em;text-align:justify;overflow-wrap:break-word;orphans:1;widows:1}
 .flow p.flush{text-indent:0}
 .blank{height:${pt(linePt)}}

@@ -1,4 +1,5 @@
 import { formatDateLong } from '#shared/domain/date.ts';
+import { AppError } from '#shared/errors.ts';
 import { emWidth } from '#shared/stats/charts/measure.ts';
 import type { FontPlace, FontSource } from './fonts.ts';
 import { blocksHtml } from './html-blocks.ts';
@@ -26,6 +27,31 @@ export interface HtmlOptions {
  * All text of the model is escaped.
  */
 export function renderHtml(document: OfficialDocument, options: HtmlOptions): string {
+  return renderCopies([document], options);
+}
+
+/**
+ * Copies of one document, which differ in their numbers alone, behind one another; each begins on a page of its own and
+ * counts its pages from 1. `options.pages` is the number of pages of one copy.
+ */
+export function renderCopies(copies: readonly OfficialDocument[], options: HtmlOptions): string {
+  const [first] = copies;
+  if (first === undefined) throw new AppError('E_INTERNAL', { reason: 'noCopies' });
+  const fonts = options.fonts && neededFonts(first, options.fonts);
+  const fontPolicy = fonts === null ? '' : ` font-src ${new URL(fonts.base).protocol};`;
+  const { pages } = options;
+  const sheets = copies.map((copy, at) => (pages === null ? '' : sheetsHtml(copy, pages, at * pages)));
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${fontPolicy}">
+<title>${escapeHtml(first.title.replaceAll('\n', ''))}</title>
+${preloadHtml(fonts)}<style>${documentCss(fonts)}</style></head>
+<body>${copies.map((copy, at) => flowHtml(copy, at > 0)).join('\n')}
+${sheets.join('\n')}
+</body></html>`;
+}
+
+function flowHtml(document: OfficialDocument, isNext: boolean): string {
   const numbering = new DocumentNumbering();
   const flow = [
     frontHtml(document),
@@ -40,18 +66,7 @@ export function renderHtml(document: OfficialDocument, options: HtmlOptions): st
     enclosuresHtml(document, numbering),
     document.imprint === undefined ? '' : `<div class="imprint-room">${imprintHtml(document)}</div>`,
   ].join('\n');
-  const fonts = options.fonts && neededFonts(document, options.fonts);
-  const fontPolicy = fonts === null ? '' : ` font-src ${new URL(fonts.base).protocol};`;
-  return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${fontPolicy}">
-<title>${escapeHtml(document.title.replaceAll('\n', ''))}</title>
-${preloadHtml(fonts)}<style>${documentCss(fonts)}</style></head>
-<body><main class="flow">
-${flow}
-</main>
-${options.pages === null ? '' : sheetsHtml(document, options.pages)}
-</body></html>`;
+  return isNext ? `<div class="flow next">\n${flow}\n</div>` : `<main class="flow">\n${flow}\n</main>`;
 }
 
 /** Makes the page's load wait for the font files: a print does not, and would leave their text blank. */
@@ -129,7 +144,8 @@ function imprintHtml({ imprint }: OfficialDocument): string {
   return `<div class="imprint">${copies}<div class="made"><span>${escapeHtml(imprint.printer)}</span><span>${formatDateLong(imprint.printDate)}印发</span></div></div>`;
 }
 
-function sheetsHtml(document: OfficialDocument, pages: number): string {
+/** @param before pages of the copies in front of this one */
+function sheetsHtml(document: OfficialDocument, pages: number, before: number): string {
   const word = document.watermark?.word;
   const lines = watermarkLines(document)
     .map((line, at) => (word !== undefined && at === 0 ? `<b>${escapeHtml(line)}</b>` : escapeHtml(line)))
@@ -140,7 +156,7 @@ function sheetsHtml(document: OfficialDocument, pages: number): string {
   const sheets: string[] = [];
   for (let number = 1; number <= pages; number += 1) {
     const side = number % 2 === 1 ? 'odd' : 'even';
-    const top = (number - 1) * page.heightMm;
+    const top = (before + number - 1) * page.heightMm;
     if (lines !== '') {
       sheets.push(
         `<div class="sheet under" style="top:${top}mm"><div class="watermark">${tile}${repeats}</div></div>`,

@@ -244,3 +244,15 @@ export async function writeFileWhole<T>(path: string, write: (output: Writable) 
     throw writeError(cause, undefined);
   }
 }
+
+/** Bytes that are there already, written whole or not at all. Errors as in `writeFileWhole`. */
+export async function writeBytesWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFileWhole(
+    path,
+    (output) =>
+      new Promise<void>((resolve, reject) => {
+        output.on('error', reject);
+        output.end(bytes, () => resolve());
+      }),
+  );
+}

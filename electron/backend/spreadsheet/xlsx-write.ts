@@ -28,6 +28,8 @@ export interface OutSheet {
   readonly mark?: string | undefined;
   /** Title over the whole width. */
   readonly title?: string | undefined;
+  /** Unit, person, time and copy number, in the header of each printed page. */
+  readonly stamp?: string | undefined;
   readonly columns: readonly OutColumn[];
   readonly rows: AsyncIterable<OutRow> | Iterable<OutRow>;
 }
@@ -172,6 +174,16 @@ function sheetOpening(sheet: OutSheet): string {
   return `${declaration}<worksheet ${main}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns}</cols><sheetData>${rows}`;
 }
 
+/** Longest header that spreadsheet programs read. */
+const LONGEST_HEADER = 255;
+
+/** Who had the file made stands on each page that is printed of it. A blank parts the size of type from a figure. */
+function printHeader(stamp: string | undefined): string {
+  if (stamp === undefined) return '';
+  const text = ` ${stamp}`.replaceAll('&', '&&').slice(0, LONGEST_HEADER - 6);
+  return `<headerFooter><oddHeader>${xmlText(`&R&9${text}`)}</oddHeader><oddFooter>${xmlText('&C— &P —')}</oddFooter></headerFooter>`;
+}
+
 function sheetClosing(sheet: OutSheet, lastRow: number): string {
   const head = headRows(sheet);
   const lastColumn = columnLetters(sheet.columns.length);
@@ -191,7 +203,7 @@ function sheetClosing(sheet: OutSheet, lastRow: number): string {
   });
   const validations =
     lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
-  return `</sheetData>${filter}${merge}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  return `</sheetData>${filter}${merge}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${printHeader(sheet.stamp)}</worksheet>`;
 }
 
 const CHUNK = 64 * 1024;

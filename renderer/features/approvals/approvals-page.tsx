@@ -18,7 +18,10 @@ export type Approval = CallOutput<'approval.list'>[number];
 export const kindWords: Readonly<Record<Approval['kind'], string>> = {
   reporterOpen: '查看反映人身份',
   packageExport: '上报包出库',
-  listExport: '导出名册',
+  listExport: '导出台账',
+  paperPrint: '打印',
+  fileSave: '另存为文件',
+  copyDestruction: '销毁份数',
 };
 
 const statusWords: Readonly<Record<Approval['status'], readonly [string, Tone]>> = {

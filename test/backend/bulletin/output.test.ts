@@ -5,6 +5,7 @@ import { AuditRows } from '#db/repositories/audit.ts';
 import type { Service } from '#backend/messages.ts';
 import { blankPng } from '#test/fixtures/documents/blank-png.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { leaveFor } from '../support/leave.ts';
 import { someRecords } from './records.ts';
 
 /** Two pages as Chromium writes them, as far as pages are counted. */
@@ -22,9 +23,7 @@ async function desk(): Promise<Desk> {
   const asked: Service[] = [];
   const backend = await newBackend(undefined, (service) => {
     asked.push(service);
-    return Promise.resolve(
-      service.what === 'printToPdf' ? twoPages : blankPng(service.width, service.height),
-    );
+    return Promise.resolve(service.what === 'rasterize' ? blankPng(service.width, service.height) : twoPages);
   });
   await someRecords(backend);
   const { id } = await backend.call('bulletin.create', { template: 'povertyWork', year: 2017 });
@@ -61,6 +60,7 @@ describe('a copy of a bulletin', () => {
   test('of a draft says so on every page, with who, when and which copy', async () => {
     const { backend, id, asked, place } = await desk();
     const path = place('draft.pdf');
+    await leaveFor(backend, 'savePdf', { what: 'bulletin', id });
     const made = await backend.call('bulletin.pdf', { id, file: backend.file(path, 'write') });
     expect(made).toEqual({ bytes: twoPages.byteLength, pages: 2, copyNumber: '000001' });
     expect(await readFile(path)).toEqual(twoPages);
@@ -80,6 +80,7 @@ describe('a copy of a bulletin', () => {
     const own = await desk();
     await issue(own);
     const { backend, id, asked, place } = own;
+    await leaveFor(backend, 'savePdf', { what: 'bulletin', id });
     await backend.call('bulletin.pdf', { id, file: backend.file(place('issued.pdf'), 'write') });
     const html = pageOf(asked);
     expect(html).toContain('青纪通〔2017〕1号');
@@ -90,6 +91,8 @@ describe('a copy of a bulletin', () => {
 
   test('takes the next number each time, and every copy leaves its rows', async () => {
     const { backend, id, place } = await desk();
+    await leaveFor(backend, 'savePdf', { what: 'bulletin', id });
+    await leaveFor(backend, 'saveDocx', { what: 'bulletin', id });
     await backend.call('bulletin.pdf', { id, file: backend.file(place('a.pdf'), 'write') });
     const docx = await backend.call('bulletin.docx', { id, file: backend.file(place('b.docx'), 'write') });
     expect(docx.copyNumber).toBe('000002');
@@ -104,6 +107,7 @@ describe('a copy of a bulletin', () => {
   test('stopped on the way leaves no file, but the row that it was begun', async () => {
     const { backend, id, place } = await desk();
     const path = place('stopped.pdf');
+    await leaveFor(backend, 'savePdf', { what: 'bulletin', id });
     backend.onProgress = ({ stage, id: call }) => {
       if (stage === 'drawing') backend.router.cancel(call);
     };

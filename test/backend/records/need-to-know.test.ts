@@ -5,6 +5,7 @@ import { signIn } from '#backend/session/sign-in.ts';
 import type { ReferenceValue } from '#shared/ledgers/field.ts';
 import { codeOf } from '../session/office.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { leaveFor, wholeList } from '../support/leave.ts';
 
 const OWN = 'My-own sparrow6 sings';
 const NUMBER = '450521197212072730';
@@ -95,6 +96,7 @@ async function seen({ backend, petition, person, unit }: Story): Promise<string>
 
 async function exported(backend: TestBackend, columns: string[]): Promise<readonly (readonly string[])[]> {
   const path = backend.place('list.xlsx');
+  await leaveFor(backend, 'exportList', wholeList('petition', columns));
   await backend.call('petition.export', {
     query: {},
     columns,

@@ -36,8 +36,12 @@ export interface TestBackend {
   readonly progress: Progress[];
   /** Runs at each progress, for acting in the midst of a job. */
   onProgress: (progress: Progress) => void;
-  /** Signs in another account made for the test with these roles. */
-  readonly signInAs: (roles: readonly Role[]) => Promise<void>;
+  /** Signs in another account made for the test with these roles; gives its login name. */
+  readonly signInAs: (roles: readonly Role[]) => Promise<string>;
+  /** Signs in an account of this test once more. */
+  readonly signInAgain: (loginName: string) => Promise<void>;
+  /** Login name that `signInAs` or `signInAgain` last signed in. */
+  readonly working: () => string;
 }
 
 async function newAccount(office: TestOffice, roles: readonly Role[]): Promise<string> {
@@ -90,8 +94,15 @@ export async function newBackend(
     office.host,
   );
   onTestFinished(() => router.end());
-  const signInAs = async (held: readonly Role[]): Promise<void> => {
-    await signIn(office.host, await newAccount(office, held), OWN);
+  let last = '';
+  const signInAgain = async (loginName: string): Promise<void> => {
+    await signIn(office.host, loginName, OWN);
+    last = loginName;
+  };
+  const signInAs = async (held: readonly Role[]): Promise<string> => {
+    const loginName = await newAccount(office, held);
+    await signInAgain(loginName);
+    return loginName;
   };
   const backend: TestBackend = {
     office,
@@ -112,6 +123,8 @@ export async function newBackend(
     progress,
     onProgress: () => undefined,
     signInAs,
+    signInAgain,
+    working: () => last,
   };
   await signInAs(roles);
   return backend;

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { codeOf } from '../session/office.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { leaveFor, wholeList } from '../support/leave.ts';
 
 const values = { receivedOn: '2017-05-01', channel: 'letter', summary: '反映' };
 
@@ -132,7 +133,11 @@ describe('nothing is left in the vault', () => {
 
 test('an exported list that cannot be written into the log does not stay', async () => {
   const { backend } = await stage();
-  raw(backend).exec("create trigger full before insert on auditEntry begin select raise(abort, 'full'); end");
+  await leaveFor(backend, 'exportList', wholeList('petition', ['number']));
+  // Full just when the whole file lies there.
+  raw(backend).exec(
+    "create trigger full before insert on auditEntry when new.action = 'output.done' begin select raise(abort, 'full'); end",
+  );
   const out = backend.place('list.xlsx');
   expect(
     await codeOf(

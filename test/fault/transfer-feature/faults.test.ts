@@ -72,6 +72,7 @@ function jobOf(site: Site): JobContext {
       ),
     changed: () => undefined,
     noteRead: () => undefined,
+    settle: () => Promise.reject(new AppError('E_INTERNAL')),
     writeRegistry: () => Promise.reject(new AppError('E_PERMISSION')),
   };
 }

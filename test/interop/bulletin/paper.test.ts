@@ -8,6 +8,7 @@ import { tokensOf } from '#shared/stats/tokens.ts';
 import { mustRun } from '#build/process.ts';
 import { blankPng } from '#test/fixtures/documents/blank-png.ts';
 import { newBackend } from '#test/backend/support/backend.ts';
+import { leaveFor } from '#test/backend/support/leave.ts';
 import { sample, samples, takeIn } from '#test/backend/import/wizard.ts';
 import { pdfPages } from '../documents/pdf-text.ts';
 import { type Printer, startPrinter } from '../documents/printer.ts';
@@ -63,9 +64,9 @@ async function expectWhole(file: string, bulletin: Bulletin): Promise<void> {
 
 test('an issued bulletin says the same on paper, in the word processor and in the ledgers', async () => {
   const backend = await newBackend(undefined, (service) =>
-    service.what === 'printToPdf'
-      ? printer.print(service.html)
-      : Promise.resolve(blankPng(service.width, service.height)),
+    service.what === 'rasterize'
+      ? Promise.resolve(blankPng(service.width, service.height))
+      : printer.print(service.html),
   );
   for (const [name, file] of Object.entries(samples))
     if (name !== 'faulty') await takeIn(backend, sample(file));
@@ -75,6 +76,9 @@ test('an issued bulletin says the same on paper, in the word processor and in th
   await backend.office.as('head');
   const { documentNumber } = await backend.call('bulletin.issue', { id, revision: checked.revision });
   const bulletin = await backend.call('bulletin.get', { id });
+  await backend.signInAgain(backend.working());
+  await leaveFor(backend, 'savePdf', { what: 'bulletin', id });
+  await leaveFor(backend, 'saveDocx', { what: 'bulletin', id });
 
   const pdf = path.join(folder, 'bulletin.pdf');
   const made = await backend.call('bulletin.pdf', { id, file: backend.file(pdf, 'write') });
@@ -92,6 +96,9 @@ test('an issued bulletin says the same on paper, in the word processor and in th
     '6人',
     '50.34%',
     '67.7%',
+    // Who had it made, when, which copy: on paper as text, on every page.
+    '份号 000001',
+    '2017-06-01',
   ])
     expect(printed).toContain(text);
   await expectWhole(pdf, bulletin);

@@ -14,6 +14,7 @@ import type { Permission } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors.ts';
 import { petition } from '#shared/ledgers/petition.ts';
 import type { BaseContext, Handlers, Session } from '../../context.ts';
+import { outputsOf } from '../output/approvals.ts';
 
 const SHOWN = 100;
 
@@ -21,6 +22,9 @@ const decidedWith: Readonly<Record<ApprovalKind, Permission>> = {
   reporterOpen: 'reporter.approve',
   packageExport: 'transfer.approve',
   listExport: 'export.approve',
+  paperPrint: 'export.approve',
+  fileSave: 'export.approve',
+  copyDestruction: 'export.approve',
 };
 
 /** Kinds of requests that a session may decide. */
@@ -64,18 +68,21 @@ export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
         ? await approvalsBy(ctx.office, ctx.session.accountId, SHOWN)
         : await approvalsOfKinds(ctx.office, decidableKinds(ctx.session), SHOWN);
     const names = await memberNames(ctx.office);
+    const outputs = await outputsOf(ctx, rows);
     const shown = [];
     for (const row of rows) {
-      if (!kinds.has(row.kind)) continue;
+      const leaving = outputs.get(row.id);
+      if (!kinds.has(row.kind) || leaving?.known === false) continue;
       shown.push({
         id: row.id,
         kind: row.kind as ApprovalKind,
-        subject: await subjectText(ctx.office, ctx.scope, row),
+        subject: leaving?.title ?? (await subjectText(ctx.office, ctx.scope, row)),
+        output: leaving?.output ?? null,
         reason: row.reason,
         reasonCode: row.reasonCode,
         requestedBy: names.get(row.requestedBy) ?? '已注销账户',
         requestedAt: row.requestedAt,
-        status: statusOf(ctx, row),
+        status: leaving?.expired ? ('expired' as const) : statusOf(ctx, row),
         decidedBy: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? '已注销账户'),
         decidedAt: row.decidedAt,
       });
@@ -85,7 +92,7 @@ export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
   'approval.decide': async (ctx, input) => {
     const approval = await findApproval(ctx.office, input.id);
     if (!approval) throw new AppError('E_NOT_FOUND');
-    // Packages are decided with the password typed again (transfer.decide), never from this list.
+    // Packages are decided with the password typed again (transfer.decide), what leaves by output.decide.
     if (approval.kind !== 'reporterOpen') throw new AppError('E_APPROVAL', { reason: 'kind' });
     if (approval.requestedBy === ctx.session.accountId) throw new AppError('E_SEPARATION');
     const decided = await decideApproval(ctx.office, input.id, {

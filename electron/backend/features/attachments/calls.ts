@@ -17,6 +17,8 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { fileCalls, type FileItem } from '#shared/ipc/evidence-calls.ts';
 import type { Handlers } from '../../context.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
+import { leavingOf } from '../output/contents.ts';
+import { makeOutput } from '../output/make.ts';
 import { reachOwner, reachRecord, reachVersion } from './reach.ts';
 import { noteReading } from './reading.ts';
 import { receiveHandlers } from './receive.ts';
@@ -108,31 +110,35 @@ export const attachmentHandlers: Handlers<Calls> = {
   'attachment.save': async (ctx, input) => {
     const { version } = await reachVersion(ctx, ctx.office, input.id, 'read');
     const path = ctx.takeFile(input.file, 'write');
-    const partial = `${path}.${randomUUID()}.part`;
-    let done = 0;
-    try {
-      await pipeline(
-        new BlobStore(ctx.dataFolder).read(version),
-        async function* (source: AsyncIterable<Buffer>) {
-          for await (const chunk of source) {
-            done += chunk.length;
-            ctx.progress({ stage: 'writing', done, total: version.bytes, unit: 'bytes' });
-            yield chunk;
-          }
-        },
-        createWriteStream(partial, { flush: true }),
-        { signal: ctx.signal },
-      );
-      // Written down first: the file gets its name only once its custody row stands.
-      await ctx.write(async (tx, audit) => {
-        await reachVersion(ctx, tx, input.id, 'read');
-        await noteReading(ctx, tx, audit, { attachmentId: input.id, how: 'saved', bytes: done });
-      });
-      await rename(partial, path);
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
-    }
-    return { bytes: done };
+    const leaving = await leavingOf(ctx, 'saveFile', { what: 'file', id: input.id });
+    const { value } = await makeOutput(ctx, { leaving, copies: 1, path }, async () => {
+      const partial = `${path}.${randomUUID()}.part`;
+      let done = 0;
+      try {
+        await pipeline(
+          new BlobStore(ctx.dataFolder).read(version),
+          async function* (source: AsyncIterable<Buffer>) {
+            for await (const chunk of source) {
+              done += chunk.length;
+              ctx.progress({ stage: 'writing', done, total: version.bytes, unit: 'bytes' });
+              yield chunk;
+            }
+          },
+          createWriteStream(partial, { flush: true }),
+          { signal: ctx.signal },
+        );
+        // Written down first: the file gets its name only once its custody row stands.
+        await ctx.write(async (tx, audit) => {
+          await reachVersion(ctx, tx, input.id, 'read');
+          await noteReading(ctx, tx, audit, { attachmentId: input.id, how: 'saved', bytes: done });
+        });
+        await rename(partial, path);
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+      }
+      return { value: done };
+    });
+    return { bytes: value };
   },
 };

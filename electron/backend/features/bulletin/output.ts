@@ -1,23 +1,23 @@
-import { takeNumber } from '#db/repositories/numbers.ts';
 import { AppError } from '#shared/errors.ts';
 import { bundledFontPlace } from '../../documents/font-base.ts';
 import { countPdfPages, renderPdf } from '../../documents/render-pdf.ts';
 import { renderDocx } from '../../documents/render-docx.ts';
 import type { OfficialDocument } from '../../documents/model.ts';
 import type { Handler, JobContext } from '../../context.ts';
-import { writeFileWhole } from '../../spreadsheet/write.ts';
+import { writeBytesWhole } from '../../spreadsheet/write.ts';
+import { leavingOf } from '../output/contents.ts';
+import { makeOutput, type Output } from '../output/make.ts';
 import { bulletinRow } from './lifecycle.ts';
 import { paperOf } from './paper.ts';
 import { viewOf } from './view.ts';
 
 const STEPS = 3;
-const COPY_DIGITS = 6;
 
 type Form = 'pdf' | 'docx';
 
 /**
- * Makes one copy of a bulletin. Its number is taken and written down before anything is drawn, so that no copy can
- * exist without a row; a second row tells that it was finished, and how large it is.
+ * Makes one copy of a bulletin, once leave was given. Its numbers are taken and written down before anything is drawn, so
+ * that no copy can exist without a row; a second row tells that it was finished, and how large it is.
  */
 async function makeCopy(
   ctx: JobContext,
@@ -33,33 +33,35 @@ async function makeCopy(
   step('counting', 0);
   const subject = `bulletin/${input.id}`;
   const bulletin = await viewOf(ctx, ctx.office, await bulletinRow(ctx.office, input.id));
-  const copy = await ctx.write(async (tx, audit) => {
-    const taken = await takeNumber(tx, `copy:${input.id}`, 0);
-    audit({ action: 'bulletin.copy', subject, facts: { copy: taken, form, status: bulletin.status } });
-    return taken;
-  });
-  const copyNumber = String(copy).padStart(COPY_DIGITS, '0');
-  step('drawing', 1);
-  const { account, office } = ctx.session;
-  const document = paperOf(bulletin, {
-    unit: office.name,
-    person: account.displayName,
-    at: ctx.now(),
-    number: copyNumber,
-  });
-  const bytes = await draw(document);
-  step('writing', 2);
-  await writeFileWhole(path, async (output) => {
-    await new Promise<void>((resolve, reject) => {
-      output.on('error', reject);
-      output.end(bytes, () => resolve());
-    });
-  });
-  await ctx.write(async (_tx, audit) =>
-    audit({ action: `bulletin.${form}`, subject, facts: { copy, bytes: bytes.byteLength } }),
+  const act = form === 'pdf' ? 'savePdf' : 'saveDocx';
+  const leaving = await leavingOf(ctx, act, { what: 'bulletin', id: input.id });
+  const copyOf = ({ copies: [copy] }: Output): number => Number(copy?.number);
+  const { output, value } = await makeOutput(
+    ctx,
+    {
+      ...{ leaving, copies: 1, path },
+      begun: (begun) => ({
+        action: 'bulletin.copy',
+        subject,
+        facts: { copy: copyOf(begun), form, status: bulletin.status },
+      }),
+      done: (begun, { bytes }) => ({
+        action: `bulletin.${form}`,
+        subject,
+        facts: { copy: copyOf(begun), bytes },
+      }),
+    },
+    async ({ copies: [copy] }) => {
+      step('drawing', 1);
+      if (copy === undefined) throw new AppError('E_INTERNAL', { reason: 'noCopies' });
+      const bytes = await draw(paperOf(bulletin, copy));
+      step('writing', 2);
+      await writeBytesWhole(path, bytes);
+      return { value: bytes, ...(form === 'pdf' ? { pages: countPdfPages(bytes) } : {}) };
+    },
   );
   ctx.progress({ stage: 'writing', done: STEPS, total: STEPS, unit: 'steps' });
-  return { bytes, copyNumber };
+  return { bytes: value, copyNumber: output.copies[0]?.number ?? '' };
 }
 
 export const bulletinPdf: Handler<'bulletin.pdf'> = async (ctx, input) => {

@@ -1,9 +1,5 @@
-import {
-  type OfficialDocumentInput,
-  officialDocument,
-  type OfficialDocument,
-} from '../../documents/model.ts';
-import type { DocumentBlockInput } from '../../documents/model.ts';
+import { type DocumentBlockInput, type OfficialDocument, officialDocument } from '../../documents/model.ts';
+import { type CopyMark, stampOf } from '../../documents/stamp.ts';
 import { datePartsOf, formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
 import type { Bulletin, BulletinBlock, IndicatorTable } from '#shared/ipc/bulletin-calls.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
@@ -15,15 +11,6 @@ import {
   tableCaption,
 } from '#shared/stats/figure.ts';
 import { textParts } from '#shared/stats/tokens.ts';
-
-/** Who has this copy made; stands in the watermark of every page. */
-export interface Copy {
-  readonly unit: string;
-  readonly person: string;
-  readonly at: Date;
-  /** 份号, six digits. */
-  readonly number: string;
-}
 
 const LONGEST_ALT = 380;
 
@@ -108,22 +95,14 @@ function blockOf(block: BulletinBlock, bulletin: Bulletin): DocumentBlockInput[]
   }
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
-function watermarkOf(copy: Copy, status: Bulletin['status']): OfficialDocumentInput['watermark'] {
-  const { at } = copy;
-  const word = status === 'issued' ? null : status === 'superseded' ? '已更正' : '草　稿';
-  return {
-    ...(word === null ? {} : { word }),
-    unit: copy.unit,
-    person: copy.person,
-    time: `${localDateOf(at)} ${two(at.getHours())}:${two(at.getMinutes())}`,
-    copyNumber: copy.number,
-  };
+/** What a bulletin is not yet or no more. */
+function wordOf(status: Bulletin['status']): string | undefined {
+  if (status === 'issued') return undefined;
+  return status === 'superseded' ? '已更正' : '草　稿';
 }
 
 /** A bulletin as an official document, with the watermark of the copy being made. */
-export function paperOf(bulletin: Bulletin, copy: Copy): OfficialDocument {
+export function paperOf(bulletin: Bulletin, copy: CopyMark): OfficialDocument {
   const { head } = bulletin;
   const title = head.title
     .split('\n')
@@ -153,6 +132,6 @@ export function paperOf(bulletin: Bulletin, copy: Copy): OfficialDocument {
             printDate: bulletin.issued === null ? head.date : localDateOf(new Date(bulletin.issued.at)),
           },
         }),
-    watermark: watermarkOf(copy, bulletin.status),
+    watermark: stampOf(copy, wordOf(bulletin.status)),
   });
 }

@@ -1,14 +1,11 @@
-import { rm } from 'node:fs/promises';
 import type { ParsedInput } from '#shared/ipc/contract.ts';
 import { localDateOf } from '#shared/domain/date.ts';
-import type { OfficeReader } from '#db/connections.ts';
-import type { Scope } from '#db/repositories/scope.ts';
-import { listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { listRecords, valuesOf } from '#db/repositories/records.ts';
 import { labelOf } from '#shared/domain/codes/code-list.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
-import { fieldOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import type { JobContext } from '../../context.ts';
 import {
   type OutColumn,
@@ -19,7 +16,10 @@ import {
   writeXlsx,
 } from '../../spreadsheet/write.ts';
 import { masked } from './present.ts';
-import { refuseHidden } from './visible-query.ts';
+import { shownReferences } from './references.ts';
+import { stampLine } from '../../documents/stamp.ts';
+import { leavingOf } from '../output/contents.ts';
+import { makeOutput } from '../output/make.ts';
 
 const PAGE = 500;
 /** Characters of half width per CSS pixel of a list column. */
@@ -61,70 +61,71 @@ export function cellFor(meta: FieldMeta, value: FieldValue): OutValue {
   return value;
 }
 
-/** All rows of a list, page by page, so that memory does not grow with them. */
-export async function* rowsOf(
-  db: OfficeReader,
-  scope: Scope,
+/** All rows of a list as this reader may see them, page by page, so that memory does not grow with them. */
+export async function* shownRowsOf(
+  { office, scope, signal }: Pick<JobContext, 'office' | 'scope' | 'signal'>,
   ledger: LedgerDefinition,
   query: ListQuery,
   today: string,
-  signal: AbortSignal,
-): AsyncGenerator<RecordRow> {
+): AsyncGenerator<RecordValues> {
+  const noneSealed: ReadonlySet<string> = new Set();
   let after: string | null = null;
   do {
     if (signal.aborted) throw new AppError('E_CANCELLED');
-    const page = await listRecords(db, scope, ledger, query, { after, limit: PAGE, today });
-    yield* page.rows;
+    const page = await listRecords(office, scope, ledger, query, { after, limit: PAGE, today });
+    const values = page.rows.map((row) => valuesOf(ledger, row));
+    for (const shown of await shownReferences(office, scope, ledger, values))
+      yield masked(ledger, shown, noneSealed);
     after = page.next;
   } while (after !== null);
 }
 
-/** Writes the rows of a list to the picked file (A01: registers also live on paper). Sealed and masked stay so. */
+/**
+ * Writes the rows of a list to the picked file (A01: registers also live on paper), once leave was given. Sealed and masked
+ * stay so; the mark of the highest row stands at the top, and the copy's stamp on each page that is printed of it.
+ */
 export async function exportList(
   ctx: JobContext,
   ledger: LedgerDefinition,
   input: ParsedInput<'petition.export'>,
 ): Promise<{ rows: number; bytes: number }> {
-  refuseHidden(ledger, input.query, ctx.session);
   const path = ctx.takeFile(input.file, 'write');
-  const metas = input.columns.map((id) => {
-    if (!ledger.fields.has(id)) throw new AppError('E_BAD_INPUT', { field: 'columns' });
-    return [id, fieldOf(ledger, id)] as const;
-  });
-  const noneSealed: ReadonlySet<string> = new Set();
+  const { query, columns } = input;
+  const leaving = await leavingOf(ctx, 'exportList', { what: 'list', ledger: ledger.id, query, columns });
+  const metas = columns.map((id) => [id, fieldOf(ledger, id)] as const);
   const rows = async function* (): AsyncGenerator<OutRow> {
-    const today = localDateOf(ctx.now());
-    for await (const row of rowsOf(ctx.office, ctx.scope, ledger, input.query, today, ctx.signal)) {
-      const values = masked(ledger, valuesOf(ledger, row), noneSealed);
+    for await (const values of shownRowsOf(ctx, ledger, query, localDateOf(ctx.now())))
       yield metas.map(([id, meta]) => cellFor(meta, values[id] ?? null));
-    }
   };
-  const sheet = {
-    name: ledger.label,
-    title: `${ctx.session.office.name}${ledger.label}台账`,
-    columns: metas.map(([, m]) => columnFor(m)),
-    rows: rows(),
-  };
-  const written = await writeFileWhole(path, (output) =>
-    writeXlsx(output, [sheet], {
-      signal: ctx.signal,
-      onProgress: (done) => ctx.progress({ stage: 'writing', done, total: null, unit: 'rows' }),
-    }),
-  );
-  try {
-    await ctx.write(async (_tx, audit) =>
-      audit({
+  const { value } = await makeOutput(
+    ctx,
+    {
+      ...{ leaving, copies: 1, path },
+      done: (_output, { bytes }) => ({
         action: `${ledger.id}.export`,
         subject: ledger.id,
-        facts: { rows: written.rows, bytes: written.bytes },
+        facts: { rows: leaving.records ?? 0, bytes },
       }),
-    );
-  } catch (error) {
-    // What left the office must stand in the log; what cannot be written down does not leave.
-    await rm(path, { force: true });
-    throw error;
-  }
-  return written;
+    },
+    async ({ copies: [copy] }) => {
+      const sheet = {
+        name: ledger.label,
+        mark: leaving.marking?.text,
+        title: `${ctx.session.office.name}${ledger.label}台账`,
+        stamp: copy && stampLine(copy),
+        columns: metas.map(([, m]) => columnFor(m)),
+        rows: rows(),
+      };
+      const written = await writeFileWhole(path, (output) =>
+        writeXlsx(output, [sheet], {
+          signal: ctx.signal,
+          onProgress: (done) => ctx.progress({ stage: 'writing', done, total: null, unit: 'rows' }),
+        }),
+      );
+      return { value: written, records: written.rows };
+    },
+  );
+  return value;
 }
 
 /** An empty sheet with the ledger's own headings and code lists, for offices that fill it in elsewhere. */

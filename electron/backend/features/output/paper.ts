@@ -1,0 +1,118 @@
+import { findRecord, valuesOf } from '#db/repositories/records.ts';
+import { findBulletin } from '#db/repositories/bulletins.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import type { Marking } from '#shared/domain/marking.ts';
+import { isSecrecyMark } from '#shared/domain/secrecy.ts';
+import { AppError } from '#shared/errors.ts';
+import type { OutputContent } from '#shared/ipc/output-calls.ts';
+import { fieldOf } from '#shared/ledgers/ledger.ts';
+import type { JobContext } from '../../context.ts';
+import { type DocumentBlockInput, type OfficialDocument, officialDocument } from '../../documents/model.ts';
+import { paperOf } from '../bulletin/paper.ts';
+import { bulletinRow } from '../bulletin/lifecycle.ts';
+import { viewOf } from '../bulletin/view.ts';
+import { cellFor, shownRowsOf } from '../records/export.ts';
+import { masked } from '../records/present.ts';
+import { ledgerOf } from '../records/record-service.ts';
+import { shownReferences } from '../records/references.ts';
+import { type CopyMark, stampOf } from '../../documents/stamp.ts';
+
+/** Columns and rows that a table on paper can hold. */
+const MOST_COLUMNS = 16;
+const MOST_ROWS = 2000;
+const MOST_CELL = 2000;
+
+type Of<W extends OutputContent['what']> = Extract<OutputContent, { what: W }>;
+/** The same paper for each copy. */
+export type Paper = (copy: CopyMark) => OfficialDocument;
+
+const noneSealed: ReadonlySet<string> = new Set();
+const textOf = (value: string | number | null): string => String(value ?? '').slice(0, MOST_CELL);
+
+function plainPaper(title: string, marking: Marking | null, body: readonly DocumentBlockInput[]): Paper {
+  const text = marking?.text ?? '';
+  return (copy) =>
+    officialDocument.parse({
+      ...(isSecrecyMark(text) ? { secrecyMark: text, copyNumber: copy.number } : {}),
+      title,
+      body,
+      watermark: stampOf(copy, isSecrecyMark(text) || text === '' ? undefined : text),
+    });
+}
+
+async function listPaper(ctx: JobContext, content: Of<'list'>, marking: Marking | null): Promise<Paper> {
+  const ledger = ledgerOf(content.ledger);
+  const { columns: ids } = content;
+  if (ids.length > MOST_COLUMNS)
+    throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_COLUMNS, what: 'columns' });
+  const metas = ids.map((id) => [id, fieldOf(ledger, id)] as const);
+  const rows: { text: string }[][] = [];
+  for await (const values of shownRowsOf(ctx, ledger, content.query, localDateOf(ctx.now()))) {
+    if (rows.length === MOST_ROWS) throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_ROWS, what: 'rows' });
+    rows.push(metas.map(([id, meta]) => ({ text: textOf(cellFor(meta, values[id] ?? null)) })));
+  }
+  return plainPaper(`${ctx.session.office.name}${ledger.label}台账`, marking, [
+    {
+      kind: 'table',
+      columns: metas.map(([, { kind, width }]) => ({
+        align: kind === 'money' || kind === 'integer' ? 'right' : 'left',
+        weight: Math.max(1, width),
+      })),
+      headerRows: [
+        metas.map(([, { label, kind }]) => ({ text: kind === 'money' ? `${label}（万元）` : label })),
+      ],
+      rows: rows.length > 0 ? rows : [metas.map(() => ({ text: '' }))],
+      notes: [`共 ${rows.length} 条。`],
+    },
+  ]);
+}
+
+async function recordPaper(ctx: JobContext, content: Of<'record'>, marking: Marking | null): Promise<Paper> {
+  const ledger = ledgerOf(content.ledger);
+  const row = await findRecord(ctx.office, ctx.scope, ledger, content.id);
+  if (!row) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
+  const [shown = {}] = await shownReferences(ctx.office, ctx.scope, ledger, [valuesOf(ledger, row)]);
+  const values = masked(ledger, shown, noneSealed);
+  const lines = [...ledger.fields].flatMap(([id, meta]) => {
+    const value = cellFor(meta, values[id] ?? null);
+    if (meta.kind === 'sealed' || value === null || value === '') return [];
+    return [
+      [{ text: meta.kind === 'money' ? `${meta.label}（万元）` : meta.label }, { text: textOf(value) }],
+    ];
+  });
+  return plainPaper(`${ledger.label}登记表`, marking, [
+    {
+      kind: 'table',
+      columns: [
+        { align: 'left', weight: 1 },
+        { align: 'left', weight: 3 },
+      ],
+      headerRows: [[{ text: '项目' }, { text: '内容' }]],
+      rows: lines.length > 0 ? lines : [[{ text: '' }, { text: '' }]],
+      notes: row.voidedAt === null ? [] : ['此件已作废。'],
+    },
+  ]);
+}
+
+async function bulletinPaper(ctx: JobContext, content: Of<'bulletin'>): Promise<Paper> {
+  if (!(await findBulletin(ctx.office, content.id))) throw new AppError('E_NOT_FOUND');
+  const view = await viewOf(ctx, ctx.office, await bulletinRow(ctx.office, content.id));
+  return (copy) => paperOf(view, copy);
+}
+
+/**
+ * Content as a paper, the same for every copy but for its number. Sealed fields have no line on paper.
+ * @throws AppError E_FILE_TOO_LARGE {limit, what: rows | columns}, E_NOT_FOUND
+ */
+export function paperFor(ctx: JobContext, content: OutputContent, marking: Marking | null): Promise<Paper> {
+  switch (content.what) {
+    case 'list':
+      return listPaper(ctx, content, marking);
+    case 'record':
+      return recordPaper(ctx, content, marking);
+    case 'bulletin':
+      return bulletinPaper(ctx, content);
+    case 'file':
+      throw new AppError('E_BAD_INPUT', { field: 'content' });
+  }
+}

@@ -1,0 +1,73 @@
+import { registerNumber } from '#shared/domain/output.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Handler, JobContext } from '../../context.ts';
+import { bundledFontPlace } from '../../documents/font-base.ts';
+import { renderPaper } from '../../documents/render-pdf.ts';
+import { writeBytesWhole } from '../../spreadsheet/write.ts';
+import { leavingOf } from './contents.ts';
+import { makeOutput, type Output } from './make.ts';
+import { paperFor, type Paper } from './paper.ts';
+
+const STEPS = 3;
+
+/** What main answers about a print: the word of the printer itself. */
+const outcomes = ['done', 'failed', 'cancelled'] as const;
+
+function step(ctx: JobContext, stage: string, done: number): void {
+  if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
+  ctx.progress({ stage, done, total: STEPS, unit: 'steps' });
+}
+
+async function drawn(ctx: JobContext, paper: Paper, output: Output) {
+  step(ctx, 'drawing', 1);
+  const print = (html: string): Promise<Uint8Array> => {
+    if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
+    return ctx.serve({ what: 'printToPdf', html });
+  };
+  return renderPaper(output.copies.map(paper), print, { fonts: bundledFontPlace });
+}
+
+/** Prints what was agreed, no more copies than that, and enters what the printer says of it. */
+export const printOutput: Handler<'output.print'> = async (ctx, input) => {
+  step(ctx, 'counting', 0);
+  const leaving = await leavingOf(ctx, 'print', input.content);
+  const paper = await paperFor(ctx, input.content, leaving.marking);
+  const { output, value } = await makeOutput(
+    ctx,
+    { leaving, copies: input.copies, path: null },
+    async (begun) => {
+      const { html, pdf, pages } = await drawn(ctx, paper, begun);
+      step(ctx, 'printing', 2);
+      const said = new TextDecoder().decode(await ctx.serve({ what: 'print', html }));
+      const result = outcomes.find((one) => one === said) ?? 'failed';
+      return { value: { result, pages }, paper: pdf, pages: pages * begun.copies.length, result };
+    },
+  );
+  step(ctx, 'printing', STEPS);
+  return {
+    ...value,
+    number: registerNumber('print', output.year, output.number),
+    copyNumbers: output.copies.map(({ number }) => number),
+  };
+};
+
+/** The same paper as a file. */
+export const savePdfOutput: Handler<'output.savePdf'> = async (ctx, input) => {
+  const path = ctx.takeFile(input.file, 'write');
+  step(ctx, 'counting', 0);
+  const leaving = await leavingOf(ctx, 'savePdf', input.content);
+  const paper = await paperFor(ctx, input.content, leaving.marking);
+  const { output, left, value } = await makeOutput(ctx, { leaving, copies: 1, path }, async (begun) => {
+    const { pdf, pages } = await drawn(ctx, paper, begun);
+    step(ctx, 'writing', 2);
+    await writeBytesWhole(path, pdf);
+    return { value: pages, pages };
+  });
+  ctx.progress({ stage: 'writing', done: STEPS, total: STEPS, unit: 'steps' });
+  return {
+    pages: value,
+    bytes: left?.bytes ?? 0,
+    copyNumber: output.copies[0]?.number ?? '',
+    number: registerNumber('export', output.year, output.number),
+  };
+};
