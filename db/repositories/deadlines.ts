@@ -122,8 +122,7 @@ export async function openDeadlines(
   }
   return found
     .toSorted((a, b) => (a.dueOn === b.dueOn ? a.seq - b.seq : a.dueOn < b.dueOn ? -1 : 1))
-    .slice(0, limit)
-    .map(({ seq: _, ...row }) => row);
+    .slice(0, limit);
 }
 
 /**

@@ -9,9 +9,10 @@ import { makeHandlers } from '#backend/handlers.ts';
 import { sessionHandlers } from '#backend/session/calls.ts';
 import type { LiveSession } from '#backend/session/live-session.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
-import { isAdministrator, type Role, roles, rolePermissions } from '#shared/domain/roles.ts';
+import { type Role, roles } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
+import { roleMatrix } from '#shared/ipc/role-matrix.ts';
 import { newBackend, type TestBackend } from './support/backend.ts';
 
 type Handler = (ctx: never, input: never) => Promise<unknown>;
@@ -111,19 +112,10 @@ describe('rights', () => {
       expect(live(backend).roles).toEqual([role]);
       const before = logOf(backend).length;
       const refused: string[] = [];
-      for (const name of names) {
-        const { kind, permission } = contract[name];
+      for (const { call: name, kind, permission, roles: allowed } of roleMatrix()) {
         if (kind === 'session') continue;
-        const want =
-          permission === 'open' || permission === 'signedIn'
-            ? 'allowed'
-            : permission === 'member'
-              ? isAdministrator(role)
-                ? 'E_NOT_ADMITTED'
-                : 'allowed'
-              : rolePermissions[role].includes(permission)
-                ? 'allowed'
-                : 'E_PERMISSION';
+        const held = new Set(allowed);
+        const want = held.has(role) ? 'allowed' : permission === 'member' ? 'E_NOT_ADMITTED' : 'E_PERMISSION';
         // Payloads that no call takes: what is allowed fails on them, what is refused is refused before.
         const got = await codeOf(backend, name, 'no payload');
         if (want === 'allowed') expect(got, `${role} ${name}`).toBe('E_BAD_INPUT');

@@ -163,7 +163,23 @@ describe('identity numbers', () => {
     expect((await one.backend.call('clue.get', { id: one.clue })).values['identityNumber']).toBe(
       OTHER_NUMBER,
     );
-    await one.backend.signInAs(['supervisingLeader']);
+    // A clue leaves no number on a card that all may see; whoever keeps people writes it there himself.
+    await one.backend.call('person.update', {
+      id: one.person,
+      revision: 1,
+      values: { identityNumber: NUMBER },
+    });
+    const supervisor = one.backend.working();
+    const leader = await one.backend.signInAs(['supervisingLeader']);
+    const { accountId } = one.backend.office.host.requireLive();
+    await one.backend.signInAgain(supervisor);
+    await one.backend.call('access.name', {
+      ledger: 'clue',
+      recordId: one.clue,
+      accountId,
+      part: 'leader',
+    });
+    await one.backend.signInAgain(leader);
     const { rows } = await one.backend.call('clue.list', { after: null, limit: 9 });
     const detail = await one.backend.call('clue.get', { id: one.clue });
     const person = await one.backend.call('person.get', { id: one.person });
