@@ -3,7 +3,7 @@ import { FileTokens } from './file-tokens.ts';
 import type { FromBackend, Service, ToBackend } from './messages.ts';
 import { PagePort } from './page-port.ts';
 import { Router } from './router.ts';
-import { SessionHost } from './session/host.ts';
+import { type LockReason, SessionHost } from './session/host.ts';
 
 // Zod compiles schemas with `new Function` where it may; the packaged application forbids code from strings.
 z.config({ jitless: true });
@@ -48,9 +48,11 @@ const page = new PagePort({
   tell: send,
 });
 
-function start(dataFolder: string, appVersion: string): void {
+function start(dataFolder: string, appVersion: string, first: boolean): void {
   const now = () => new Date();
-  sessions = new SessionHost({ dataFolder, appVersion, now });
+  sessions = new SessionHost({ dataFolder, appVersion, now, running: () => performance.now() });
+  // A key file that cannot be read shows at the sign-in.
+  if (first) void sessions.noteApplication('start').catch(() => undefined);
   router = new Router(
     {
       dataFolder,
@@ -66,11 +68,17 @@ function start(dataFolder: string, appVersion: string): void {
   for (const go of waiting.splice(0)) go();
 }
 
+/** Writes down that work ended, and the application with it when it was told to quit. */
+async function end(why: LockReason): Promise<void> {
+  await router?.end(why);
+  if (why === 'quit') await sessions?.noteApplication('end');
+}
+
 port.on('message', (event) => {
   const message = event.data as ToBackend;
   switch (message.type) {
     case 'start':
-      start(message.dataFolder, message.appVersion);
+      start(message.dataFolder, message.appVersion, message.first);
       break;
     case 'page': {
       const [given] = event.ports;
@@ -78,7 +86,9 @@ port.on('message', (event) => {
       break;
     }
     case 'end':
-      void (router?.end() ?? Promise.resolve()).finally(() => process.exit(0));
+      void end(message.why)
+        .catch(() => undefined)
+        .finally(() => process.exit(0));
       break;
     case 'file':
       tokens.add(message.token, message.path, message.use);

@@ -1,15 +1,24 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import type { LockReason } from './session/host.ts';
+
+export type { LockReason };
 
 /** What a picked path may be used for. */
 export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite' | 'medium';
 
 /** Main → backend. */
 export type ToBackend =
-  | { readonly type: 'start'; readonly dataFolder: string; readonly appVersion: string }
+  /** `first` when the application itself was started, not only this process after a lock. */
+  | {
+      readonly type: 'start';
+      readonly dataFolder: string;
+      readonly appVersion: string;
+      readonly first: boolean;
+    }
   /** A page has come; the message carries the port on which it calls. An earlier page is heard no more. */
   | { readonly type: 'page' }
   /** Lock: write it down, close everything, exit. Main kills the process if it takes too long. */
-  | { readonly type: 'end' }
+  | { readonly type: 'end'; readonly why: LockReason }
   /** A path the user picked in a dialog; the backend keeps it until a call spends the token. */
   | { readonly type: 'file'; readonly token: string; readonly path: string; readonly use: FileUse }
   /** Answer to something the backend asked of main. */

@@ -25,7 +25,7 @@ import {
   type SessionHandlers,
   sessionHandlers,
 } from './session/calls.ts';
-import type { SessionHost } from './session/host.ts';
+import type { LockReason, SessionHost } from './session/host.ts';
 
 /** What the router needs from the process around it; tests give their own. */
 export interface RouterHost {
@@ -43,6 +43,9 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'E_PERMISSION',
   'E_NOT_ADMITTED',
   'E_SEPARATION',
+  'E_APPROVAL',
+  'E_SECRECY',
+  'E_MEDIUM',
   'E_UNKNOWN_CALL',
   'E_BAD_INPUT',
   'E_MEDIUM',
@@ -87,9 +90,9 @@ export class Router {
   }
 
   /** Ends all running jobs, writes the end of the session into the log and closes the databases. */
-  async end(): Promise<void> {
+  async end(why: LockReason = 'asked'): Promise<void> {
     for (const abort of this.#running.values()) abort.abort();
-    await this.#sessions.lock();
+    await this.#sessions.lock(why);
   }
 
   /** Cancels a running job; a call that is not a job, or is over, is left alone. */
@@ -101,6 +104,7 @@ export class Router {
     const name = isCallName(envelope.name) ? envelope.name : null;
     const { live } = this.#sessions;
     try {
+      await this.#watchClock();
       if (name === null) throw new AppError('E_UNKNOWN_CALL');
       return { ok: true, value: await this.#run(name, envelope) };
     } catch (thrown) {
@@ -313,6 +317,14 @@ export class Router {
 
   #tell(ledgers: ReadonlySet<string>): void {
     if (ledgers.size > 0) this.#host.changed([...ledgers]);
+  }
+
+  /** A clock that was moved while somebody works leaves a row before anything is done under the new time. */
+  async #watchClock(): Promise<void> {
+    const { live, clock } = this.#sessions;
+    if (!live || live.closed) return;
+    const moved = clock.look();
+    if (moved) await auditRegistry(live, this.#host.now, moved);
   }
 
   /** Unknown names, bad payloads and want of a right leave a row for the auditor (DESIGN §2: refused and logged). */

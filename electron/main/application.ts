@@ -108,7 +108,7 @@ export class Application {
 
   /** Ends the backend with its keys. */
   stop(): Promise<void> {
-    return this.backend.stop();
+    return this.backend.stop('quit');
   }
 
   /** Ends the session: keys and open files go with the backend process, the page with its renderer process. */
@@ -129,7 +129,7 @@ export class Application {
     if (reason !== 'pageGone') this.tell({ type: 'locked', reason });
     // By way of another site, so that Chromium ends the process that held the old page.
     const away = this.window?.loadURL(LOCKED_PAGE).catch(() => {});
-    if (reason !== 'backendGone') await this.backend.renew();
+    if (reason !== 'backendGone') await this.backend.renew(reason);
     await away;
     await this.load(`#locked=${reason}`);
     this.locking = false;

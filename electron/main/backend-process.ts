@@ -1,5 +1,5 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { FromBackend, ToBackend } from '#backend/messages.ts';
+import type { FromBackend, LockReason, ToBackend } from '#backend/messages.ts';
 import type { Log } from './log.ts';
 import { environmentOfBackend } from './backend-environment.ts';
 import { RestartAllowance } from './restart-allowance.ts';
@@ -29,6 +29,7 @@ export class BackendProcess {
   private readonly options: BackendOptions;
   private readonly allowance = new RestartAllowance();
   private child: UtilityProcess | null = null;
+  private first = true;
 
   constructor(options: BackendOptions) {
     this.options = options;
@@ -55,17 +56,18 @@ export class BackendProcess {
       if (this.allowance.use(Date.now())) this.start();
       this.options.onGone();
     });
-    this.send({ type: 'start', dataFolder, appVersion });
+    this.send({ type: 'start', dataFolder, appVersion, first: this.first });
+    this.first = false;
   }
 
   /** Ends the present process with its keys and open files, and starts a fresh one. */
-  async renew(): Promise<void> {
-    await this.stop();
+  async renew(why: LockReason): Promise<void> {
+    await this.stop(why);
     this.start();
   }
 
   /** Ends it: it may write down that it was locked and close its files, but not for long. */
-  async stop(): Promise<void> {
+  async stop(why: LockReason): Promise<void> {
     const child = this.child;
     this.child = null;
     if (!child) return;
@@ -75,7 +77,7 @@ export class BackendProcess {
         clearTimeout(timer);
         resolve();
       });
-      const end: ToBackend = { type: 'end' };
+      const end: ToBackend = { type: 'end', why };
       child.postMessage(end);
     });
   }

@@ -1,20 +1,27 @@
 import { AppError } from '#shared/errors.ts';
 import { type PasswordCost, passwordCost } from './crypto.ts';
 import { type Files, realFiles } from './files.ts';
-import type { Keyring } from './keyring.ts';
+import { type Keyring, keepEvent } from './keyring.ts';
 import { KeyringStore } from './keyring-store.ts';
 import type { LiveSession } from './live-session.ts';
 import { clearUnfinished, holdsOffice } from './office-files.ts';
 import { type BackupFs, realBackupFs } from '../backup/backup-fs.ts';
 import { clearStages } from '../backup/stage.ts';
 import { clearStaged, settleSwap } from '../backup/swap.ts';
+import { ClockWatch } from '../audit/clock.ts';
+import { EVENT_DONE } from './carry-events.ts';
 import { auditRegistry } from './transact.ts';
+
+/** Why a session ends: asked for, left alone, the machine sleeps, the page died, somebody else signs in, the program ends. */
+export type LockReason = 'asked' | 'idle' | 'suspend' | 'pageGone' | 'signIn' | 'quit';
 
 export interface HostOptions {
   /** Folder of the office: key file, databases, vault. Made when the office is. */
   readonly dataFolder: string;
   readonly appVersion: string;
   readonly now?: () => Date;
+  /** Milliseconds of a clock that nobody can set; without it `now` is taken for one. */
+  readonly running?: () => number;
   /** Cost of new passwords; tests take a cheap one. */
   readonly cost?: PasswordCost;
   readonly files?: Files;
@@ -31,6 +38,7 @@ export class SessionHost {
   readonly files: Files;
   readonly disk: BackupFs;
   readonly keyrings: KeyringStore;
+  readonly clock: ClockWatch;
   #live: LiveSession | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #exchange: Promise<unknown> = Promise.resolve();
@@ -41,6 +49,7 @@ export class SessionHost {
     this.dataFolder = options.dataFolder;
     this.appVersion = options.appVersion;
     this.now = options.now ?? (() => new Date());
+    this.clock = new ClockWatch(this.now, options.running ?? (() => this.now().getTime()));
     this.cost = options.cost ?? passwordCost;
     this.files = options.files ?? realFiles;
     this.disk = options.disk ?? realBackupFs;
@@ -65,12 +74,16 @@ export class SessionHost {
   }
 
   /** Writes the end into the log, closes the databases, wipes the keys. */
-  async lock(): Promise<void> {
+  async lock(why: LockReason = 'asked'): Promise<void> {
     const live = this.#live;
     this.#live = null;
     if (!live) return;
     try {
-      await auditRegistry(live, this.now, { action: 'session.lock', subject: `account/${live.accountId}` });
+      await auditRegistry(live, this.now, {
+        action: 'session.lock',
+        subject: `account/${live.accountId}`,
+        facts: { why },
+      });
     } finally {
       live.close();
     }
@@ -119,6 +132,20 @@ export class SessionHost {
 
   noteDamaged(damaged: boolean): void {
     this.#damaged = damaged;
+  }
+
+  /**
+   * The application was started, or ends. Nobody is known then, so it waits in the key file for the next sign-in; before
+   * the first run there is nobody to tell.
+   */
+  async noteApplication(what: 'start' | 'end'): Promise<void> {
+    await this.inTurn(async () => {
+      if (!(await this.keyring())) return;
+      const at = this.now().toISOString();
+      await this.keyrings.update((fresh) =>
+        keepEvent(fresh, { at, account: null, action: `application.${what}`, code: EVENT_DONE }),
+      );
+    });
   }
 
   /** Acts on passwords one after another, so that guesses made at the same time count like others. */

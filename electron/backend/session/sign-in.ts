@@ -45,8 +45,17 @@ export async function openAccount(
   login: string,
   password: string,
 ): Promise<{ entry: KeyringAccount; pair: KeyPair }> {
-  refuseLocked(keyring, login, host.now());
   const entry = keyring.accounts.find((one) => one.login === login);
+  try {
+    refuseLocked(keyring, login, host.now());
+  } catch (error) {
+    // Tries at a locked name are told to the auditor like any other.
+    const at = host.now().toISOString();
+    await host.keyrings.update((fresh) =>
+      keepEvent(fresh, { at, account: entry?.id ?? null, action: 'session.signIn', code: 'E_LOCKED_OUT' }),
+    );
+    throw error;
+  }
   try {
     if (!entry) {
       await wasteTheSameTime(hmac(fromBase64(keyring.loginSalt), `stranger ${login}`), password, host.cost);
@@ -185,7 +194,7 @@ export function signIn(host: SessionHost, loginName: string, password: string): 
       password,
     );
     // One session at a time; whoever worked here before is written out first.
-    await host.lock();
+    await host.lock('signIn');
     const keys = SessionKeys.open(keyring.officeId, pair, entry);
     let registry: OpenDatabase<RegistrySchema> | null = null;
     let live: LiveSession | null = null;

@@ -64,7 +64,7 @@ describe('the process that holds keys and data', () => {
     const { backend, told, logged } = start();
     expect(backend.connect(port)).toBe(true);
     expect(childAt(0).sent).toEqual([
-      { type: 'start', dataFolder: '/data/office', appVersion: '1.2.3' },
+      { type: 'start', dataFolder: '/data/office', appVersion: '1.2.3', first: true },
       { type: 'page' },
     ]);
     expect(childAt(0).ports).toEqual([port]);
@@ -93,8 +93,9 @@ describe('the process that holds keys and data', () => {
 
   it('is ended and replaced on lock; what it says afterwards is not heard', async () => {
     const { backend, told } = start();
-    await backend.renew();
-    expect(childAt(0).sent.at(-1)).toEqual({ type: 'end' });
+    await backend.renew('idle');
+    expect(childAt(0).sent.at(-1)).toEqual({ type: 'end', why: 'idle' });
+    expect(childAt(1).sent[0]).toMatchObject({ type: 'start', first: false });
     expect(children).toHaveLength(2);
     childAt(0).say({ type: 'session', idleMinutes: 5 });
     expect(told).toEqual([]);
@@ -108,7 +109,7 @@ describe('the process that holds keys and data', () => {
     try {
       const { backend } = start();
       childAt(0).postMessage = (message) => void childAt(0).sent.push(message);
-      const stopped = backend.stop();
+      const stopped = backend.stop('quit');
       expect(childAt(0).killed).toBe(false);
       await vi.advanceTimersByTimeAsync(2_000);
       await stopped;
