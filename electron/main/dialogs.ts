@@ -6,6 +6,7 @@ import { offeredName, withEnding } from './file-names.ts';
 import type { Picked, PickRequest } from '#shared/ipc/bridge.ts';
 
 type OpenKind = Extract<PickRequest, { what: 'open' }>['kind'];
+type FolderPurpose = Extract<PickRequest, { what: 'folder' }>['purpose'];
 type SaveKind = Extract<PickRequest, { what: 'save' }>['kind'];
 
 const all: FileFilter = { name: '所有文件', extensions: ['*'] };
@@ -20,6 +21,13 @@ const saveFilters: Readonly<Record<SaveKind, readonly FileFilter[]>> = {
   docx: [{ name: 'Word 文件', extensions: ['docx'] }],
   card: [{ name: '单位名片', extensions: ['ctpkey'] }],
   any: [all],
+};
+
+const folderTitles: Readonly<Record<FolderPurpose, string>> = {
+  packageOut: '选择写到哪里（U 盘）',
+  packageIn: '选择收到的包所在的文件夹',
+  backupOut: '选择备份写到哪里（移动硬盘、U 盘）',
+  backupIn: '选择备份介质或上面的备份文件夹',
 };
 
 async function choose(
@@ -47,9 +55,9 @@ async function choose(
         : { path: withEnding(filePath, saveFilters[request.kind][0]?.extensions[0] ?? '*'), use: 'write' };
     }
     case 'folder': {
-      const out = request.purpose === 'packageOut';
+      const out = request.purpose === 'packageOut' || request.purpose === 'backupOut';
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: out ? '选择写到哪里（U 盘）' : '选择收到的包所在的文件夹',
+        title: folderTitles[request.purpose],
         properties: out ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
       });
       return canceled || !filePaths[0]

@@ -17,7 +17,8 @@ import { asAppError, call } from './client.ts';
 
 type QueryName = NamesOf<'query'>;
 type ActName = NamesOf<'command' | 'registryCommand' | 'session'>;
-type JobName = NamesOf<'job'>;
+/** A job, or the one act before sign-in that takes as long as one. */
+type JobName = NamesOf<'job'> | 'session.installBackup';
 
 /** Everything comes from the same machine: nothing gets old by itself, and a refused call is not asked again. */
 export function newQueryClient(): QueryClient {

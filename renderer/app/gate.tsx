@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Button } from 'antd';
 import { isAdministrator, type Role } from '#shared/domain/roles.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { bridge } from '../api/bridge.ts';
@@ -16,7 +17,14 @@ import { Curtain } from './curtain.tsx';
 type Status = CallOutput<'session.status'>;
 const STATUS = keyOf('session.status', {});
 
+const RESTORED = '备份已装好。请用备份里的账户登录；没有人能登录的，用恢复份额恢复。';
+const RECOVERED = '新的负责人账户已建立，请用它登录。';
+
 const FirstRun = lazy(() => import('../features/session/first-run.tsx'));
+const RestoreFromBackup = lazy(() =>
+  import('../features/session/restore-step.tsx').then((m) => ({ default: m.RestoreFromBackup })),
+);
+const Recover = lazy(() => import('../features/session/recover.tsx').then((m) => ({ default: m.Recover })));
 const Shell = lazy(() => import('./shell.tsx'));
 
 /** True while an account can do nothing but wait: it has no role yet, or no key to the business data. */
@@ -30,6 +38,8 @@ export function Gate() {
   const status = useCall('session.status', {});
   const [mustChange, setMustChange] = useState(false);
   const [locked, setLocked] = useState(false);
+  const [aside, setAside] = useState<'recover' | 'restore' | null>(null);
+  const [note, setNote] = useState<string | null>(null);
   useActivity();
   useShortcut('Ctrl L', '锁定', bridge.lock);
   useEffect(
@@ -46,10 +56,28 @@ export function Gate() {
   const session = useMemo(() => (account && office ? sessionOf(account, office) : null), [account, office]);
 
   if (locked) return <Curtain />;
+  const back = (done: string | null) => {
+    setNote(done);
+    setAside(null);
+    void status.refetch();
+  };
+  if (aside !== null)
+    return (
+      <Suspense fallback={<Curtain />}>
+        {aside === 'restore' ? (
+          <RestoreFromBackup broken onDone={() => back(RESTORED)} onBack={() => back(null)} />
+        ) : (
+          <Recover office={office?.name} onDone={() => back(RECOVERED)} onBack={() => back(null)} />
+        )}
+      </Suspense>
+    );
   if (status.error) {
     return (
       <Curtain>
         <ErrorState error={status.error} retry={() => void status.refetch()} />
+        {status.error.code === 'E_OFFICE_DAMAGED' ? (
+          <Button onClick={() => setAside('restore')}>从备份恢复</Button>
+        ) : null}
       </Curtain>
     );
   }
@@ -69,7 +97,12 @@ export function Gate() {
   if (status.data.state === 'noOffice') {
     return (
       <Suspense fallback={<Curtain />}>
-        <FirstRun onDone={() => void status.refetch()} />
+        <FirstRun
+          onDone={(restored) => {
+            setNote(restored ? RESTORED : null);
+            void status.refetch();
+          }}
+        />
       </Suspense>
     );
   }
@@ -78,6 +111,9 @@ export function Gate() {
       <SignIn
         office={status.data.office}
         version={status.data.appVersion}
+        note={note}
+        onRecover={() => setAside('recover')}
+        onRestore={() => setAside('restore')}
         onSignedIn={(account, change) => {
           setMustChange(change);
           enter({ account });

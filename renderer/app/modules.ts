@@ -1,5 +1,6 @@
 import { adminModules } from '../features/admin/modules.ts';
 import { approvalModules } from '../features/approvals/modules.ts';
+import { backupModules } from '../features/backup/modules.ts';
 import { bulletinModules } from '../features/bulletin/modules.ts';
 import { handoverModules } from '../features/handover/modules.ts';
 import { importModules } from '../features/import/modules.ts';
@@ -22,6 +23,7 @@ const registered: readonly FeatureModule[] = [
   ...bulletinModules,
   ...transferModules,
   ...adminModules,
+  ...backupModules,
 ];
 
 const order = Object.keys(groups);

@@ -2,6 +2,7 @@ import { secrecyWords } from '../ui/words.ts';
 import { Link } from 'react-router';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
+import { BackupWatch } from '../features/backup/watch.tsx';
 import { Kbd } from '../ui/marks.tsx';
 
 /** Always in sight: whose machine this is, its secrecy, who works, how to lock. */
@@ -12,6 +13,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <strong>{office.name}</strong>
       <span>{`涉密单机 · ${secrecyWords[office.secrecy]}`}</span>
       <span className="top-bar-gap" />
+      <BackupWatch />
       <Link to="/me">{account.post ? `${account.displayName}（${account.post}）` : account.displayName}</Link>
       <button type="button" onClick={onHelp}>
         <Kbd>?</Kbd>快捷键

@@ -51,7 +51,7 @@ export const pickRequest = z.discriminatedUnion('what', [
     kind: z.enum(['xlsx', 'pdf', 'docx', 'card', 'any']),
     suggestedName: z.string().min(1).max(120),
   }),
-  z.object({ what: z.literal('folder'), purpose: z.enum(['packageOut', 'packageIn']) }),
+  z.object({ what: z.literal('folder'), purpose: z.enum(['packageOut', 'packageIn', 'backupOut', 'backupIn']) }),
 ]);
 export type PickRequest = z.infer<typeof pickRequest>;
 export interface Picked {

@@ -6,6 +6,7 @@ import { Entrance } from './entrance.tsx';
 import { FounderStep } from './founder-step.tsx';
 import { type Founder, type FounderRole, founderRoles } from './founders.ts';
 import { OfficeStep } from './office-step.tsx';
+import { RestoreFromBackup } from './restore-step.tsx';
 import { SharesStep } from './shares-step.tsx';
 
 type Shares = CallOutput<'session.createOffice'>['shares'];
@@ -39,8 +40,9 @@ function Chapters({ current }: { readonly current: number }) {
  * First start on an empty machine: the office, four accounts whose owners each set their own password, and the
  * recovery shares on paper. Nothing is written before the fourth person is done.
  */
-export default function FirstRun({ onDone }: { readonly onDone: () => void }) {
+export default function FirstRun({ onDone }: { readonly onDone: (restored: boolean) => void }) {
   const [place, setPlace] = useState<Place>('office');
+  const [restoring, setRestoring] = useState(false);
   const [office, setOffice] = useState<OfficeInfo | null>(null);
   const [founders, setFounders] = useState<Partial<Record<FounderRole, Founder>>>({});
   const [shares, setShares] = useState<Shares | null>(null);
@@ -73,11 +75,13 @@ export default function FirstRun({ onDone }: { readonly onDone: () => void }) {
     );
   };
 
+  if (restoring) return <RestoreFromBackup onDone={() => onDone(true)} onBack={() => setRestoring(false)} />;
   return (
     <Entrance wide side={<Chapters current={chapterOf(place)} />} office={office?.name}>
       {place === 'office' ? (
         <OfficeStep
           office={office}
+          onRestore={() => setRestoring(true)}
           onDone={(given) => {
             setOffice(given);
             setPlace('systemAdmin');
@@ -103,7 +107,7 @@ export default function FirstRun({ onDone }: { readonly onDone: () => void }) {
         />
       ) : null}
       {place === 'shares' && shares && office ? (
-        <SharesStep office={office.name} shares={shares} onDone={onDone} />
+        <SharesStep office={office.name} shares={shares} onDone={() => onDone(false)} />
       ) : null}
     </Entrance>
   );

@@ -10,8 +10,11 @@ const options = <K extends string>(words: Readonly<Record<K, string>>) =>
 export function OfficeStep({
   office,
   onDone,
+  onRestore,
 }: {
   readonly office: OfficeInfo | null;
+  /** This machine takes the place of one that is gone. */
+  readonly onRestore: () => void;
   readonly onDone: (office: OfficeInfo) => void;
 }) {
   return (
@@ -55,6 +58,7 @@ export function OfficeStep({
           <Button type="primary" htmlType="submit">
             下一步
           </Button>
+          <Button onClick={onRestore}>从备份恢复</Button>
         </div>
       </Form>
     </>

@@ -1,79 +1,6 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
-import type { CallOutput } from '#shared/ipc/contract.ts';
-import { bridge } from '../../api/bridge.ts';
-import { Notice } from '../../ui/detail.tsx';
-import { Card } from '../../ui/page.tsx';
-
-type Share = CallOutput<'session.createOffice'>['shares'][number];
-
-/** The code as compared: without spaces and dashes, in capitals. */
-const plainCode = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
-
-/** What goes on paper: one sheet for each share. */
-function Sheets({ office, shares }: { readonly office: string; readonly shares: readonly Share[] }) {
-  return createPortal(
-    <div className="sheets">
-      {shares.map(({ index, text, check }) => (
-        <section className="sheet" key={index}>
-          <h2>{`恢复份额 第 ${index} 份（共 ${shares.length} 份）`}</h2>
-          <p>{office}</p>
-          <code>{text}</code>
-          <p>{`校验码：${check}`}</p>
-          <p>
-            任意两份合在一起可以恢复本单位业务数据的密钥，只有一份打不开任何内容。请装入信封，密封、签名、骑缝盖章，三份分别由三人保管，登记交接。
-          </p>
-        </section>
-      ))}
-    </div>,
-    document.body,
-  );
-}
-
-function ShareRow({
-  share,
-  shown,
-  onConfirmed,
-}: {
-  readonly share: Share;
-  readonly shown: boolean;
-  readonly onConfirmed: (confirmed: boolean) => void;
-}) {
-  const [typed, setTyped] = useState('');
-  const right = plainCode(typed) === plainCode(share.check);
-  const wrong = plainCode(typed).length >= plainCode(share.check).length && !right;
-  return (
-    <div className="share">
-      <strong>{`第 ${share.index} 份`}</strong>
-      {shown ? (
-        <code>
-          {share.text}
-          <br />
-          {`校验码：${share.check}`}
-        </code>
-      ) : (
-        <span className="masked">已隐藏，只印在纸上</span>
-      )}
-      <div>
-        <Input
-          aria-label={`第 ${share.index} 份纸上的校验码`}
-          placeholder="纸上的校验码"
-          autoComplete="off"
-          value={typed}
-          {...(wrong ? { status: 'error' as const } : {})}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            onConfirmed(plainCode(event.target.value) === plainCode(share.check));
-          }}
-        />
-        <span className={wrong ? 'field-note warn' : 'field-note'} role="status">
-          {right ? '✓ 已核对' : wrong ? '与纸上的不同，请再看。' : ''}
-        </span>
-      </div>
-    </div>
-  );
-}
+import { type PrintedShare, ShareSheets } from '../../ui/share-sheets.tsx';
 
 /** Step 6: the shares on paper, each proved by typing what stands on it. They are never shown again. */
 export function SharesStep({
@@ -82,49 +9,22 @@ export function SharesStep({
   onDone,
 }: {
   readonly office: string;
-  readonly shares: readonly Share[];
+  readonly shares: readonly PrintedShare[];
   readonly onDone: () => void;
 }) {
-  const [confirmed, setConfirmed] = useState<ReadonlySet<number>>(new Set());
-  const [shown, setShown] = useState(false);
-  const [printed, setPrinted] = useState<boolean | null>(null);
-  const all = confirmed.size === shares.length;
+  const [all, setAll] = useState(false);
   return (
     <>
       <h1>把恢复份额印在三张纸上</h1>
       <p className="lead">
         人不在、口令忘了的时候，任意两份合起来能恢复数据。三份由三人分别密封保管。离开这一页以后，谁也不能再看到它们。
       </p>
-      <div className="form-actions" style={{ marginBottom: 16 }}>
-        <Button autoFocus onClick={() => void bridge.print().then(setPrinted)}>
-          打印三张
-        </Button>
-        <Button onClick={() => setShown(!shown)}>{shown ? '隐藏份额' : '没有打印机，当面抄写'}</Button>
-      </div>
-      {printed === false ? <Notice tone="amber">没有打印。可以再试，或当面抄写。</Notice> : null}
-      <Card title="核对：输入每张纸上的校验码" remark={`已核对 ${confirmed.size} / ${shares.length}`}>
-        {shares.map((share) => (
-          <ShareRow
-            key={share.index}
-            share={share}
-            shown={shown}
-            onConfirmed={(right) =>
-              setConfirmed((before) => {
-                const next = new Set(before);
-                if (right) next.add(share.index);
-                else next.delete(share.index);
-                return next;
-              })
-            }
-          />
-        ))}
-      </Card>
+      <ShareSheets office={office} shares={shares} onConfirmed={setAll} />
       <div className="form-actions" style={{ marginTop: 16 }}>
         <Button type="primary" disabled={!all} onClick={onDone}>
           三份都已收好，去登录
         </Button>
       </div>
-      <Sheets office={office} shares={shares} />
     </>
   );
 }

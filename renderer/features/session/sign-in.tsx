@@ -33,10 +33,15 @@ interface SignInProps {
   readonly office: OfficeInfo | null;
   readonly version: string;
   readonly onSignedIn: (account: SignedInAccount, mustChangePassword: boolean) => void;
+  /** Something to say over the form: what was just done before it. */
+  readonly note?: string | null;
+  readonly onRecover: () => void;
+  /** Offered once the databases could not be opened with a right password. */
+  readonly onRestore: () => void;
 }
 
 /** Account and password. Never says which of the two was wrong. */
-export function SignIn({ office, version, onSignedIn }: SignInProps) {
+export function SignIn({ office, version, onSignedIn, note = null, onRecover, onRestore }: SignInProps) {
   const [reason] = useState(takeLockReason);
   const [known] = useState(() => window.sessionStorage.getItem(LAST) ?? '');
   const [busy, setBusy] = useState(false);
@@ -72,7 +77,8 @@ export function SignIn({ office, version, onSignedIn }: SignInProps) {
     >
       <h1>登录</h1>
       <p className="lead">用您本人的账户。口令不要告诉任何人。</p>
-      {reason && !error ? <Notice>{reason}</Notice> : null}
+      {note && !error ? <Notice tone="green">{note}</Notice> : null}
+      {reason && !error && !note ? <Notice>{reason}</Notice> : null}
       <ErrorNotice error={error} />
       <Form
         form={form}
@@ -91,6 +97,10 @@ export function SignIn({ office, version, onSignedIn }: SignInProps) {
         <div className="form-actions">
           <Button type="primary" htmlType="submit" loading={busy}>
             登录
+          </Button>
+          {error?.code === 'E_OFFICE_DAMAGED' ? <Button onClick={onRestore}>从备份恢复</Button> : null}
+          <Button type="text" onClick={onRecover}>
+            用恢复份额恢复
           </Button>
         </div>
       </Form>

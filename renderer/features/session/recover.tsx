@@ -1,0 +1,146 @@
+import { Button, Form, Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { loginName } from '#shared/ipc/session-calls.ts';
+import { useAct } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../ui/data-state.tsx';
+import { moveOnEnter } from '../../ui/form-keys.ts';
+import { ShareFields, useTypedShares } from '../../ui/share-field.tsx';
+import { Entrance } from './entrance.tsx';
+import { NewPassword } from './new-password.tsx';
+
+interface NewHead {
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly password: string;
+}
+
+function Chapters({ current }: { readonly current: 0 | 1 }) {
+  return (
+    <ol className="steps">
+      {['输入两份恢复份额', '建立负责人账户'].map((name, index) => (
+        <li
+          key={name}
+          className={index < current ? 'done' : ''}
+          {...(index === current ? { 'aria-current': 'step' as const } : {})}
+        >
+          {name}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function HeadForm({
+  shares,
+  onDone,
+  onBack,
+}: {
+  readonly shares: readonly string[];
+  readonly onDone: () => void;
+  readonly onBack: () => void;
+}) {
+  const recover = useAct('session.recoverHead');
+  const [form] = Form.useForm<NewHead & { repeated: string }>();
+  const typedLogin = Form.useWatch('loginName', form) ?? '';
+  const typedName = Form.useWatch('displayName', form) ?? '';
+  const taken = recover.error?.code === 'E_VALIDATION';
+  return (
+    <>
+      <h1>建立新的负责人账户</h1>
+      <p className="lead">
+        请新的负责人本人坐到键盘前，自己设置口令。原来的账户都不变；这次恢复会留在日志里。
+      </p>
+      <ErrorNotice error={taken ? null : recover.error} />
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ displayName, loginName: login, password }) =>
+          recover.mutate(
+            {
+              shares: [...shares],
+              head: { displayName: displayName.trim(), loginName: login.trim(), password },
+            },
+            { onSuccess: onDone },
+          )
+        }
+        onKeyDown={moveOnEnter}
+      >
+        <div className="form-pair">
+          <Form.Item
+            label="姓名"
+            name="displayName"
+            rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
+          >
+            <Input autoFocus maxLength={30} autoComplete="off" />
+          </Form.Item>
+          <Form.Item
+            label="账户名"
+            name="loginName"
+            {...(taken ? { validateStatus: 'error' as const, help: '这个账户名已经用过，请换一个。' } : {})}
+            rules={[
+              {
+                validator: (_, value: string) =>
+                  loginName.safeParse(value).success
+                    ? Promise.resolve()
+                    : Promise.reject(new Error('账户名用 2—30 个汉字、字母或数字。')),
+              },
+            ]}
+          >
+            <Input maxLength={30} autoComplete="off" spellCheck={false} onChange={() => recover.reset()} />
+          </Form.Item>
+        </div>
+        <NewPassword names={[typedLogin, typedName]} />
+        <div className="form-actions">
+          <Button type="primary" htmlType="submit" loading={recover.isPending}>
+            建立账户
+          </Button>
+          <Button onClick={onBack}>上一步</Button>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** Nobody can sign in any more, or the office was restored on a new machine: two envelopes are opened. */
+export function Recover({
+  office,
+  onDone,
+  onBack,
+}: {
+  readonly office: string | undefined;
+  readonly onDone: () => void;
+  readonly onBack: () => void;
+}) {
+  const typed = useTypedShares();
+  const [confirmed, setConfirmed] = useState(false);
+  useEffect(() => {
+    document.title = '用恢复份额恢复 · 案牍';
+  }, []);
+  return (
+    <Entrance wide office={office} side={<Chapters current={confirmed ? 1 : 0} />}>
+      {confirmed ? (
+        <HeadForm shares={typed.texts} onDone={onDone} onBack={() => setConfirmed(false)} />
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed.ready) setConfirmed(true);
+          }}
+        >
+          <h1>输入两份恢复份额</h1>
+          <p className="lead">
+            启封三个信封中的任意两个，照纸上的字逐组输入。每一份输完，校验码会立即说明抄写对不对。
+          </p>
+          <ShareFields typed={typed} />
+          <div className="form-actions" style={{ marginTop: 16 }}>
+            <Button type="primary" htmlType="submit" disabled={!typed.ready}>
+              下一步
+            </Button>
+            <Button onClick={onBack}>返回登录</Button>
+          </div>
+        </form>
+      )}
+    </Entrance>
+  );
+}
