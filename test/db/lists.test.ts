@@ -53,6 +53,11 @@ beforeAll(async () => {
     for (const [i, ledger] of allLedgers.entries())
       await addRandomRecords(tx, ledger, 160, 40 + i, stage.units, batch);
   });
+  // Every third clue and case has a lead; others have a member or a lead of former days.
+  for (const ledger of [ledgers.clue, ledgers.case])
+    await sql`insert into accessMember (ledger, recordId, recordSeq, accountId, part, since, addedBy, endedAt)
+      select ${ledger.id}, id, seq, ${randomUUID()}, iif(seq % 3 = 1, 'member', 'lead'), 'x', 'x', iif(seq % 3 = 2, 'x', null)
+      from ${sql.table(ledger.table)}`.execute(writer);
   stage.db = writer;
   for (const ledger of allLedgers) {
     const { rows } = await sql<RecordRow>`select * from ${sql.table(ledger.table)} order by seq`.execute(
@@ -129,6 +134,8 @@ async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: R
         if (filter.due === 'overdue') return row.dueOn < TODAY;
         return row.dueOn > TODAY && stage.soon.has(row.id);
       };
+    case 'assigned':
+      return (row) => (row.seq % 3 === 0) === filter.assigned;
     case 'batch':
       return (row) => row.importBatchId === filter.batchId;
   }
@@ -206,6 +213,7 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
       { op: 'state', states: ledger.states.map((s) => s.code) },
       ...(['open', 'today', 'soon', 'overdue'] as const).map((due): Filter => ({ op: 'deadline', due })),
       { op: 'batch', batchId: batch },
+      ...(ledger.needToKnow ? [true, false] : []).map((assigned): Filter => ({ op: 'assigned', assigned })),
     ];
     for (const [field, meta] of ledger.fields) {
       if (columnsOf(field, meta).length === 0) continue;

@@ -2,6 +2,8 @@ import { forwardRef } from 'react';
 import { Link } from 'react-router';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { Figure } from '../marks.tsx';
 import { recordsPath } from '../records/paths.ts';
@@ -17,6 +19,21 @@ export function useRowsPath(): (rows: Rows) => string | undefined {
   const { can } = useSession();
   return ({ ledger, filters }) =>
     can(`${ledger}.read`) ? recordsPath(ledger, { filters: [...filters] }) : undefined;
+}
+
+/** Numbers count every record; of clues and cases the list opens those only that the reader is named for. */
+function Visible({ ledger, filters }: Rows) {
+  const { can } = useSession();
+  const narrowed = ledgers[ledger].needToKnow && !can(`${ledger}.readAll`);
+  const mine = useCall(`${ledger}.count`, { filters: [...filters] }, { enabled: narrowed });
+  const { counted } = ledgers[ledger];
+  return narrowed && mine.data ? (
+    <span className="explain-hint">
+      {mine.data.count === 0
+        ? `其中没有您可以查看的${ledgers[ledger].label}`
+        : `其中您可以查看 ${mine.data.count} ${counted}${ledgers[ledger].label}`}
+    </span>
+  ) : null;
 }
 
 /** The number under the cursor: what it means, where it comes from, by which rule, where its things went. */
@@ -72,6 +89,7 @@ export const Explanation = forwardRef<HTMLAnchorElement, { readonly of: Explaine
             <Link ref={link} className="dotted" to={to}>
               打开 {of.text.endsWith('%') ? '' : `${of.text} ${of.counted}`}名册
             </Link>
+            <Visible ledger={of.ledger} filters={of.filters} />
           </p>
         ) : (
           <p className="explain-hint">名册属于别的科室，您的角色只能看到总数。</p>

@@ -7,6 +7,7 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { call } from '../../api/client.ts';
 import { keyOf } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
 import { Toolbar } from '../page.tsx';
 import { useCount } from './calls.ts';
 import { titleOf } from './display.ts';
@@ -41,20 +42,23 @@ interface FilterBarProps {
 /** What narrows a list: search, chips of one click, and any condition on any field. */
 export function FilterBar(props: FilterBarProps) {
   const { ledger, query, onQuery, today, counting } = props;
+  const { can } = useSession();
   const others = otherFilters(ledger, query);
   return (
     <Toolbar label="查找与筛选" end={props.end}>
       <SearchField {...props} />
-      {quickFilters(ledger).map((quick) => (
-        <Chip
-          key={`${quick.kind} ${quick.label}`}
-          ledger={ledger}
-          query={query}
-          quick={quick}
-          counting={counting}
-          onToggle={() => onQuery(toggled(query, quick))}
-        />
-      ))}
+      {quickFilters(ledger)
+        .filter((quick) => quick.kind !== 'assigned' || can('access.manage') || isOn(query, quick))
+        .map((quick) => (
+          <Chip
+            key={`${quick.kind} ${quick.label}`}
+            ledger={ledger}
+            query={query}
+            quick={quick}
+            counting={counting}
+            onToggle={() => onQuery(toggled(query, quick))}
+          />
+        ))}
       {others.map((one) => (
         <OtherChip
           key={JSON.stringify(one)}

@@ -13,6 +13,7 @@ type Due = 'open' | 'today' | 'soon' | 'overdue';
 export type QuickFilter =
   | { readonly kind: 'state'; readonly label: string; readonly state: string }
   | { readonly kind: 'deadline'; readonly label: string; readonly due: Due }
+  | { readonly kind: 'assigned'; readonly label: string }
   | { readonly kind: 'value'; readonly label: string; readonly field: string; readonly value: Value };
 
 export const dueWords: Readonly<Record<Due, string>> = {
@@ -21,6 +22,8 @@ export const dueWords: Readonly<Record<Due, string>> = {
   soon: '将到期',
   overdue: '已超期',
 };
+
+const unassignedWords = '未指定承办人';
 
 // Longer code lists belong under "+ 条件".
 const MOST_QUICK_CODES = 3;
@@ -33,6 +36,8 @@ export function quickFilters(ledger: LedgerDefinition): readonly QuickFilter[] {
   if (ledger.clocks.length > 0)
     for (const due of ['today', 'overdue'] as const)
       chips.push({ kind: 'deadline', label: dueWords[due], due });
+  // Shown to those who name people; everybody else sees only what he is named for.
+  if (ledger.needToKnow) chips.push({ kind: 'assigned', label: unassignedWords });
   const states = new Set(ledger.states.map((state) => state.code));
   for (const [field, meta] of ledger.fields) {
     if (!meta.filter) continue;
@@ -49,31 +54,43 @@ export function quickFilters(ledger: LedgerDefinition): readonly QuickFilter[] {
 function isSlot(quick: QuickFilter, one: Filter): boolean {
   if (quick.kind === 'state') return one.op === 'state';
   if (quick.kind === 'deadline') return one.op === 'deadline';
+  if (quick.kind === 'assigned') return one.op === 'assigned';
   return one.op === 'in' && one.field === quick.field;
 }
 
 function valuesIn(one: Filter | undefined): readonly Value[] {
   if (one?.op === 'state') return one.states;
   if (one?.op === 'deadline') return [one.due];
+  if (one?.op === 'assigned') return [one.assigned];
   return one?.op === 'in' ? one.values : [];
 }
 
-const valueOf = (quick: QuickFilter): Value =>
-  quick.kind === 'state' ? quick.state : quick.kind === 'deadline' ? quick.due : quick.value;
+function valueOf(quick: QuickFilter): Value {
+  switch (quick.kind) {
+    case 'state':
+      return quick.state;
+    case 'deadline':
+      return quick.due;
+    case 'assigned':
+      return false;
+    case 'value':
+      return quick.value;
+  }
+}
 
 /** True when the list is narrowed to this. */
 export function isOn(query: ListQuery, quick: QuickFilter): boolean {
   return valuesIn(query.filters.find((one) => isSlot(quick, one))).includes(valueOf(quick));
 }
 
-/** Switches a quick filter on or off; other conditions stay. Only one deadline can be on. */
+/** Switches a quick filter on or off; other conditions stay. Of deadlines and of being assigned one can be on. */
 export function toggled(query: ListQuery, quick: QuickFilter): ListQuery {
   const at = query.filters.findIndex((one) => isSlot(quick, one));
   const value = valueOf(quick);
   const before = valuesIn(query.filters[at]);
   const on = before.includes(value);
   const values =
-    quick.kind === 'deadline'
+    quick.kind === 'deadline' || quick.kind === 'assigned'
       ? on
         ? []
         : [value]
@@ -87,7 +104,9 @@ export function toggled(query: ListQuery, quick: QuickFilter): ListQuery {
       ? { op: 'state', states: values.map(String) }
       : quick.kind === 'deadline'
         ? { op: 'deadline', due: quick.due }
-        : { op: 'in', field: quick.field, values: [...values] };
+        : quick.kind === 'assigned'
+          ? { op: 'assigned', assigned: false }
+          : { op: 'in', field: quick.field, values: [...values] };
   return {
     ...query,
     filters: at < 0 ? [...rest, made] : query.filters.map((one, index) => (index === at ? made : one)),
@@ -206,6 +225,8 @@ export function filterWords(
       return `状态：${several(one.states.map((code) => ledger.states.find((s) => s.code === code)?.label ?? code))}`;
     case 'deadline':
       return dueWords[one.due];
+    case 'assigned':
+      return one.assigned ? '已指定承办人' : unassignedWords;
     case 'batch':
       return '一次导入的记录';
   }

@@ -15,6 +15,10 @@ const acts: Readonly<Record<Entry['action'], string>> = {
   voided: '作废',
   attached: '添加附件',
   opened: '查看了反映人身份',
+  named: '指定知悉人员',
+  ended: '结束知悉',
+  recused: '回避',
+  readmitted: '解除回避',
   handedOver: '办理工作交接',
 };
 

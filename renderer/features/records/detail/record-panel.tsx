@@ -5,12 +5,13 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { useAct } from '../../../api/hooks.ts';
 import { useSession } from '../../../api/session.ts';
 import { ConfirmReason } from '../../../ui/confirm-reason.tsx';
-import { DataState } from '../../../ui/data-state.tsx';
+import { DataState, EmptyState } from '../../../ui/data-state.tsx';
 import { timeWords } from '../../../ui/date-text.tsx';
 import { Notice } from '../../../ui/detail.tsx';
 import { useRecord } from '../../../ui/records/calls.ts';
 import { numberOf, stateOf, titleOf } from '../../../ui/records/display.ts';
 import { Pill, toneOfState } from '../../../ui/marks.tsx';
+import { Access } from './access/access.tsx';
 import { Alike } from './alike.tsx';
 import { Attachments } from './attachments.tsx';
 import { Deadlines } from './deadlines.tsx';
@@ -38,10 +39,19 @@ interface RecordPanelProps {
 /** One record beside its list, with everything that belongs to it. */
 export function RecordPanel(props: RecordPanelProps) {
   const { ledger, id } = props;
-  const reading = useRecord(ledger.id, id, true);
+  const [recusedFrom, setRecused] = useState<string | null>(null);
+  const reading = useRecord(ledger.id, id, recusedFrom !== id);
   const body = useRef<HTMLDivElement>(null);
   // Another record is read from its beginning.
   useEffect(() => body.current?.scrollTo(0, 0), [id]);
+  if (recusedFrom === id)
+    return (
+      <aside className="card panel" aria-label={`${ledger.label}详情`}>
+        <EmptyState title="已回避" action={<Button onClick={props.onClose}>合上</Button>}>
+          {`您已回避这${ledger.counted}${ledger.label}，从现在起看不到它的任何内容。解除回避须由案管室或书记办理。`}
+        </EmptyState>
+      </aside>
+    );
   return (
     <aside className="card panel" aria-label={`${ledger.label}详情`}>
       <DataState reading={reading} what="这条记录">
@@ -49,7 +59,7 @@ export function RecordPanel(props: RecordPanelProps) {
           <>
             <Head {...props} record={record} />
             <div className="panel-body" ref={body} data-record={record.id} tabIndex={-1}>
-              <Body key={record.id} {...props} record={record} />
+              <Body key={record.id} {...props} record={record} onRecused={() => setRecused(id)} />
             </div>
           </>
         )}
@@ -132,7 +142,13 @@ function Small({
   );
 }
 
-function Body({ ledger, record, onOpen, onClose }: WithRecord) {
+function Body({
+  ledger,
+  record,
+  onOpen,
+  onClose,
+  onRecused,
+}: WithRecord & { readonly onRecused: () => void }) {
   const person = ledger.id === 'person';
   return (
     <>
@@ -156,6 +172,7 @@ function Body({ ledger, record, onOpen, onClose }: WithRecord) {
         <div>
           {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}
           {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
+          <Access ledger={ledger} recordId={record.id} onRecused={onRecused} />
           <Attachments ledger={ledger} record={record} />
           <History ledger={ledger} record={record} />
         </div>
