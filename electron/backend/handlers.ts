@@ -1,6 +1,7 @@
 import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
 import type { Handlers } from './context.ts';
 import { accessHandlers } from './features/access/calls.ts';
+import { administrationHandlers } from './features/administration/handlers.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
@@ -32,6 +33,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
   return {
     ...accessHandlers,
     ...adminHandlers(sessions),
+    ...administrationHandlers,
     ...approvalHandlers,
     ...attachmentHandlers,
     ...scanHandlers,

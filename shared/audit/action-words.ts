@@ -1,3 +1,5 @@
+import { roleLabels, roles } from '../domain/roles.ts';
+
 /**
  * Chinese words for the log: what was done, and what its rows say beside. One table for screens, papers and spreadsheets.
  * A new act gets its words here: whole ones in `acts`, or by its verb and its thing.
@@ -21,7 +23,22 @@ const acts: Readonly<Record<string, string>> = {
   'account.grant': '授予角色',
   'account.unlock': '解锁账户',
   'account.admit': '接纳账户',
+  'account.change': '修改账户姓名岗位',
+  'account.reset': '重置口令',
+  'account.enable': '恢复账户',
+  'account.vouch': '当面核对后恢复角色',
+  'account.grantEnded': '授权到期',
+  'session.unused': '长期未登录而停止登录',
   'policy.set': '修改策略',
+  'post.save': '保存岗位',
+  'post.retire': '停用、启用岗位',
+  'holiday.set': '录入节假日安排',
+  'calendar.catchUp': '按新节假日安排重算时限',
+  'codeTable.offer': '改变编码项是否提供',
+  'codeTable.addWord': '增加编码项别名',
+  'codeTable.removeWord': '删除编码项别名',
+  'securityEvent.review': '查看安全事件',
+  'matrix.print': '角色权限表写成 PDF',
   'session.lockOut': '连续输错而锁定',
   'session.recoverHead': '用恢复份额恢复',
   'session.eventsDropped': '登录记录过多而舍弃',
@@ -156,6 +173,14 @@ const things: Readonly<Record<string, string>> = {
   approval: '批准事项',
   attachment: '附件',
   view: '视图',
+  account: '账户',
+  medium: '移动介质',
+  sealedMatter: '密封件',
+  batch: '导入批次',
+  draft: '导入草稿',
+  review: '审计期次',
+  volume: '卷宗',
+  paper: '纸质原件',
 };
 
 /** 登记信访件, for `petition.create`; an act without words is shown by its id. */
@@ -240,6 +265,16 @@ export function factWords(key: string): string {
 
 /** Chinese words of common codes among the facts. */
 const codes: Readonly<Record<string, string>> = {
+  'code E_PERMISSION': '没有这项权限',
+  'code E_NOT_ADMITTED': '未被接纳',
+  'code E_SEPARATION': '职责须分开',
+  'code E_APPROVAL': '未获批准',
+  'code E_SECRECY': '密级不允许',
+  'code E_MEDIUM': '介质不允许',
+  'code E_SIGN_IN': '账户名或口令不对',
+  'code E_LOCKED_OUT': '连续输错，已锁定',
+  'code E_BAD_INPUT': '请求格式不符',
+  'code E_UNKNOWN_CALL': '没有这项功能',
   'level confidential': '秘密',
   'level secret': '机密',
   'level topSecret': '绝密',
@@ -257,10 +292,42 @@ const codes: Readonly<Record<string, string>> = {
   'why quit': '退出程序',
 };
 
+/** Roles by their ids, one after another: 信访室、案管室. */
+function rolesText(ids: string): string {
+  const label = (id: string): string => {
+    const known = roles.find((one) => one === id);
+    return known ? roleLabels[known] : id;
+  };
+  return ids.split(' ').map(label).join('、');
+}
+
+/** Things that are one only, as subjects of a row. */
+const singles: Readonly<Record<string, string>> = {
+  application: '本程序',
+  clock: '系统时钟',
+  log: '日志',
+  'log/office': '业务日志',
+  policy: '策略',
+  call: '系统功能',
+  import: '导入',
+  package: '移交包',
+  'account/unknown': '不明账户',
+};
+
+/** What a row is about, for people: 信访件 3f2a91c0, 日志, 系统时钟; as it stands where there are no words for it. */
+export function subjectWords(subject: string): string {
+  const single = singles[subject] ?? things[subject];
+  if (single) return single;
+  const [thing = '', id = ''] = subject.split('/');
+  const word = things[thing];
+  return word && id !== '' ? `${word} ${id.slice(0, 8)}` : subject;
+}
+
 /** A fact as people read it: 是, 机密, 12. */
 export function factText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return String(value);
+  if (key === 'added' || key === 'removed') return rolesText(value);
   return codes[`${key} ${value}`] ?? value;
 }
 

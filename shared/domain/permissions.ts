@@ -19,6 +19,7 @@ export const administrationPermissions = [
   'codeTable.write', // what code lists offer, and the office's own words for their items
   'backup.restore',
   'securityEvent.read',
+  'securityEvent.review', // put on record that they were looked through
   'log.read',
   'log.export',
 ] as const;

@@ -90,6 +90,7 @@ const administratorTable: {
     'account.unlock',
     'policy.write',
     'securityEvent.read',
+    'securityEvent.review',
     'matrix.read',
     'log.read',
   ],

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access-calls.ts';
 import { accountCalls } from './account-calls.ts';
+import { administrationCalls } from './administration-calls.ts';
 import { backupCalls, recoveryCalls } from './backup-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...adminCalls,
   ...backupCalls,
   ...accountCalls,
+  ...administrationCalls,
   ...policyCalls,
   ...ledgerCalls,
   ...logCalls,
@@ -42,7 +44,6 @@ export const contract = {
   ...scanCalls,
   ...paperCalls,
   ...volumeCalls,
-  ...secrecyCalls,
   ...sealedMatterCalls,
   ...reporterCalls,
   ...handoverCalls,

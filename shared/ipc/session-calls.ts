@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { role } from '#shared/domain/roles.ts';
-import { query, session } from './entry.ts';
+import { session } from './entry.ts';
 
 /** Level of the commission in the hierarchy; decides who the upper office is. */
 export const officeLevels = ['province', 'city', 'county'] as const;
@@ -105,5 +105,4 @@ export const sessionCalls = {
 };
 
 /** The log of the three administrators. */
-export const adminCalls = {
-};
+export const adminCalls = {};

@@ -3,11 +3,13 @@ import { accountId, newId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
 import { policyLevels, usualPolicies } from '#shared/domain/policies.ts';
+import { usualPosts } from '#shared/domain/usual-posts.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 import { migrateOffice, migrateRegistry } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import { insertAccount, insertOffice, rememberMember, writeMeta } from '#db/repositories/accounts.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
+import { insertPost } from '#db/repositories/posts.ts';
 import { addGrants } from '#db/repositories/grants.ts';
 import { writePolicies } from '#db/repositories/policies.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
@@ -98,6 +100,15 @@ async function writeRegistry(
         });
         await addGrants(tx, entry.id, [role], { at, by: null });
       }
+      for (const { name, room, roles } of usualPosts)
+        await insertPost(tx, {
+          id: globalThis.crypto.randomUUID(),
+          name,
+          room,
+          suggestedRoles: roles.join(' '),
+          createdAt: at,
+          createdBy: null,
+        });
       for (const level of policyLevels)
         await writePolicies(tx, level, toStored(usualPolicies(level)), { at, by: null });
       appendEvent(new AuditRows(registry.raw, 'auditEntry'), founding(keyring, made.length));

@@ -13,14 +13,13 @@ export interface OfficeCodes {
 /** An office that changed nothing. */
 export const noOfficeCodes: OfficeCodes = { hidden: [], words: [] };
 
-/** Items that are offered for a new record; what the record holds already stays on offer. */
+/** Items that are still offered for new records. */
 export function offeredItems<E extends CodeEntry>(
   list: Pick<CodeList, 'id'>,
   items: readonly E[],
   office: OfficeCodes,
-  held: string | null = null,
 ): readonly E[] {
-  return items.filter((item) => item.code === held || !office.hidden.includes(`${list.id}/${item.code}`));
+  return items.filter((item) => !office.hidden.includes(`${list.id}/${item.code}`));
 }
 
 /** The item that a text means: its label, another name of the list, or the office's own word. */

@@ -6,6 +6,7 @@ import {
   findCode,
   itemsUnder,
 } from '#shared/domain/codes/code-list.ts';
+import { noOfficeCodes, offeredItems, type OfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import { addDays, dateFromParts, datePartsOf, type IsoDate, parseOfficeDate } from '#shared/domain/date.ts';
 import { type MoneyUnit, readMoney } from '#shared/domain/money.ts';
 import type { Regime } from '#shared/domain/regime.ts';
@@ -76,14 +77,18 @@ function initialsOf(label: string): string {
   return made;
 }
 
-/** Codes offered for a record of a regime; without one, all. A code that the record holds stays on offer. */
+/**
+ * Codes offered for a record of a regime, without those that the office offers no more; without a regime, all. A code
+ * that the record holds stays on offer.
+ */
 export function offeredCodes(
   list: CodeList,
   regime: Regime | null,
   held: FieldValue = null,
+  office: OfficeCodes = noOfficeCodes,
 ): readonly CodeEntry[] {
   if (regime === null) return list.items;
-  const under = itemsUnder(list, regime);
+  const under = offeredItems(list, itemsUnder(list, regime), office);
   const kept = typeof held === 'string' ? findCode(list, held) : undefined;
   return kept === undefined || under.includes(kept) ? under : [...under, kept];
 }

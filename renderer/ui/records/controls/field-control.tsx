@@ -6,6 +6,7 @@ import type { FieldMeta, FieldValue, ReferenceValue } from '#shared/ledgers/fiel
 import { dateWords, weekdayWords } from '../../date-text.tsx';
 import { CodeControl, DateControl, ReferenceControl, YesNoControl } from './choices.tsx';
 import type { ControlAttributes } from './combobox.tsx';
+import { useOfficeCodes } from '../office-codes.ts';
 import { type Entry, offeredCodes, typedEntry } from './entry.ts';
 
 export interface FieldControlProps {
@@ -27,6 +28,7 @@ export interface FieldControlProps {
 /** The control of a field, chosen by its kind. Every control holds text; what it means is in the entry. */
 export function FieldControl(props: FieldControlProps) {
   const { meta, entry, onEntry, today, unit = 'yuan' } = props;
+  const office = useOfficeCodes();
   const onText = (text: string) => onEntry(typedEntry(meta, text, { today, unit }));
   const choice = {
     meta,
@@ -44,7 +46,7 @@ export function FieldControl(props: FieldControlProps) {
         <CodeControl
           {...choice}
           list={meta.codes}
-          items={offeredCodes(meta.codes, props.regime ?? null, entry.value)}
+          items={offeredCodes(meta.codes, props.regime ?? null, entry.value, office)}
         />
       ) : null;
     case 'boolean':

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import type { OfficeReader, OfficeWriter } from '../connections.ts';
+
+/**
+ * Records of a ledger on which a clock runs, page by page in the order of their ids. The whole office's: a clock is
+ * right or wrong whoever looks at it.
+ */
+export async function recordsWithRunningClocks(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ recordId: string }>`
+    select distinct recordId from deadline
+    where ledger = ${ledger.id} and recordId > ${after} and stoppedOn is null and voided = 0
+    order by recordId limit ${limit}`.execute(db);
+  return rows.map((row) => row.recordId);
+}
+
+/** The earliest running clock of a record, in the column that lists sort by. The record itself did not change. */
+export async function setDueOn(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string,
+  dueOn: string | null,
+): Promise<void> {
+  await sql`update ${sql.table(ledger.table)} set dueOn = ${dueOn} where id = ${id}`.execute(db);
+}
