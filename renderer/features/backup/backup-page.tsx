@@ -104,7 +104,7 @@ export function BackupPage({ tabs }: { readonly tabs: ReactNode }) {
                 </Card>
                 {plans ? <Places places={data.places} planned={data.plan.placeId} /> : null}
               </div>
-              {plans ? <Plan key={JSON.stringify(data.plan)} overview={data} /> : null}
+              {plans ? <Plan overview={data} /> : null}
             </div>
             <Book overview={data} onChecked={refresh} />
           </div>

@@ -93,6 +93,7 @@ function NewDrill({ onDone }: { readonly onDone: () => void }) {
 
 function Report({ drill }: { readonly drill: DrillLine }) {
   const report = useJob('backup.drillReport');
+  const label = report.state === 'done' ? '已保存报告' : '保存报告';
   const save = async () => {
     const name = `恢复演练报告 ${dateWords(drill.at)}.pdf`;
     const file = await pickFile({ what: 'save', kind: 'pdf', suggestedName: name });
@@ -104,9 +105,9 @@ function Report({ drill }: { readonly drill: DrillLine }) {
         size="small"
         loading={report.state === 'running'}
         onClick={() => void save()}
-        aria-label={`保存 ${timeWords(drill.at)} 的演练报告`}
+        aria-label={`${label} ${timeWords(drill.at)}`}
       >
-        {report.state === 'done' ? '已保存' : '保存报告'}
+        {label}
       </Button>
       <ErrorNotice error={report.error} />
     </>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useCall, useJob } from '../../api/hooks.ts';
@@ -13,6 +14,7 @@ const LOOK_MS = 15 * 60_000;
 export function BackupWatch() {
   const status = useCall('backup.status', {});
   const job = useJob('backup.runDue');
+  const client = useQueryClient();
   const [tried, setTried] = useState(0);
   const { refetch } = status;
   const { run } = job;
@@ -25,8 +27,11 @@ export function BackupWatch() {
   const due = status.data?.due === true && status.data.placeThere;
   useEffect(() => {
     // Once for each look: what failed now is tried again at the next.
-    if (due && tried >= 0) void run({}).then(() => refetch());
-  }, [due, tried, run, refetch]);
+    if (due && tried >= 0)
+      void run({}).then(() =>
+        client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('backup.') }),
+      );
+  }, [due, tried, run, client]);
 
   if (job.state === 'running' && job.progress) {
     const { done, total } = job.progress;
