@@ -64,10 +64,10 @@ function List({ done }: { readonly done: Done }) {
         </div>
       </Card>
       <Card>
-        <table className="table">
+        <table className="table handover-table">
           <thead>
             <tr>
-              <th scope="col" className="n">
+              <th scope="col" className="handover-ordinal n">
                 序号
               </th>
               <th scope="col">类别</th>

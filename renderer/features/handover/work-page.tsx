@@ -131,7 +131,7 @@ function Giving({ work }: { readonly work: Work }) {
         if (items.length === 0) return null;
         return (
           <Card key={kind} title={groupWords[kind]} remark={`${items.length} 件`}>
-            <table className="table">
+            <table className="table handover-table">
               <thead>
                 <tr>
                   <th scope="col">类别</th>

@@ -39,9 +39,9 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
   if (fresh)
     return (
       <div className="bench-fresh">
-        <FreshOffice />
         <SealedDue />
         <HandoverDue />
+        <FreshOffice />
         <WaitingList workbench={workbench} />
       </div>
     );
