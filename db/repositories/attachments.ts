@@ -171,6 +171,7 @@ export async function custodyOfItem(
   itemId: string,
 ): Promise<
   readonly {
+    readonly seq: number;
     readonly at: string;
     readonly accountId: string;
     readonly action: string;
@@ -183,7 +184,7 @@ export async function custodyOfItem(
     .selectFrom('attachmentVersion as v')
     .innerJoin('custody as c', 'c.attachmentId', 'v.attachmentId')
     .leftJoin('custodyApproval as a', 'a.custodySeq', 'c.seq')
-    .select(['c.at', 'c.accountId', 'c.action', 'c.note', 'v.version', 'a.approvedBy'])
+    .select(['c.seq', 'c.at', 'c.accountId', 'c.action', 'c.note', 'v.version', 'a.approvedBy'])
     .where('v.itemId', '=', itemId)
     .orderBy('c.seq', 'desc')
     .execute();

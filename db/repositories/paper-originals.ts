@@ -128,7 +128,7 @@ export async function custodyOfPaper(db: OfficeReader, paperId: string) {
   return db
     .selectFrom('paperCustody as c')
     .leftJoin('paperLoan as l', 'l.id', 'c.loanId')
-    .select(['c.at', 'c.accountId', 'c.action', 'c.approvedBy', 'c.place', 'c.note'])
+    .select(['c.seq', 'c.at', 'c.accountId', 'c.action', 'c.approvedBy', 'c.place', 'c.note'])
     .select(['l.borrower', 'l.companion', 'l.dueOn', 'l.outside', 'l.purpose'])
     .where('c.paperId', '=', paperId)
     .orderBy('c.seq', 'desc')

@@ -3,8 +3,8 @@ import type { LockReason } from './session/host.ts';
 
 export type { LockReason };
 
-/** What a picked path may be used for. */
-export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite' | 'medium';
+/** What a picked path may be used for. `origin` opens nothing: it says where a dropped file comes from. */
+export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite' | 'medium' | 'origin';
 
 /** Main → backend. */
 export type ToBackend =

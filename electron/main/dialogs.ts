@@ -28,6 +28,7 @@ const folderTitles: Readonly<Record<FolderPurpose, string>> = {
   packageIn: '选择收到的包所在的文件夹',
   backupOut: '选择备份写到哪里（移动硬盘、U 盘）',
   backupIn: '选择备份介质或上面的备份文件夹',
+  scan: '选择扫描仪存放文件的文件夹',
 };
 
 async function choose(
@@ -65,6 +66,24 @@ async function choose(
         : { path: filePaths[0], use: out ? 'folderWrite' : 'folderRead' };
     }
   }
+}
+
+/** Lets the user choose any number of files; each gets a token of its own. */
+export async function pickMany(
+  window: BrowserWindow,
+  grant: (file: { token: string; path: string; use: FileUse }) => void,
+): Promise<readonly Picked[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: '选择文件（可选多个）',
+    properties: ['openFile', 'multiSelections'],
+    filters: [all],
+  });
+  if (canceled) return [];
+  return filePaths.map((file) => {
+    const token = randomUUID();
+    grant({ token, path: file, use: 'read' });
+    return { token, name: path.basename(file) };
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type BrowserWindow,
   ipcMain,
@@ -5,10 +6,10 @@ import {
   type IpcMainInvokeEvent,
   MessageChannelMain,
 } from 'electron';
-import { pickRequest } from '#shared/ipc/bridge.ts';
+import { originPath, pickRequest } from '#shared/ipc/bridge.ts';
 import { channels } from '#shared/ipc/channels.ts';
 import type { BackendProcess } from './backend-process.ts';
-import { pick } from './dialogs.ts';
+import { pick, pickMany } from './dialogs.ts';
 import type { Log } from './log.ts';
 import { isTrustedSender, type Surroundings } from './security/predicates.ts';
 
@@ -46,6 +47,17 @@ export function installRelay(options: RelayOptions): void {
     const request = pickRequest.safeParse(raw);
     if (!trusted(event) || !request.success) return null;
     return pick(window, request.data, (file) => backend.grantFile(file));
+  });
+  ipcMain.handle(channels.pickMany, (event) =>
+    trusted(event) ? pickMany(window, (file) => backend.grantFile(file)) : [],
+  );
+  ipcMain.handle(channels.origin, (event, raw: unknown) => {
+    const path = originPath.safeParse(raw);
+    if (!trusted(event) || !path.success) return null;
+    const token = randomUUID();
+    // It opens nothing: the backend asks the place whether media from there may come in.
+    backend.grantFile({ token, path: path.data, use: 'origin' });
+    return token;
   });
   ipcMain.handle(channels.print, (event) => {
     if (!trusted(event)) return false;

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, Picked } from '#shared/ipc/bridge.ts';
 import { channels } from '#shared/ipc/channels.ts';
 import { call, cancel, onEvent } from './calls.ts';
@@ -8,6 +8,9 @@ const bridge: Bridge = {
   call,
   cancel,
   pick: (request) => ipcRenderer.invoke(channels.pick, request) as Promise<Picked | null>,
+  pickMany: () => ipcRenderer.invoke(channels.pickMany) as Promise<readonly Picked[]>,
+  originOf: (file) =>
+    ipcRenderer.invoke(channels.origin, webUtils.getPathForFile(file)) as Promise<string | null>,
   lock: () => ipcRenderer.send(channels.lock),
   active: () => ipcRenderer.send(channels.active),
   print: () => ipcRenderer.invoke(channels.print) as Promise<boolean>,

@@ -5,3 +5,8 @@ import { bridge } from './bridge.ts';
 export function pickFile(request: PickRequest): Promise<Picked | null> {
   return bridge.pick(request);
 }
+
+/** Lets the user choose any number of files; none when nothing was chosen. */
+export function pickFiles(): Promise<readonly Picked[]> {
+  return bridge.pickMany();
+}

@@ -4,6 +4,7 @@ import { backupModules } from '../features/backup/modules.ts';
 import { bulletinModules } from '../features/bulletin/modules.ts';
 import { handoverModules } from '../features/handover/modules.ts';
 import { importModules } from '../features/import/modules.ts';
+import { paperModules } from '../features/papers/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
 import { sealedMatterModules } from '../features/sealed-matters/modules.ts';
 import { statisticsModules } from '../features/statistics/modules.ts';
@@ -16,6 +17,7 @@ const registered: readonly FeatureModule[] = [
   ...workbenchModules,
   ...approvalModules,
   ...recordModules,
+  ...paperModules,
   ...sealedMatterModules,
   ...handoverModules,
   ...importModules,

@@ -51,9 +51,11 @@ export const pickRequest = z.discriminatedUnion('what', [
     kind: z.enum(['xlsx', 'pdf', 'docx', 'card', 'any']),
     suggestedName: z.string().min(1).max(120),
   }),
-  z.object({ what: z.literal('folder'), purpose: z.enum(['packageOut', 'packageIn', 'backupOut', 'backupIn']) }),
+  z.object({ what: z.literal('folder'), purpose: z.enum(['packageOut', 'packageIn', 'backupOut', 'backupIn', 'scan']) }),
 ]);
 export type PickRequest = z.infer<typeof pickRequest>;
+/** Where a dropped or pasted file lies; empty for what lies nowhere. */
+export const originPath = z.string().min(1).max(4096);
 export interface Picked {
   /** One-shot token to hand to a call. */
   readonly token: string;
@@ -66,6 +68,10 @@ export interface Bridge {
   readonly call: (envelope: CallEnvelope) => Promise<CallAnswer>;
   readonly cancel: (id: string) => void;
   readonly pick: (request: PickRequest) => Promise<Picked | null>;
+  /** Lets the user choose any number of files of any kind. */
+  readonly pickMany: () => Promise<readonly Picked[]>;
+  /** A token for the place that a dropped or pasted file comes from; null when it comes from none (a copied picture). */
+  readonly originOf: (file: File) => Promise<string | null>;
   readonly lock: () => void;
   /** Tells main that the user did something, for the idle lock. */
   readonly active: () => void;

@@ -7,6 +7,9 @@ export const channels = {
   /** Main → page: the backend at the other end of the port is no more. */
   gone: 'andu:gone',
   pick: 'andu:pick',
+  pickMany: 'andu:pickMany',
+  /** Page → main: a file that was dropped or pasted; what it lies on is judged by the backend. */
+  origin: 'andu:origin',
   lock: 'andu:lock',
   active: 'andu:active',
   print: 'andu:print',

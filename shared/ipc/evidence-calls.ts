@@ -67,6 +67,8 @@ export const fileCalls = {
       upload: z.uuid(),
       name: fileName,
       bytes: z.int().min(0),
+      /** Token of the place that the file comes from, when it comes from one: its medium must be registered. */
+      origin: z.string().nullable().default(null),
       replaces: replaces.default(null),
     }),
     output: stored,
@@ -99,6 +101,7 @@ export const fileCalls = {
     input: z.object({ itemId: z.uuid() }),
     output: z.array(
       z.object({
+        seq: z.number(),
         at: z.string(),
         by: z.string(),
         action: z.enum(['received', 'viewed', 'printed', 'exported', 'saved', 'sent', 'voided']),
@@ -283,6 +286,7 @@ export const paperCalls = {
     input: z.object({ id: z.uuid() }),
     output: z.array(
       z.object({
+        seq: z.number(),
         at: z.string(),
         by: z.string(),
         action: z.enum([

@@ -22,6 +22,20 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
       may: can('transfer.read'),
     },
     {
+      id: 'papersOverdue',
+      count: workbench.papersOverdue,
+      words: '件借出的原件逾期未还',
+      to: '/paper',
+      may: true,
+    },
+    {
+      id: 'papersToDecide',
+      count: workbench.papersToDecide,
+      words: '件原件申请携出，等您批准',
+      to: '/paper',
+      may: true,
+    },
+    {
       id: 'units',
       count: workbench.unitsUnmatched,
       words: '个单位名称没有对上',

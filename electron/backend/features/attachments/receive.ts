@@ -10,8 +10,10 @@ const uploads = new Map<string, { readonly accountId: string; readonly source: P
 /** Files that the page itself holds: dragged in or pasted. Their bytes go straight into the encrypted store. */
 export const receiveHandlers: Handlers<'attachment.receive' | 'attachment.piece'> = {
   'attachment.receive': async (ctx, input) => {
-    const { upload, bytes: total, ...target } = input;
+    const { upload, bytes: total, origin, ...target } = input;
     await reachRecord(ctx, ctx.office, input.ledger, input.recordId, 'write');
+    // Spending the token asks what the file lies on; an unregistered medium is refused before a byte is read.
+    if (origin !== null) ctx.takeFile(origin, 'origin');
     if (uploads.has(upload)) throw new AppError('E_BAD_INPUT', { fields: ['upload'] });
     const source = new PieceSource(total, ctx.signal);
     uploads.set(upload, { accountId: ctx.session.accountId, source });

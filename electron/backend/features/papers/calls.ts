@@ -175,6 +175,7 @@ export const paperHandlers: Handlers<keyof typeof paperCalls> = {
     const rows = await custodyOfPaper(ctx.office, input.id);
     return custodyShape.parse(
       rows.map((row) => ({
+        seq: row.seq,
         at: row.at,
         by: nameOf(row.accountId),
         action: row.action,

@@ -12,8 +12,8 @@ import { useRecord } from '../../../ui/records/calls.ts';
 import { numberOf, stateOf, titleOf } from '../../../ui/records/display.ts';
 import { Pill, toneOfState } from '../../../ui/marks.tsx';
 import { Access } from './access/access.tsx';
+import { Materials } from '../evidence/materials.tsx';
 import { Alike } from './alike.tsx';
-import { Attachments } from './attachments.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { History } from './history.tsx';
@@ -173,7 +173,7 @@ function Body({
           {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}
           {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
           <Access ledger={ledger} recordId={record.id} onRecused={onRecused} />
-          <Attachments ledger={ledger} record={record} />
+          <Materials ledger={ledger} record={record} />
           <History ledger={ledger} record={record} />
         </div>
       </div>

@@ -31,6 +31,8 @@ const bridge: Bridge = {
   },
   cancel: () => {},
   pick: () => Promise.resolve(null),
+  pickMany: () => Promise.resolve([]),
+  originOf: () => Promise.resolve(null),
   lock: () => {},
   active: () => {},
   print: () => Promise.resolve(true),
