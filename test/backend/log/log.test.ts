@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verifyLogFile } from '#main/verify-audit.ts';
-import { logCalls, type LogRowView } from '#shared/ipc/log-calls.ts';
+import type { logCalls, LogRowView } from '#shared/ipc/log-calls.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { isIsoDate, localDateOf } from '#shared/domain/date.ts';

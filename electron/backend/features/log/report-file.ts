@@ -1,6 +1,6 @@
 import type { LogReport, LogRowView } from '#shared/ipc/log-calls.ts';
 import { actionGroupLabels } from '#shared/audit/action-groups.ts';
-import { actWords, factText, factWords, resultWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords, resultWords, subjectWords } from '#shared/audit/action-words.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import { periodOf } from '#shared/audit/log-period.ts';
 import { formatDateLong, localDateOf } from '#shared/domain/date.ts';
@@ -42,7 +42,7 @@ export function factsLine(row: Pick<LogRowView, 'facts'>): string {
     .join('；');
 }
 
-const subjectOf = (row: LogRowView): string => row.subjectAccount ?? row.subject;
+const subjectOf = (row: LogRowView): string => row.subjectAccount ?? subjectWords(row.subject);
 const timeOf = (row: LogRowView): string => minuteOf(new Date(row.at));
 const none = (text: string): string => (text === '' ? '—' : text);
 
@@ -152,7 +152,7 @@ const rowCells = (row: LogRowView): OutRow => [
   timeOf(row),
   row.account,
   actWords(row.action),
-  subjectOf(row),
+  row.subjectAccount ?? row.subject,
   resultWords(row.result),
   factsLine(row),
   row.hash,

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
-import { actWords, factText, factWords, resultWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords, resultWords, subjectWords } from '#shared/audit/action-words.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import type { LogRowView } from '#shared/ipc/log-calls.ts';
-import { DateText } from '../../../ui/date-text.tsx';
 import { KeyValue } from '../../../ui/detail.tsx';
 import { Card } from '../../../ui/page.tsx';
 import type { Narrowing } from './log-filters.tsx';
+import { Moment } from './moment.tsx';
 
 /** `title=<old>><new>` as a line that people can compare. */
 function changedFields(text: string): readonly { field: string; before: string; after: string }[] {
@@ -63,14 +63,14 @@ export function LogRowDetail({
       >
         <KeyValue
           items={[
-            { label: '时间', value: <DateText value={row.at} time /> },
+            { label: '时间', value: <Moment at={row.at} /> },
             { label: '账户', value: row.account },
             { label: '结果', value: resultWords(row.result) },
             {
               label: '对象',
               value: (
                 <>
-                  {row.subjectAccount ? <div>{row.subjectAccount}</div> : null}
+                  <div>{row.subjectAccount ?? subjectWords(row.subject)}</div>
                   <span className="hash">{row.subject}</span>
                 </>
               ),

@@ -1,8 +1,8 @@
-import { actWords, resultWords } from '#shared/audit/action-words.ts';
+import { actWords, resultWords, subjectWords } from '#shared/audit/action-words.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import type { LogRowView } from '#shared/ipc/log-calls.ts';
-import { DateText } from '../../../ui/date-text.tsx';
 import { Pill } from '../../../ui/marks.tsx';
+import { Moment } from './moment.tsx';
 
 /** Rows of the log; with `onOpen` each opens by its act. */
 export function LogTable({
@@ -14,6 +14,8 @@ export function LogTable({
   readonly opened?: number | null;
   readonly onOpen?: (row: LogRowView) => void;
 }) {
+  // Beside an opened row, which says both, there is no room for them.
+  const beside = opened !== undefined && opened !== null;
   return (
     <table className="table">
       <thead>
@@ -23,10 +25,14 @@ export function LogTable({
           <th scope="col">动作</th>
           <th scope="col">对象</th>
           <th scope="col">结果</th>
-          <th scope="col">日志</th>
-          <th scope="col" className="n">
-            序号
-          </th>
+          {beside ? null : (
+            <>
+              <th scope="col">日志</th>
+              <th scope="col" className="n">
+                序号
+              </th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -38,7 +44,7 @@ export function LogTable({
             onClick={onOpen ? () => onOpen(row) : undefined}
           >
             <td className="log-time">
-              <DateText value={row.at} time />
+              <Moment at={row.at} />
             </td>
             <td>{row.account === '' ? '—' : row.account}</td>
             <td>
@@ -51,13 +57,17 @@ export function LogTable({
               )}
             </td>
             <td className="log-object">
-              {row.subjectAccount ?? <span className="hash">{row.subject}</span>}
+              <span title={row.subject}>{row.subjectAccount ?? subjectWords(row.subject)}</span>
             </td>
             <td>
               <Pill tone={row.result === 'done' ? 'plain' : 'red'}>{resultWords(row.result)}</Pill>
             </td>
-            <td>{chainWords[row.source]}</td>
-            <td className="n">{row.seq.toLocaleString('zh-CN')}</td>
+            {beside ? null : (
+              <>
+                <td>{chainWords[row.source]}</td>
+                <td className="n">{row.seq.toLocaleString('zh-CN')}</td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,16 +1,17 @@
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { actionGroupLabels } from '#shared/audit/action-groups.ts';
-import { actWords, factText, factWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords, subjectWords } from '#shared/audit/action-words.ts';
 import type { LogReport, LogRowView } from '#shared/ipc/log-calls.ts';
 import { pickFile } from '../../../api/files.ts';
 import { useAct, useJob } from '../../../api/hooks.ts';
 import { useSession } from '../../../api/session.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
-import { DateText, dateWords } from '../../../ui/date-text.tsx';
+import { dateWords } from '../../../ui/date-text.tsx';
 import { Notice } from '../../../ui/detail.tsx';
 import { JobPanel } from '../../../ui/job-panel.tsx';
 import { Card } from '../../../ui/page.tsx';
+import { Moment } from './moment.tsx';
 
 const count = (n: number) => n.toLocaleString('zh-CN');
 
@@ -100,12 +101,12 @@ function Section({ title, section }: { readonly title: string; readonly section:
             {section.rows.map((row) => (
               <tr key={row.ordinal}>
                 <td className="log-time">
-                  <DateText value={row.at} time />
+                  <Moment at={row.at} />
                 </td>
                 <td>{row.account === '' ? '—' : row.account}</td>
                 <td>{row.result === 'done' ? actWords(row.action) : `${actWords(row.action)}（拒绝）`}</td>
                 <td className="log-object">
-                  {row.subjectAccount ?? <span className="hash">{row.subject}</span>}
+                  <span title={row.subject}>{row.subjectAccount ?? subjectWords(row.subject)}</span>
                 </td>
                 <td className="wrap">{facts(row) || '—'}</td>
               </tr>

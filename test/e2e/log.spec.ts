@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inProject } from '#build/project.ts';
+import { answerSave, folderFor } from './support/dialogs.ts';
+import { expectSound } from './support/looks.ts';
+import { clerk, founders } from './support/people.ts';
+import { signInAs } from './support/session.ts';
+import { expect, test } from './support/test.ts';
+
+/** The command that another person runs on a copy of the log, without the application. */
+function verifyByCommand(file: string): { code: number | null; said: string } {
+  const { status, stdout } = spawnSync('npm', ['run', '--silent', 'verify-audit', '--', file], {
+    cwd: inProject('.'),
+    encoding: 'utf8',
+  });
+  return { code: status, said: stdout };
+}
+
+test('the auditor sees what the others did, asks for parts of it, verifies it, reports on it and takes it along', async ({
+  staffed,
+}) => {
+  const { page, complaints } = staffed;
+  await signInAs(page, founders.auditor);
+  const items = page.getByRole('navigation', { name: '功能' }).getByRole('link');
+  await expect(items).toHaveText(['日志']);
+  await expect(page.getByRole('cell', { name: '接纳账户' })).toHaveCount(1);
+  await expectSound(page);
+
+  await test.step('asks for one kind of acts, opens a row, goes on from it', async () => {
+    await page.getByLabel('动作类别').click();
+    await page.getByTitle('账户与授权').click();
+    await page.keyboard.press('Escape');
+    const granted = page.getByRole('row').filter({ hasText: '授予角色' });
+    await expect(granted).toHaveCount(1);
+    await expect(granted).toContainText(founders.securityAdmin.displayName);
+    await expect(granted).toContainText(clerk.displayName);
+    await granted.getByRole('button').press('Enter');
+    const detail = page.getByRole('complementary', { name: '日志明细' });
+    await expect(detail).toContainText('本条校验值');
+    await expectSound(page);
+    await page.getByRole('button', { name: '清除条件' }).click();
+    await page.getByRole('row').filter({ hasText: '授予角色' }).getByRole('button').click();
+    await detail.getByRole('button', { name: '只看这个账户' }).click();
+    await expect(page.getByRole('cell', { name: founders.head.displayName })).toHaveCount(0);
+    await expect(page.getByRole('cell', { name: founders.securityAdmin.displayName }).first()).toBeVisible();
+    await page.getByLabel('止', { exact: true }).fill('2001-01-01');
+    await expect(page.getByText('没有符合条件的日志。')).toBeVisible();
+  });
+
+  await test.step('reports on the month', async () => {
+    await page.getByRole('navigation', { name: '日志' }).getByRole('link', { name: '周报与月报' }).click();
+    await expect(page.getByText('本期还没有结束，结束后才能写审计结论。')).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: '账户与授权' }).first()).toBeVisible();
+    await expectSound(page);
+    const pdf = path.join(await folderFor(staffed, 'papers'), 'report.pdf');
+    await answerSave(staffed, pdf);
+    await page.getByRole('button', { name: '保存为 PDF' }).click();
+    await expect(page.getByText('写好了，带出已记入日志。')).toBeVisible();
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  await test.step('verifies, and takes a copy along that others can verify', async () => {
+    await page.getByRole('link', { name: '校验与带出' }).click();
+    await page.getByRole('button', { name: '开始校验' }).click();
+    await expect(page.getByText('日志完整，没有删改。')).toBeVisible();
+    const copy = path.join(await folderFor(staffed, 'carried'), 'log.jsonl');
+    await answerSave(staffed, copy);
+    await page.getByRole('button', { name: '带出日志副本' }).click();
+    await expect(page.getByText(/^写好了，共 \d+ 条/)).toBeVisible();
+    await expectSound(page);
+    expect(verifyByCommand(copy)).toMatchObject({ code: 0, said: expect.stringContaining('完整，没有删改') });
+    const text = await readFile(copy, 'utf8');
+    expect(text).not.toContain(clerk.password);
+    const changed = path.join(path.dirname(copy), 'changed.jsonl');
+    await copyFile(copy, changed);
+    await writeFile(changed, text.replace('"account.grant"', '"account.trant"'));
+    const { code, said } = verifyByCommand(changed);
+    expect(code).toBe(1);
+    expect(said).toMatch(/管理日志第 \d+ 条的内容与校验值不符/);
+  });
+  expect(complaints).toEqual([]);
+});
