@@ -7,6 +7,7 @@ import { importModules } from '../features/import/modules.ts';
 import { paperModules } from '../features/papers/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
 import { sealedMatterModules } from '../features/sealed-matters/modules.ts';
+import { secrecyModules } from '../features/secrecy/modules.ts';
 import { statisticsModules } from '../features/statistics/modules.ts';
 import { transferModules } from '../features/transfer/modules.ts';
 import { workbenchModules } from '../features/workbench/modules.ts';
@@ -24,6 +25,7 @@ const registered: readonly FeatureModule[] = [
   ...statisticsModules,
   ...bulletinModules,
   ...transferModules,
+  ...secrecyModules,
   ...adminModules,
   ...backupModules,
 ];

@@ -122,6 +122,10 @@ export const recordCalls = {
       papersOverdue: z.number(),
       papersToDecide: z.number(),
       unitsUnmatched: z.number(),
+      /** Marks that the viewer can decide on. */
+      secrecyWaiting: z.number(),
+      /** Marks that end, or are to be looked at, within 30 days. */
+      secrecyDue: z.number(),
       counts: z.array(
         z.object({ ledger, total: z.number(), month: z.number(), sameMonthLastYear: z.number() }),
       ),

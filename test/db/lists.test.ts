@@ -53,6 +53,10 @@ beforeAll(async () => {
     for (const [i, ledger] of allLedgers.entries())
       await addRandomRecords(tx, ledger, 160, 40 + i, stage.units, batch);
   });
+  for (const ledger of allLedgers)
+    await sql`update ${sql.table(ledger.table)} set secrecyMarkedOn = '2017-01-01',
+        secrecyLevel = iif(seq % 5 = 1, 'confidential', 'secret'), secrecyMark = iif(seq % 5 = 1, '秘密★5年', '机密★')
+      where seq % 5 < 2`.execute(writer);
   // Every third clue and case has a lead; others have a member or a lead of former days.
   for (const ledger of [ledgers.clue, ledgers.case])
     await sql`insert into accessMember (ledger, recordId, recordSeq, accountId, part, since, addedBy, endedAt)
@@ -124,6 +128,8 @@ async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: R
       };
     case 'openOn':
       return (row) => read(row) === null || String(read(row)) > filter.day;
+    case 'secrecy':
+      return (row) => filter.levels.some((level) => level === (row.secrecyLevel ?? 'none'));
     case 'state':
       return (row) => filter.states.includes(row.state);
     case 'deadline':
@@ -213,6 +219,9 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
       { op: 'state', states: ledger.states.map((s) => s.code) },
       ...(['open', 'today', 'soon', 'overdue'] as const).map((due): Filter => ({ op: 'deadline', due })),
       { op: 'batch', batchId: batch },
+      { op: 'secrecy', levels: ['confidential'] },
+      { op: 'secrecy', levels: ['none'] },
+      { op: 'secrecy', levels: ['none', 'secret', 'workSecret'] },
       ...(ledger.needToKnow ? [true, false] : []).map((assigned): Filter => ({ op: 'assigned', assigned })),
     ];
     for (const [field, meta] of ledger.fields) {

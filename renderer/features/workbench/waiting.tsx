@@ -42,6 +42,20 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
       to: '/unit/unmatched',
       may: can('unit.write'),
     },
+    {
+      id: 'secrecy',
+      count: workbench.secrecyWaiting,
+      words: '项密级等您审定',
+      to: '/secrecy',
+      may: can('secrecy.decide'),
+    },
+    {
+      id: 'secrecyDue',
+      count: workbench.secrecyDue,
+      words: '项密级 30 天内期满或应作年度审核',
+      to: '/secrecy',
+      may: can('secrecy.review'),
+    },
   ].filter(({ count, may }) => may && count > 0);
   if (lines.length === 0) return null;
   return (

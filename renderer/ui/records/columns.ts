@@ -1,12 +1,14 @@
 import type { FieldMeta } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 
-/** Columns that are no fields: the derived state and the deadline that is nearest. */
+/** Columns that are no fields: the derived state, the deadline that is nearest, the secrecy mark. */
 export const STATE = '$state';
 export const DEADLINE = '$deadline';
+/** The secrecy mark; every ledger has it, shown where it was chosen. */
+export const MARK = '$mark';
 
 export interface Column {
-  /** Field id, or one of the two above. */
+  /** Field id, or one of those above. */
   readonly id: string;
   readonly label: string;
   /** Width it wants, CSS pixels. */
@@ -61,6 +63,7 @@ export function allColumns(ledger: LedgerDefinition): readonly Column[] {
   const extra: Column[] = [];
   if (ledger.states.length > 1) extra.push({ id: STATE, label: '状态', width: 96, least: 84, ...plain });
   if (ledger.clocks.length > 0) extra.push({ id: DEADLINE, label: '期限', width: 168, least: 150, ...plain });
+  extra.push({ id: MARK, label: '密级', width: 110, least: 84, ...plain });
   return [...fields, ...extra];
 }
 
@@ -76,7 +79,7 @@ function statesShown(ledger: LedgerDefinition): boolean {
 export function firstColumns(ledger: LedgerDefinition): readonly string[] {
   const hideState = statesShown(ledger);
   return allColumns(ledger)
-    .filter(({ id, meta }) => (meta ? meta.list === 'shown' : id !== STATE || !hideState))
+    .filter(({ id, meta }) => (meta ? meta.list === 'shown' : id !== MARK && (id !== STATE || !hideState)))
     .map(({ id }) => id);
 }
 

@@ -11,7 +11,9 @@ import { useSession } from '../../api/session.ts';
 import { Toolbar } from '../page.tsx';
 import { useCount } from './calls.ts';
 import { titleOf } from './display.ts';
+import { MARK } from './columns.ts';
 import { FilterEditor } from './filter-editor.tsx';
+import { MarkFilter } from './mark-filter.tsx';
 import {
   filterWords,
   idsIn,
@@ -224,29 +226,30 @@ function AddFilter({
 }: Pick<FilterBarProps, 'ledger' | 'query' | 'onQuery' | 'today'>) {
   const [field, setField] = useState<string | null>(null);
   const meta = field === null ? undefined : ledger.fields.get(field);
+  const label = field === MARK ? '密级' : meta?.label;
   return (
     <Popup label="+ 条件" title="添加条件" className="chip chip-more">
       {(close) => {
-        if (field !== null && meta) {
+        if (field !== null && label !== undefined) {
           const back = () => setField(null);
+          const done = (made: Filter) => {
+            onQuery(withFilter(query, made));
+            back();
+            close();
+          };
           return (
             <div className="filter-editor" key={field}>
               <p className="sheet-row">
-                <strong>{meta.label}</strong>
+                <strong>{label}</strong>
                 <button type="button" className="sheet-quiet filter-back" onClick={back}>
                   ‹ 换一项
                 </button>
               </p>
-              <FilterEditor
-                field={field}
-                meta={meta}
-                today={today}
-                onDone={(made) => {
-                  onQuery(withFilter(query, made));
-                  back();
-                  close();
-                }}
-              />
+              {meta ? (
+                <FilterEditor field={field} meta={meta} today={today} onDone={done} />
+              ) : (
+                <MarkFilter onDone={done} />
+              )}
             </div>
           );
         }
@@ -261,6 +264,11 @@ function AddFilter({
                 </li>
               ) : null,
             )}
+            <li>
+              <button type="button" className="sheet-item" onClick={() => setField(MARK)}>
+                密级
+              </button>
+            </li>
             <li className="sheet-rule">
               <label className="sheet-check">
                 <input

@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { LedgerRow, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
-import { DueBar, MaskedDots, Pill, toneOfState } from '../marks.tsx';
-import { type Column, DEADLINE, type FittedColumn, fitColumns, STATE } from './columns.ts';
+import { DueBar, MaskedDots, Pill, SecrecyMark, toneOfState } from '../marks.tsx';
+import { type Column, DEADLINE, type FittedColumn, fitColumns, MARK, STATE } from './columns.ts';
 import { cellText, stateOf } from './display.ts';
 import './record-table.css';
 
@@ -108,6 +108,13 @@ export function RecordTable(props: RecordTableProps) {
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const inSight = items.some((item) => item.index === at);
+  // The mark stands with what names the record, or with whatever comes first.
+  const names = columns.some((column) => column.id === ledger.titleField);
+  const markAt = columns.some((column) => column.id === MARK)
+    ? null
+    : names
+      ? ledger.titleField
+      : (columns[0]?.id ?? null);
   return (
     <div className="records-scroll" ref={box}>
       <table
@@ -138,6 +145,7 @@ export function RecordTable(props: RecordTableProps) {
                 columns={columns}
                 ledger={ledger}
                 chosen={row.id === selected}
+                markAt={markAt}
                 onOpen={onOpen}
                 today={props.today}
                 search={props.search}
@@ -194,12 +202,14 @@ interface RowProps {
   readonly columns: readonly FittedColumn[];
   readonly ledger: LedgerDefinition;
   readonly chosen: boolean;
+  /** Column in whose cell the secrecy mark stands; null where it has one of its own. */
+  readonly markAt: string | null;
   readonly onOpen: (id: string) => void;
   readonly today: string;
   readonly search: string;
 }
 
-function Row({ id, row, index, columns, ledger, chosen, onOpen, today, search }: RowProps) {
+function Row({ id, row, index, columns, ledger, chosen, markAt, onOpen, today, search }: RowProps) {
   return (
     <tr
       id={id}
@@ -210,6 +220,11 @@ function Row({ id, row, index, columns, ledger, chosen, onOpen, today, search }:
     >
       {columns.map((column) => (
         <td key={column.id} className={cellClass(column, ledger)}>
+          {column.id === markAt && row.secrecy ? (
+            <>
+              <SecrecyMark mark={row.secrecy.text} />{' '}
+            </>
+          ) : null}
           <Cell row={row} column={column} ledger={ledger} today={today} search={search} />
         </td>
       ))}
@@ -237,6 +252,7 @@ function Cell({
     const state = stateOf(ledger, row.state);
     return row.voided ? <Pill>已作废</Pill> : <Pill tone={toneOfState[state.tone]}>{state.label}</Pill>;
   }
+  if (column.id === MARK) return <SecrecyMark mark={row.secrecy?.text ?? null} />;
   if (!column.meta) return null;
   const value = row.values[column.id] ?? null;
   if (column.meta.kind === 'sealed') return value === null ? null : <MaskedDots what={column.meta.label} />;

@@ -79,3 +79,18 @@ export async function dueMarks(ctx: QueryContext, days: number): Promise<Due> {
     ended: await seenMarks(ctx, await endedSince(ctx.office, since, MOST)),
   };
 }
+
+/** Days ahead within which the workbench tells of marks that end. */
+const WORKBENCH_DAYS = 30;
+
+/** What waits for this account: proposals of others it can decide on, and marks that end soon. */
+export async function secrecyCounts(
+  ctx: QueryContext,
+): Promise<{ readonly secrecyWaiting: number; readonly secrecyDue: number }> {
+  const decides = ctx.session.can('secrecy.decide');
+  const waiting = decides ? (await waitingProposals(ctx)).filter(({ proposed }) => !proposed.mine) : [];
+  return {
+    secrecyWaiting: waiting.length,
+    secrecyDue: ctx.session.can('secrecy.review') ? (await dueMarks(ctx, WORKBENCH_DAYS)).marks.length : 0,
+  };
+}

@@ -19,6 +19,7 @@ import { coveredUntil, coversYear, isWorkday } from '#shared/rules/holidays.ts';
 import type { Handlers, QueryContext } from '../../context.ts';
 import { decidableKinds } from '../approvals/calls.ts';
 import { loansInSight } from '../papers/loans.ts';
+import { secrecyCounts } from '../secrecy/due.ts';
 import { presentDeadline } from '../records/deadlines.ts';
 
 const DUE_SHOWN = 60;
@@ -123,6 +124,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
       papersOverdue: loans.overdue,
       papersToDecide: loans.toDecide,
+      ...(await secrecyCounts(ctx)),
       unitsUnmatched: ctx.session.can('unit.write')
         ? await unmatchedUnitCount(ctx.office, ctx.scope, ids)
         : 0,

@@ -10,7 +10,8 @@ import { timeWords } from '../../../ui/date-text.tsx';
 import { Notice } from '../../../ui/detail.tsx';
 import { useRecord } from '../../../ui/records/calls.ts';
 import { numberOf, stateOf, titleOf } from '../../../ui/records/display.ts';
-import { Pill, toneOfState } from '../../../ui/marks.tsx';
+import { Pill, SecrecyMark, toneOfState } from '../../../ui/marks.tsx';
+import { MarkSection } from '../../../ui/secrecy/mark-section.tsx';
 import { Access } from './access/access.tsx';
 import { Materials } from '../evidence/materials.tsx';
 import { Alike } from './alike.tsx';
@@ -84,6 +85,11 @@ function Head({ ledger, record, wide, onWide, onClose, onEdit, onPrevious, onNex
     <header className="panel-head">
       <div className="panel-title">
         <h2>
+          {record.secrecy ? (
+            <span className="panel-mark">
+              <SecrecyMark mark={record.secrecy.text} />
+            </span>
+          ) : null}
           {number && number !== title ? <span className="panel-number">{number}</span> : null}
           {title}
         </h2>
@@ -174,6 +180,10 @@ function Body({
           {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
           <Access ledger={ledger} recordId={record.id} onRecused={onRecused} />
           <Materials ledger={ledger} record={record} />
+          <section className="panel-part">
+            <h3>密级</h3>
+            <MarkSection holder={ledger.id} id={record.id} closed={record.voided} />
+          </section>
           <History ledger={ledger} record={record} />
         </div>
       </div>

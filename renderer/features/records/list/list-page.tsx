@@ -15,6 +15,7 @@ import { FilterBar } from '../../../ui/records/filter-bar.tsx';
 import { newRecordPath, queryText, readQuery, recordAt, recordsPath } from '../../../ui/records/paths.ts';
 import { RecordTable } from '../../../ui/records/record-table.tsx';
 import { useToday } from '../../../ui/records/use-today.ts';
+import { HighestLine } from '../../../ui/secrecy/highest-line.tsx';
 import { useShortcut } from '../../../ui/shortcuts.tsx';
 import { RecordPanel } from '../detail/record-panel.tsx';
 import { DraftNotice } from '../form/draft-notice.tsx';
@@ -181,6 +182,7 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
         />
         <div className="records-split" ref={frame}>
           <div className="card records-card">
+            <HighestLine ledger={ledger.id} query={query} enabled={pages.isSuccess} />
             {pages.error && rows.length === 0 ? (
               <ErrorState error={pages.error} retry={() => void pages.refetch()} />
             ) : pages.isPending ? (

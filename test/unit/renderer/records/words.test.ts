@@ -119,6 +119,8 @@ describe('the workbench', () => {
     papersOverdue: 0,
     papersToDecide: 0,
     unitsUnmatched: 0,
+    secrecyWaiting: 0,
+    secrecyDue: 0,
     counts: [],
   };
 
