@@ -42,18 +42,22 @@ export function Access({
   return (
     <section className="panel-part access" aria-label="知悉范围">
       <h3>知悉范围</h3>
-      <Group record={{ ledger: ledger.id, recordId }} counted={ledger.counted} onRecused={onRecused} />
+      <Group
+        record={{ ledger: ledger.id, recordId }}
+        thing={`这${ledger.counted}${ledger.label}`}
+        onRecused={onRecused}
+      />
     </section>
   );
 }
 
 function Group({
   record,
-  counted,
+  thing,
   onRecused,
 }: {
   readonly record: RecordAccess;
-  readonly counted: string;
+  readonly thing: string;
   readonly onRecused: () => void;
 }) {
   const { account } = useSession();
@@ -81,7 +85,7 @@ function Group({
           ) : null}
           {doing?.what === 'name' ? <NameMember record={record} onDone={done} /> : null}
           {doing && doing.what !== 'name' ? (
-            <Decide record={record} counted={counted} doing={doing} onDone={done} onRecused={onRecused} />
+            <Decide record={record} thing={thing} doing={doing} onDone={done} onRecused={onRecused} />
           ) : null}
         </>
       )}
@@ -91,17 +95,17 @@ function Group({
 
 type Decision = Exclude<Doing, { readonly what: 'name' }>;
 
-function question(doing: Decision, counted: string): readonly [sentence: string, act: string] {
+function question(doing: Decision, thing: string): readonly [sentence: string, act: string] {
   switch (doing.what) {
     case 'recuseMyself':
       return [
-        `申请回避：立即生效，您从此看不到这${counted}的任何内容。要回来，须由案管室或书记解除。`,
+        `申请回避：立即生效，您从此看不到${thing}的任何内容。要回来，须由案管室或书记解除。`,
         '申请回避',
       ];
     case 'recuse':
-      return [`令“${doing.name}”回避：立即生效，其从此看不到这${counted}的任何内容。`, '令其回避'];
+      return [`令“${doing.name}”回避：立即生效，其从此看不到${thing}的任何内容。`, '令其回避'];
     case 'end':
-      return [`“${doing.name}”不再参与：其从此看不到这${counted}的任何内容，经过留底。`, '结束'];
+      return [`“${doing.name}”不再参与：其从此看不到${thing}的任何内容，经过留底。`, '结束'];
     case 'lift':
       return [`解除“${doing.name}”的回避：仍在名单上或按职责可看全部的，恢复可见。`, '解除回避'];
   }
@@ -109,13 +113,13 @@ function question(doing: Decision, counted: string): readonly [sentence: string,
 
 function Decide({
   record,
-  counted,
+  thing,
   doing,
   onDone,
   onRecused,
 }: {
   readonly record: RecordAccess;
-  readonly counted: string;
+  readonly thing: string;
   readonly doing: Decision;
   readonly onDone: () => void;
   readonly onRecused: () => void;
@@ -123,7 +127,7 @@ function Decide({
   const client = useQueryClient();
   const [end, recuse, lift] = [useAct('access.end'), useAct('access.recuse'), useAct('access.lift')];
   const act = doing.what === 'end' ? end : doing.what === 'lift' ? lift : recuse;
-  const [sentence, label] = question(doing, counted);
+  const [sentence, label] = question(doing, thing);
   const confirm = (reason: string) => {
     if (doing.what === 'recuseMyself')
       recuse.mutate(
