@@ -24,7 +24,7 @@ import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
-import { type Colleague, colleagues } from '../sealed-matters/people.ts';
+import { type Colleague, colleagues } from '../../session/colleagues.ts';
 import { partsBySeparation } from './separation.ts';
 
 const GONE = '已注销账户';
