@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { type IsoDate, localDateOf } from '#shared/domain/date.ts';
+import type { IsoDate } from '#shared/domain/date.ts';
 import { machineHolds } from '#shared/domain/marking.ts';
 import { type SecretLevel, secretLevelLabels, secretLevels } from '#shared/domain/secrecy.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
@@ -12,6 +12,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { Card } from '../../ui/page.tsx';
 import { PlainField } from '../../ui/plain-field.tsx';
+import { useToday } from '../../ui/records/use-today.ts';
 
 type Carrier = CallOutput<'secrecy.carriers'>[number];
 
@@ -47,7 +48,7 @@ export function Carriers() {
 function NoteCarrier() {
   const { office } = useSession();
   const above = secretLevels.filter((level) => !machineHolds(office.secrecy, level));
-  const today = localDateOf(new Date());
+  const today = useToday();
   const [level, setLevel] = useState<SecretLevel>(above[0] ?? 'topSecret');
   const [receivedOn, setReceivedOn] = useState<IsoDate | null>(today);
   const [texts, setTexts] = useState({ carrierNumber: '', copyNumber: '', keptAt: '', keeper: '' });
@@ -113,7 +114,7 @@ function NoteCarrier() {
 
 function List({ rows }: { readonly rows: readonly Carrier[] }) {
   const leave = useAct('secrecy.carrierLeft');
-  const today = localDateOf(new Date());
+  const today = useToday();
   return (
     <Card title="载体" remark={`${rows.length} 份`}>
       <table className="mark-log">

@@ -182,8 +182,8 @@ function Levels({
   );
 }
 
-// The dialog opens with the keys on its first field.
-const focusOnce = (field: HTMLSelectElement | null) => field?.focus();
+// The browser's dialog opens with the keys on whatever bears this attribute; React would focus too early.
+const focusOnce = (field: HTMLSelectElement | null) => field?.setAttribute('autofocus', '');
 
 function Period({
   draft,
