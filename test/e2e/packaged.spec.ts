@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { inProject } from '#build/project.ts';
 import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
 import { startVirtualDisplay } from '#build/runtime/display.ts';
 import { electronLaunchOptions } from '#build/runtime/launch.ts';
+import { fileLines, makeChain, writeLines } from '../unit/audit/log-files.ts';
 import { pixelVariety } from './screen.ts';
 
 const PACKED = inProject('dist', 'linux-unpacked');
@@ -47,6 +48,36 @@ test('the packaged application shows its window and is neither Node nor open to 
     }
   } finally {
     await display.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test('the packaged application verifies a copy of a log without window, screen or data', async () => {
+  const folder = await makeAppFolder('andu-packaged-verify-');
+  try {
+    const installed = path.join(folder, 'installed');
+    await cp(PACKED, installed, { recursive: true });
+    const whole = fileLines(makeChain(5, 'r'), makeChain(7, 'o'));
+    const files = { whole, 'one row gone': whole.toSpliced(9, 1) };
+    for (const [name, lines] of Object.entries(files)) writeLines(path.join(folder, `${name}.jsonl`), lines);
+    await giveToApp(folder);
+    const verify = async (name: string) => {
+      const { executablePath, args, cwd, env } = await electronLaunchOptions({
+        userData: path.join(folder, 'data'),
+        packaged: path.join(installed, EXECUTABLE_NAME),
+        args: ['--verify-audit', path.join(folder, `${name}.jsonl`)],
+        env: { DISPLAY: '' },
+      });
+      const { status, stdout } = spawnSync(executablePath, args, { cwd, env, encoding: 'utf8' });
+      return { status, last: stdout.trim().split('\n').at(-1) };
+    };
+    expect(await verify('whole')).toEqual({ status: 0, last: '结论：完整，没有删改。' });
+    const { status, last } = await verify('one row gone');
+    expect(status).toBe(1);
+    expect(last).toContain('业务日志第 4 条不见了');
+    expect((await verify('no such file')).status).toBe(2);
+    expect(existsSync(path.join(folder, 'data', 'office'))).toBe(false);
+  } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });

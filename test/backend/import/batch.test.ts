@@ -155,8 +155,8 @@ describe('a batch', () => {
     const log = raw
       .prepare("select action, facts from auditEntry where action like 'import.%' order by seq")
       .all<{ action: string; facts: string }>();
-    expect(log.map(({ action }) => action)).toEqual(['import.check', 'import.commit']);
-    expect(JSON.parse(log[1]?.facts ?? '')).toMatchObject({
+    expect(log.map(({ action }) => action)).toEqual(['import.open', 'import.check', 'import.commit']);
+    expect(JSON.parse(log[2]?.facts ?? '')).toMatchObject({
       added: 12,
       skipped: 0,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
