@@ -77,33 +77,55 @@ export async function deadlinesOf(
     .execute();
 }
 
-/** The clocks of some ledgers as a reader meets them: one query for what is open to him, one for what he is named for. */
-function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly RawBuilder<SqlBool>[] {
+/** The clocks of some ledgers as a reader meets them. */
+interface Share {
+  readonly where: RawBuilder<SqlBool>;
+  /** Ledgers of it from which records are taken out again: the few the reader keeps out of. */
+  readonly without: RawBuilder<SqlBool> | null;
+}
+
+/** One share for the ledgers that are open to a reader, one for each of which he sees what he is named for. */
+function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly Share[] {
   const { accountId } = scope;
   const ids = (list: readonly LedgerDefinition[]) => sql.join(list.map(({ id }) => sql`${id}`));
   const sees = (ledger: LedgerDefinition) =>
     accountId === null || !ledger.needToKnow ? 'all' : scope.sees(ledger.id);
   const whole = readable.filter((ledger) => sees(ledger) === 'all');
-  const parts: RawBuilder<SqlBool>[] = [];
+  const found: Share[] = [];
   if (whole.length > 0) {
-    const kept =
+    const recused =
       accountId === null
         ? []
         : whole
             .filter((ledger) => ledger.needToKnow)
             .map(
               ({ id }) =>
-                sql<SqlBool>`not (ledger = ${id} and recordId in (${recusedOf(accountId, id, 'recordId')}))`,
+                sql<SqlBool>`(ledger = ${id} and recordId in (${recusedOf(accountId, id, 'recordId')}))`,
             );
-    parts.push(sql.join([sql<SqlBool>`ledger in (${ids(whole)})`, ...kept], sql` and `));
+    found.push({
+      where: sql<SqlBool>`ledger in (${ids(whole)})`,
+      without: recused.length === 0 ? null : sql<SqlBool>`(${sql.join(recused, sql` or `)})`,
+    });
   }
   if (accountId !== null)
     for (const ledger of readable)
       if (sees(ledger) === 'named')
-        parts.push(
-          sql<SqlBool>`ledger = ${ledger.id} and recordId in (${namedFor(accountId, ledger.id, 'recordId')})`,
-        );
-  return parts;
+        found.push({
+          where: sql<SqlBool>`ledger = ${ledger.id} and recordId in (${namedFor(accountId, ledger.id, 'recordId')})`,
+          without: null,
+        });
+  return found;
+}
+
+/** The same for counting: the whole, which an index counts, less the few that are taken out. */
+function counted(
+  scope: Scope,
+  readable: readonly LedgerDefinition[],
+): readonly { readonly share: RawBuilder<SqlBool>; readonly sign: 1 | -1 }[] {
+  return shares(scope, readable).flatMap(({ where, without }) => [
+    { share: where, sign: 1 as const },
+    ...(without === null ? [] : [{ share: without, sign: -1 as const }]),
+  ]);
 }
 
 /** Open clocks of some ledgers, earliest due first, of records that the reader sees. */
@@ -114,7 +136,8 @@ export async function openDeadlines(
   limit: number,
 ): Promise<readonly DeadlineRow[]> {
   const found: (DeadlineRow & { seq: number })[] = [];
-  for (const share of shares(scope, readable)) {
+  for (const { where, without } of shares(scope, readable)) {
+    const share = without === null ? where : sql<SqlBool>`${where} and not ${without}`;
     const { rows } = await sql<DeadlineRow & { seq: number }>`
       select seq, ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn, voided
       from deadline where ${running} and ${share} order by dueOn, seq limit ${limit}`.execute(db);
@@ -136,14 +159,14 @@ export async function dueCounts(
   today: string,
 ): Promise<{ overdue: number; today: number; soon: number; open: number }> {
   const sum = { overdue: 0, today: 0, soon: 0, open: 0 };
-  for (const share of shares(scope, readable)) {
+  for (const { share, sign } of counted(scope, readable)) {
     const { rows } = await sql<typeof sum>`
       select count(*) as open, count(*) filter (where due < ${today}) as overdue,
         count(*) filter (where due = ${today}) as today, count(*) filter (where due > ${today} and yellow) as soon
       from (
         select min(dueOn) as due, max(yellowOn <= ${today}) as yellow from deadline
         where ${running} and ${share} group by ledger, recordId)`.execute(db);
-    for (const key of ['overdue', 'today', 'soon', 'open'] as const) sum[key] += rows[0]?.[key] ?? 0;
+    for (const key of ['overdue', 'today', 'soon', 'open'] as const) sum[key] += sign * (rows[0]?.[key] ?? 0);
   }
   return sum;
 }
@@ -157,11 +180,11 @@ export async function duePerDay(
   to: string,
 ): Promise<ReadonlyMap<string, number>> {
   const perDay = new Map<string, number>();
-  for (const share of shares(scope, readable)) {
+  for (const { share, sign } of counted(scope, readable)) {
     const { rows } = await sql<{ dueOn: string; count: number }>`
       select dueOn, count(*) as count from deadline
       where ${running} and ${share} and dueOn between ${from} and ${to} group by dueOn`.execute(db);
-    for (const { dueOn, count } of rows) perDay.set(dueOn, (perDay.get(dueOn) ?? 0) + count);
+    for (const { dueOn, count } of rows) perDay.set(dueOn, (perDay.get(dueOn) ?? 0) + sign * count);
   }
   return perDay;
 }
