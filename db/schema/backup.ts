@@ -21,8 +21,8 @@ export interface BackupPlanTable {
   placeId: string | null;
   /** How many sets a place keeps. */
   keep: number;
-  /** Months between two drills. */
-  drillMonths: 6 | 12;
+  /** Months between two drills: 6 or 12. */
+  drillMonths: number;
   changedAt: string;
   changedBy: string;
 }
@@ -99,14 +99,4 @@ export interface DrillTable {
   findings: string;
   /** Day by which the next one is due. */
   dueOn: string;
-}
-
-/** Tables of `registry.db` for backup, restore and drill. */
-export interface BackupSchema {
-  backupPlace: BackupPlaceTable;
-  backupPlan: BackupPlanTable;
-  backupSet: BackupSetTable;
-  backupFailure: BackupFailureTable;
-  restoreEntry: RestoreEntryTable;
-  drill: DrillTable;
 }

@@ -9,6 +9,14 @@ import type {
   PostTable,
 } from './administration.ts';
 import type { LogLineTable, LogReviewTable } from './audit.ts';
+import type {
+  BackupFailureTable,
+  BackupPlaceTable,
+  BackupPlanTable,
+  BackupSetTable,
+  DrillTable,
+  RestoreEntryTable,
+} from './backup.ts';
 import type { MediaKeyTable, MediumEventTable, MediumTable } from './media.ts';
 
 /** Tables of `registry.db`: who may work here, and the mirror in which the auditor reads. No business data. */
@@ -31,6 +39,12 @@ export interface RegistrySchema {
   medium: MediumTable;
   mediumEvent: MediumEventTable;
   mediaKey: MediaKeyTable;
+  backupPlace: BackupPlaceTable;
+  backupPlan: BackupPlanTable;
+  backupSet: BackupSetTable;
+  backupFailure: BackupFailureTable;
+  restoreEntry: RestoreEntryTable;
+  drill: DrillTable;
 }
 
 /** One row: the office this machine belongs to (see shared/ipc/session-calls.ts, officeInfo). */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import { decrypt, encrypt, OpenFailed } from '../session/crypto.ts';
 import { fromBase64, toBase64 } from '../session/keyring.ts';
+import { blobPlace } from './layout.ts';
 
 const FORMAT = 'andu-backup';
 const VERSION = 1;
@@ -110,7 +111,7 @@ const BLOB_LINE = /^([0-9a-f]{64}) {2}\.\.\/vault\/([0-9a-f]{2})\/([0-9a-f-]{36}
 
 /** The list of blobs as `sha256sum -c` reads it from inside the set's folder. */
 export const serializeBlobs = (blobs: readonly ListedBlob[]): string =>
-  blobs.map(({ blob, sha256: digest }) => `${digest}  ../vault/${blob.slice(0, 2)}/${blob}\n`).join('');
+  blobs.map(({ blob, sha256: digest }) => `${digest}  ../${blobPlace(blob)}\n`).join('');
 
 /** @throws AppError E_BACKUP {reason: 'manifest'} */
 export function parseBlobs(text: string): ListedBlob[] {

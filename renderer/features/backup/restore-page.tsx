@@ -1,8 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
-import { bridge } from '../../api/bridge.ts';
 import { bytesText } from '../../api/error-sentence.ts';
-import { useCall, useJob } from '../../api/hooks.ts';
+import { keyOf, useCall, useJob } from '../../api/hooks.ts';
 import { backupStages } from '../../ui/backup-sets.tsx';
 import { DataState, ErrorNotice } from '../../ui/data-state.tsx';
 import { timeWords } from '../../ui/date-text.tsx';
@@ -146,13 +146,19 @@ function Kept({ onDone }: { readonly onDone: () => void }) {
 export function RestorePage({ tabs }: { readonly tabs: ReactNode }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [done, setDone] = useState(false);
+  const client = useQueryClient();
+  // The session ended with the exchange; what the page still knows is of the office that was put aside.
+  const leave = () => {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.status' });
+    void client.invalidateQueries({ queryKey: keyOf('session.status', {}) });
+  };
   if (done)
     return (
       <Page title="恢复" sub="数据已经换好，这次登录到此结束。">
         <div className="grid">
           <Notice tone="green">恢复完成。恢复前的数据另存在一旁，需要时可以退回。请重新登录。</Notice>
           <div>
-            <Button type="primary" autoFocus onClick={() => bridge.lock()}>
+            <Button type="primary" autoFocus onClick={leave}>
               重新登录
             </Button>
           </div>

@@ -122,24 +122,26 @@ export function Recover({
       {confirmed ? (
         <HeadForm shares={typed.texts} onDone={onDone} onBack={() => setConfirmed(false)} />
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (typed.ready) setConfirmed(true);
-          }}
-        >
+        <>
           <h1>输入两份恢复份额</h1>
           <p className="lead">
             启封三个信封中的任意两个，照纸上的字逐组输入。每一份输完，校验码会立即说明抄写对不对。
           </p>
-          <ShareFields typed={typed} />
-          <div className="form-actions" style={{ marginTop: 16 }}>
-            <Button type="primary" htmlType="submit" disabled={!typed.ready}>
-              下一步
-            </Button>
-            <Button onClick={onBack}>返回登录</Button>
-          </div>
-        </form>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (typed.ready) setConfirmed(true);
+            }}
+          >
+            <ShareFields typed={typed} />
+            <div className="form-actions" style={{ marginTop: 16 }}>
+              <Button type="primary" htmlType="submit" disabled={!typed.ready}>
+                下一步
+              </Button>
+              <Button onClick={onBack}>返回登录</Button>
+            </div>
+          </form>
+        </>
       )}
     </Entrance>
   );

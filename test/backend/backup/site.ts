@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
@@ -108,5 +108,3 @@ export function machineOn(folder: string, clock: Clock): Machine {
     },
   };
 }
-
-export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });

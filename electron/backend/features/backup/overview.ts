@@ -34,7 +34,7 @@ export function overview(host: SessionHost): Handler<'backup.overview'> {
     const sets = await listSets(ctx.registry, SHOWN);
     const drills = await listDrills(ctx.registry);
     const failure = await lastFailure(ctx.registry);
-    const months = plan?.drillMonths ?? USUAL_DRILL_MONTHS;
+    const months = plan?.drillMonths === 6 ? 6 : USUAL_DRILL_MONTHS;
     const first = sets.at(-1);
     const passed = drills.find((one) => one.result === 'passed');
     const dueOn = drillDueOn(
