@@ -80,8 +80,8 @@ export async function deadlinesOf(
 /** The clocks of some ledgers as a reader meets them. */
 interface Share {
   readonly where: RawBuilder<SqlBool>;
-  /** Ledgers of it from which records are taken out again: the few the reader keeps out of. */
-  readonly without: RawBuilder<SqlBool> | null;
+  /** What is taken out of it again: of each ledger the few records that the reader keeps out of. */
+  readonly without: readonly RawBuilder<SqlBool>[];
 }
 
 /** One share for the ledgers that are open to a reader, one for each of which he sees what he is named for. */
@@ -104,7 +104,7 @@ function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly S
             );
     found.push({
       where: sql<SqlBool>`ledger in (${ids(whole)})`,
-      without: recused.length === 0 ? null : sql<SqlBool>`(${sql.join(recused, sql` or `)})`,
+      without: recused,
     });
   }
   if (accountId !== null)
@@ -112,7 +112,7 @@ function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly S
       if (sees(ledger) === 'named')
         found.push({
           where: sql<SqlBool>`ledger = ${ledger.id} and recordId in (${namedFor(accountId, ledger.id, 'recordId')})`,
-          without: null,
+          without: [],
         });
   return found;
 }
@@ -124,7 +124,7 @@ function counted(
 ): readonly { readonly share: RawBuilder<SqlBool>; readonly sign: 1 | -1 }[] {
   return shares(scope, readable).flatMap(({ where, without }) => [
     { share: where, sign: 1 as const },
-    ...(without === null ? [] : [{ share: without, sign: -1 as const }]),
+    ...without.map((share) => ({ share, sign: -1 as const })),
   ]);
 }
 
@@ -137,7 +137,7 @@ export async function openDeadlines(
 ): Promise<readonly DeadlineRow[]> {
   const found: (DeadlineRow & { seq: number })[] = [];
   for (const { where, without } of shares(scope, readable)) {
-    const share = without === null ? where : sql<SqlBool>`${where} and not ${without}`;
+    const share = sql<SqlBool>`${sql.join([where, ...without.map((one) => sql`not ${one}`)], sql` and `)}`;
     const { rows } = await sql<DeadlineRow & { seq: number }>`
       select seq, ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn, voided
       from deadline where ${running} and ${share} order by dueOn, seq limit ${limit}`.execute(db);

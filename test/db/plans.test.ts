@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompiledQuery } from 'kysely';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Scope } from '#db/repositories/scope.ts';
 import { SqlCipherDialect } from '#db/dialect.ts';
 import { migrateOffice } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase, refreshStatistics } from '#db/open.ts';
-import { dueCounts, openDeadlines } from '#db/repositories/deadlines.ts';
+import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
 import {
   personByIdentityNumber,
   personsByNameAndUnit,
+  personToldByNumber,
   suggestByName,
   unitIdByName,
 } from '#db/repositories/directory.ts';
@@ -54,6 +55,17 @@ beforeAll(async () => {
         () => new Uint8Array(1),
       ),
     );
+  // One account is named for every sixtieth clue and case, another keeps out of as many.
+  for (const ledger of [ledgers.clue, ledgers.case]) {
+    await sql`insert into accessMember (ledger, recordId, recordSeq, accountId, part, since, addedBy)
+      select ${ledger.id}, id, seq, 'named', 'lead', 'x', 'x' from ${sql.table(ledger.table)} where seq % 60 = 0`.execute(
+      open.db,
+    );
+    await sql`insert into accessRecusal (ledger, recordId, recordSeq, accountId, declaredAt, declaredBy, reason)
+      select ${ledger.id}, id, seq, 'recused', 'x', 'x', 'x' from ${sql.table(ledger.table)} where seq % 60 = 1`.execute(
+      open.db,
+    );
+  }
   refreshStatistics(open.raw);
   stage.open = open;
   const county = await open.db
@@ -261,5 +273,86 @@ describe('the workbench', () => {
       ).toBe(true);
       expect(scans(steps, `${table}(?! USING INDEX)`)).toEqual([]);
     }
+  });
+});
+
+/** Sees the clues and cases he is named for; sees all but those he keeps out of. */
+const readers = [
+  ['who is named for few', Scope.of('named', (p) => !p.endsWith('.readAll'))],
+  ['who sees all but a few', Scope.of('recused', () => true)],
+] as const;
+
+describe.each(readers)('a reader %s', (name, scope) => {
+  const few = name === 'who is named for few';
+
+  test('meets groups and recusals by their index, records by number or in the order of the list', async () => {
+    for (const ledger of [ledgers.clue, ledgers.case])
+      for (const [field, meta] of ledger.fields) {
+        if (!meta.sortable) continue;
+        const query = listQuery.parse({ sort: { field, direction: 'desc' } });
+        for (const work of [
+          (reader: Kysely<OfficeSchema>) => listRecords(reader, scope, ledger, query, page()),
+          (reader: Kysely<OfficeSchema>) => countRecords(reader, scope, ledger, query, TODAY),
+        ]) {
+          const steps = await plans(work);
+          expect(scans(steps), steps.join('\n')).toEqual([]);
+          for (const table of ['accessMember', 'accessRecusal'])
+            expect(
+              steps.filter((s) => s.startsWith(`SCAN ${table}`)),
+              steps.join('\n'),
+            ).toEqual([]);
+          expect(
+            steps.some((s) => s.includes('accessRecusal_account')),
+            steps.join('\n'),
+          ).toBe(true);
+          expect(steps.includes('SEARCH t USING INTEGER PRIMARY KEY (rowid=?)'), steps.join('\n')).toBe(few);
+        }
+      }
+  });
+
+  test('searches and counts without reading the register', async () => {
+    for (const search of ['王国', '反映', '二〇九']) {
+      const query = listQuery.parse({ search });
+      for (const ledger of [ledgers.clue, ledgers.person]) {
+        const steps = await plans(async (reader) => {
+          await listRecords(reader, scope, ledger, query, page());
+          await countRecords(reader, scope, ledger, query, TODAY);
+        });
+        expect(scans(steps), steps.join('\n')).toEqual([]);
+        expect(
+          steps.filter((s) => /^SCAN (?:access|reserved)/u.test(s)),
+          steps.join('\n'),
+        ).toEqual([]);
+      }
+    }
+  });
+
+  test('opens people, their links and suggestions by index', async () => {
+    const steps = await plans(async (reader) => {
+      await listRecords(reader, scope, ledgers.person, listQuery.parse({}), page());
+      await countRecords(reader, scope, ledgers.person, listQuery.parse({}), TODAY);
+      await recordsPointingAt(reader, scope, ledgers.clue, 'subject', stage.person, 50);
+      await suggestByName(reader, scope, 'person', 'wjg', 12);
+      await personByIdentityNumber(reader, scope, ledgers.clue, '450521197212072730');
+      await personToldByNumber(reader, scope, '450521197212072730');
+      await personsByNameAndUnit(reader, scope, ledgers.clue, '王国', '青溪县');
+    });
+    expect(scans(steps), steps.join('\n')).toEqual([]);
+    expect(scans(steps, 'person'), steps.join('\n')).toEqual([]);
+    expect(
+      steps.filter((s) => /^SCAN (?:access|reserved|clue|caseRecord|r\b)/u.test(s)),
+      steps.join('\n'),
+    ).toEqual([]);
+  });
+
+  test('has a workbench of running clocks only, each found by its record', async () => {
+    const readable = [ledgers.petition, ledgers.clue, ledgers.case];
+    const steps = await plans(async (reader) => {
+      await openDeadlines(reader, scope, readable, 60);
+      await dueCounts(reader, scope, readable, TODAY);
+      await duePerDay(reader, scope, readable, '2018-12-01', '2018-12-28');
+    });
+    expect(scans(steps, 'deadline'), steps.join('\n')).toEqual([]);
+    expect(steps.filter((s) => s.includes('deadline') && !/deadline_(?:open|running)/u.test(s))).toEqual([]);
   });
 });
