@@ -324,7 +324,9 @@ export class Router {
     const { live, clock } = this.#sessions;
     if (!live || live.closed) return;
     const moved = clock.look();
-    if (moved) await auditRegistry(live, this.#host.now, moved);
+    if (!moved) return;
+    await auditRegistry(live, this.#host.now, moved);
+    clock.settled();
   }
 
   /** Unknown names, bad payloads and want of a right leave a row for the auditor (DESIGN §2: refused and logged). */

@@ -28,13 +28,15 @@ export class ClockWatch {
     this.#offset = this.#current();
   }
 
-  /** What to write down when the clock was moved since the last look; null when it was not. */
+  /** What is to be written down when the clock was moved; null when it was not. Told again until it is `settled`. */
   look(): AuditNote | null {
-    const offset = this.#current();
-    const moved = offset - this.#offset;
-    if (Math.abs(moved) <= BOUND_MS) return null;
-    this.#offset = offset;
-    return jump(moved, 'running');
+    const moved = this.#current() - this.#offset;
+    return Math.abs(moved) <= BOUND_MS ? null : jump(moved, 'running');
+  }
+
+  /** It stands in the log: the clock is held against its new time from now on. */
+  settled(): void {
+    this.#offset = this.#current();
   }
 
   #current(): number {

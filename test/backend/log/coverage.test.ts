@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CommandContext } from '#backend/context.ts';
 import { SessionHost } from '#backend/session/host.ts';
 import { signIn } from '#backend/session/sign-in.ts';
-import { AuditRows } from '#db/repositories/audit.ts';
+import type { AuditRows } from '#db/repositories/audit.ts';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
 import { cheap, Clock, founders, newOffice } from '../session/office.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
