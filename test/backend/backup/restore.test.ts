@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nextPlace } from '#backend/features/transfer/write.ts';
+import type { RouterHost } from '#backend/router.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { sweepOrphans } from '#backend/vault/orphans.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
@@ -29,8 +30,8 @@ async function register(backend: TestBackend, bytes: Uint8Array): Promise<string
 }
 
 /** An office with one petition, backed up by a key holder; the system administrator is at work. */
-async function stage() {
-  const backend = await newBackend(['petitionClerk']);
+async function stage(serve?: RouterHost['serve']) {
+  const backend = await newBackend(['petitionClerk'], serve);
   await register(backend, randomBytes(500_000));
   const clerk = backend.office.host.requireLive().account.loginName;
   const stick = await newStick();
@@ -280,5 +281,26 @@ describe('a drill', () => {
     await writeFile(join(stick, blob), bytes);
     const line = await backend.call('backup.drill', { ...chosen, people: '丁书记', shares: [] });
     expect(line).toMatchObject({ passed: false, deviations: ['blobs.damaged', 'blobs.unopened'] });
+  });
+
+  test('is reported on paper, with what was compared, who took part, and what differed', async () => {
+    const pages: string[] = [];
+    const { backend, choose } = await stage((service) => {
+      if (service.what === 'printToPdf') pages.push(service.html);
+      return Promise.resolve(Buffer.from('%PDF-1.4 /Type /Page '));
+    });
+    await backend.office.as('head');
+    const { id } = await backend.call('backup.drill', {
+      ...(await choose()),
+      people: '丁书记、戊登记',
+      shares: [],
+    });
+    const out = backend.place('report.pdf');
+    onTestFinished(() => rm(out, { force: true }));
+    await backend.call('backup.drillReport', { id, file: backend.file(out, 'write') });
+    expect((await readFile(out)).subarray(0, 4).toString()).toBe('%PDF');
+    for (const word of ['数据备份恢复演练报告', '丁书记、戊登记', '业务数据', '没有发现偏差', '2018年6月1日'])
+      expect(pages.at(-1), word).toContain(word);
+    expect(actionsOf(backend.office.host.requireLive().registryChain)).toContain('backup.drillReport');
   });
 });

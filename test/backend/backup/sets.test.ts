@@ -287,3 +287,30 @@ test('what one administrator takes out of the house alone opens nothing', async 
   const live = await signIn(backend.office.host, founders.auditor.loginName, founders.auditor.password);
   expect(live.keys.officeKey).toBeNull();
 });
+
+test('a backup that is stopped leaves nothing behind, and the book says that none was made', async () => {
+  const { backend, stick, placeId } = await stage();
+  await backend.office.as('head');
+  backend.onProgress = (told) => {
+    if (told.stage === 'attachments') backend.router.cancel('stopped');
+  };
+  expect(await codeOf(backend.call('backup.run', { placeId }, 'stopped'))).toBe('E_CANCELLED');
+  expect(await setsOn(stick)).toEqual([]);
+  const { sets, lastFailure } = await backend.call('backup.overview', {});
+  expect(sets).toEqual([]);
+  expect(lastFailure?.code).toBe('E_CANCELLED');
+  expect(actions(backend)).toContain('backup.run refused');
+  backend.onProgress = () => undefined;
+  expect(await backend.call('backup.run', { placeId })).toMatchObject({ state: 'sound', blobs: 1 });
+  expect((await backend.call('backup.overview', {})).lastFailure).toBeNull();
+});
+
+test('two backups at once are not made', async () => {
+  const { backend, placeId } = await stage();
+  await backend.office.as('head');
+  const [one, other] = await Promise.all([
+    codeOf(backend.call('backup.run', { placeId })),
+    reasonOf(backend.call('backup.run', { placeId })),
+  ]);
+  expect([one, other]).toEqual(['no error', 'busy']);
+});

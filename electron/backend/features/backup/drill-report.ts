@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { findDrill } from '#db/repositories/backups.ts';
 import { findAccount } from '#db/repositories/accounts.ts';
 import type { DrillTable } from '#db/schema/backup.ts';
-import { localDateOf } from '#shared/domain/date.ts';
+import { formatDateLong, isIsoDate, localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import { bundledFontPlace } from '../../documents/font-base.ts';
 import { type OfficialDocumentInput, officialDocument } from '../../documents/model.ts';
@@ -12,9 +12,15 @@ import { writeFileWhole } from '../../spreadsheet/write.ts';
 import { deviationWords } from '#shared/domain/backup-words.ts';
 import { drillFindings } from './drill.ts';
 
+const longDate = (text: string): string => (isIsoDate(text) ? formatDateLong(text) : text);
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** 2018-01-15 09:30, in the machine's time. */
+/** 2018年1月15日 09:30, in the machine's time, for people to read. */
+const momentOf = (at: Date): string =>
+  `${formatDateLong(localDateOf(at))} ${two(at.getHours())}:${two(at.getMinutes())}`;
+
+/** 2018-01-15 09:30, for the watermark. */
 function minuteOf(at: Date): string {
   return `${localDateOf(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
@@ -45,7 +51,7 @@ function paperOf(
     body: [
       heading('演练经过'),
       paragraph(
-        `${minuteOf(new Date(row.at))}，把 ${minuteOf(new Date(found.setAt))} 的备份恢复到隔离位置，${way}，逐项核对后清除。演练没有改动正在使用的数据。`,
+        `${momentOf(new Date(row.at))}，把 ${momentOf(new Date(found.setAt))} 的备份恢复到隔离位置，${way}，逐项核对后清除。演练没有改动正在使用的数据。`,
       ),
       paragraph(`参加人员：${row.people}。操作：${who.by}。`),
       heading('核对结果'),
@@ -90,7 +96,7 @@ function paperOf(
       heading('结论'),
       paragraph(
         passed
-          ? `演练通过：这份备份可以恢复。下次演练应在 ${row.dueOn} 前进行。`
+          ? `演练通过：这份备份可以恢复。下次演练应在 ${longDate(row.dueOn)} 前进行。`
           : '演练没有通过：这份备份不能作为恢复的依据。请立即重新备份，查明原因后再演练一次。',
       ),
     ],
