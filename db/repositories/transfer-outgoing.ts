@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { allLedgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import { META_TRANSFER_EPOCH } from './accounts.ts';
 import type { AttachmentTable, BulletinTable } from '../schema/office.ts';
@@ -8,6 +10,7 @@ import type {
   OutgoingStatus,
   ReceivedReceiptTable,
 } from '../schema/transfer.ts';
+import { isNarrowed, type Scope, visible } from './scope.ts';
 
 const PAGE = 200;
 /** States in which a package holds a number of its channel. */
@@ -137,6 +140,19 @@ export async function outgoingRecordIds(
     .where('type', '=', type)
     .execute();
   return rows.map(({ recordId }) => recordId);
+}
+
+/** Whether a package holds lines of records that the reader may not see. */
+export async function holdsUnseen(db: OfficeReader, scope: Scope, outgoingId: string): Promise<boolean> {
+  for (const ledger of allLedgers) {
+    if (!isNarrowed(scope, ledger)) continue;
+    const { rows } = await sql<{ one: number }>`
+      select 1 as one from outgoingRecord as o cross join ${sql.table(ledger.table)} as t on t.id = o.recordId
+      where o.outgoingId = ${outgoingId} and o.type = ${ledger.id}
+        and not ${visible(scope, ledger, { leads: false })} limit 1`.execute(db);
+    if (rows.length > 0) return true;
+  }
+  return false;
 }
 
 /** Every frozen line of a package in order, page by page, so that memory does not grow with them. */

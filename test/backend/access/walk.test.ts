@@ -5,10 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { AuditRows } from '#db/repositories/audit.ts';
 import { businessRoles, type Role } from '#shared/domain/roles.ts';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
+import { codeOf } from '../session/office.ts';
 import { leaveFor, wholeList } from '../support/leave.ts';
 import { CANARY, CANARY_NUMBERS, type HiddenOffice, hiddenOffice } from './hidden-office.ts';
 import { type Bait, payloadsOf } from './payloads.ts';
 
+const OWN = 'My-own sparrow6 sings';
 /** Payloads tried a query and account. */
 const TRIES = 24;
 
@@ -189,6 +191,28 @@ describe('hidden records', () => {
         expect(await save(office.attachment), role).toEqual(await save(randomUUID()));
       }
     }
+
+    // Nobody approves a package of which he may not read all.
+    const leader = await office.newcomer(['supervisingLeader']);
+    const decide = () =>
+      codeOf(backend.call('transfer.decide', { id: office.package, approve: true, note: '', password: OWN }));
+    expect(await decide()).toBe('E_APPROVAL');
+    await office.back(office.supervisor.login);
+    for (const [ledger, query] of [
+      ['clue', {}],
+      ['case', {}],
+    ] as const)
+      for (const { id } of (await backend.call(`${ledger}.list`, { after: null, limit: 9, ...query })).rows)
+        await backend.call('access.name', { ledger, recordId: id, accountId: leader.id, part: 'leader' });
+    await office.back(leader.login);
+    const frozen = await backend.call('transfer.contents', {
+      id: office.package,
+      ledger: 'case',
+      after: null,
+      limit: 9,
+    });
+    expect(frozen.rows).toHaveLength(1);
+    expect(await decide()).toBe('no error');
 
     const columns = ['number', 'subject', 'summary'];
     const written = async () => {

@@ -1,17 +1,27 @@
 import { decideApproval } from '#db/repositories/approvals.ts';
-import { findOutgoing, lastOfChannel, moveOutgoing } from '#db/repositories/transfer-outgoing.ts';
+import {
+  findOutgoing,
+  holdsUnseen,
+  lastOfChannel,
+  moveOutgoing,
+} from '#db/repositories/transfer-outgoing.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handler } from '../../context.ts';
 import { confirmPassword } from '../../session/confirm-password.ts';
 import type { SessionHost } from '../../session/host.ts';
 
-/** The leader's word (N: 机要员 builds, 分管 approves, nobody alone), after the password was typed again. */
+/**
+ * The leader's word (N: 机要员 builds, 分管 approves, nobody alone), after the password was typed again. Nobody approves
+ * what he may not read: clues and cases go out on the word of one who is named for them or sees them all.
+ */
 export function decideHandler(sessions: SessionHost): Handler<'transfer.decide'> {
   return async (ctx, input) => {
     const row = await findOutgoing(ctx.office, input.id);
     if (!row || row.kind !== 'case-transfer' || row.approvalId === null) throw new AppError('E_NOT_FOUND');
     if (row.builtBy === ctx.session.accountId) throw new AppError('E_SEPARATION');
     if (row.status !== 'waiting') throw new AppError('E_APPROVAL', { reason: 'decided' });
+    if (input.approve && (await holdsUnseen(ctx.office, ctx.scope, row.id)))
+      throw new AppError('E_APPROVAL', { reason: 'unseen' });
     await confirmPassword(sessions, input.password);
     const decided = await decideApproval(ctx.office, row.approvalId, {
       status: input.approve ? 'approved' : 'refused',
