@@ -37,7 +37,7 @@ const daysOf = (report: LogReport): string => `${formatDateLong(report.from)}至
 /** What a row says beside, on one line; the digests of changed fields are for machines. */
 export function factsLine(row: Pick<LogRowView, 'facts'>): string {
   return Object.entries(row.facts)
-    .filter(([key]) => key !== 'changed')
+    .filter(([key, value]) => key !== 'changed' && value !== '')
     .map(([key, value]) => `${factWords(key)}：${factText(key, value)}`)
     .join('；');
 }

@@ -77,7 +77,7 @@ function Accounts({ report }: { readonly report: LogReport }) {
 
 const facts = (row: LogRowView) =>
   Object.entries(row.facts)
-    .filter(([key]) => key !== 'changed')
+    .filter(([key, value]) => key !== 'changed' && value !== '')
     .map(([key, value]) => `${factWords(key)}：${factText(key, value)}`)
     .join('；');
 
