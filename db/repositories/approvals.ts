@@ -150,3 +150,17 @@ export async function waitingCount(
     .executeTakeFirstOrThrow();
   return row.n;
 }
+
+/** Who decided these, each once. */
+export async function decidersOf(
+  db: OfficeReader,
+  ids: readonly string[],
+): Promise<readonly { readonly approvalId: string; readonly accountId: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('approval')
+    .select(['id as approvalId', 'decidedBy as accountId'])
+    .where('id', 'in', ids)
+    .execute();
+  return rows.flatMap(({ approvalId, accountId }) => (accountId === null ? [] : [{ approvalId, accountId }]));
+}

@@ -27,9 +27,15 @@ const folderTitles: Readonly<Record<FolderPurpose, string>> = {
   packageOut: '选择写到哪里（U 盘）',
   packageIn: '选择收到的包所在的文件夹',
   backupOut: '选择备份写到哪里（移动硬盘、U 盘）',
+  medium: '选择要登记的介质（它的盘符或根目录）',
   backupIn: '选择备份介质或上面的备份文件夹',
   scan: '选择扫描仪存放文件的文件夹',
 };
+
+function folderUse(purpose: FolderPurpose): FileUse {
+  if (purpose === 'medium') return 'medium';
+  return purpose === 'packageOut' || purpose === 'backupOut' ? 'folderWrite' : 'folderRead';
+}
 
 async function choose(
   window: BrowserWindow,
@@ -56,14 +62,14 @@ async function choose(
         : { path: withEnding(filePath, saveFilters[request.kind][0]?.extensions[0] ?? '*'), use: 'write' };
     }
     case 'folder': {
-      const out = request.purpose === 'packageOut' || request.purpose === 'backupOut';
+      const out = folderUse(request.purpose) === 'folderWrite';
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: folderTitles[request.purpose],
         properties: out ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
       });
       return canceled || !filePaths[0]
         ? null
-        : { path: filePaths[0], use: out ? 'folderWrite' : 'folderRead' };
+        : { path: filePaths[0], use: folderUse(request.purpose) };
     }
   }
 }

@@ -9,6 +9,8 @@ import { staticFile } from './static-files.ts';
 
 /** Longest time for one document, milliseconds. */
 const TIME_LIMIT = 120_000;
+/** Longest time for one that a person chooses a printer for. */
+const PAPER_LIMIT = 20 * 60_000;
 /** Largest side of a raster, pixels. */
 const LARGEST = 8_192;
 /** What documents may take from the application: its fonts; and the empty page to draw in. */
@@ -75,15 +77,20 @@ export class Printer {
    */
   private paper(html: string): Promise<Uint8Array> {
     return this.offering({ type: 'text/html; charset=utf-8', body: html }, (address) =>
-      this.inWindow(address, false, async (window) => {
-        const outcome = await new Promise<PrintOutcome>((resolve) => {
-          window.webContents.print(
-            { silent: false, printBackground: true, margins: { marginType: 'none' } },
-            (done, reason) => resolve(printOutcome(done, reason)),
-          );
-        });
-        return new TextEncoder().encode(outcome);
-      }),
+      this.inWindow(
+        address,
+        false,
+        async (window) => {
+          const outcome = await new Promise<PrintOutcome>((resolve) => {
+            window.webContents.print(
+              { silent: false, printBackground: true, margins: { marginType: 'none' } },
+              (done, reason) => resolve(printOutcome(done, reason)),
+            );
+          });
+          return new TextEncoder().encode(outcome);
+        },
+        PAPER_LIMIT,
+      ),
     );
   }
 
@@ -118,6 +125,7 @@ export class Printer {
     address: string,
     javascript: boolean,
     work: (window: BrowserWindow) => Promise<T>,
+    limit = TIME_LIMIT,
   ): Promise<T> {
     const window = new BrowserWindow({
       show: false,
@@ -138,7 +146,7 @@ export class Printer {
     let timer: NodeJS.Timeout | undefined;
     try {
       const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('time limit')), TIME_LIMIT);
+        timer = setTimeout(() => reject(new Error('time limit')), limit);
       });
       return await Promise.race([window.loadURL(address).then(() => work(window)), late]);
     } finally {

@@ -4,6 +4,8 @@ import { backupModules } from '../features/backup/modules.ts';
 import { bulletinModules } from '../features/bulletin/modules.ts';
 import { handoverModules } from '../features/handover/modules.ts';
 import { importModules } from '../features/import/modules.ts';
+import { mediaModules } from '../features/media/modules.ts';
+import { outputModules } from '../features/output/modules.ts';
 import { paperModules } from '../features/papers/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
 import { sealedMatterModules } from '../features/sealed-matters/modules.ts';
@@ -25,8 +27,10 @@ const registered: readonly FeatureModule[] = [
   ...statisticsModules,
   ...bulletinModules,
   ...transferModules,
+  ...outputModules,
   ...secrecyModules,
   ...adminModules,
+  ...mediaModules,
   ...backupModules,
 ];
 

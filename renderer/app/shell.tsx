@@ -10,6 +10,7 @@ import { Help } from './help.tsx';
 import { modules } from './modules.ts';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
+import { Watermark } from './watermark.tsx';
 import './shell.css';
 
 const Me = lazy(() => import('../features/session/me.tsx'));
@@ -65,6 +66,7 @@ function Frame() {
         <ModuleKey key={module.id} module={module} digit={index + 1} />
       ))}
       <Help open={help} onClose={() => setHelp(false)} />
+      <Watermark />
     </div>
   );
 }

@@ -21,6 +21,16 @@ export const outputContent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('record'), ledger, id: recordId }),
   z.object({ what: z.literal('bulletin'), id: z.uuid() }),
   z.object({ what: z.literal('file'), id: z.uuid() }),
+  /** An attachment of a received package. */
+  z.object({ what: z.literal('received'), id: z.uuid(), fileId: z.int() }),
+  /** The catalogue of a case volume. */
+  z.object({ what: z.literal('volume'), id: z.uuid() }),
+  /** A register of this list's own: what left in a year. */
+  z.object({
+    what: z.literal('register'),
+    register: z.enum(outputRegisters),
+    year: z.int().min(2000).max(2200),
+  }),
 ]);
 export type OutputContent = z.infer<typeof outputContent>;
 export type OutputContentInput = z.input<typeof outputContent>;

@@ -32,6 +32,8 @@ export const packageCopy = z.object({
   volumes: z.number(),
   /** 核验码: first 20 hex digits of sha512(SHA512SUMS) in groups of 4, for the hand-over sheet. */
   checkCode: z.string(),
+  /** Number of the medium it went to, where that is known. */
+  medium: z.string().nullable(),
 });
 
 export const leftOut = z.object({
@@ -283,20 +285,25 @@ export const transferCalls = {
     output: z.object({}),
     errors: ['E_SEPARATION', 'E_SIGN_IN', 'E_LOCKED_OUT', 'E_NOT_FOUND', 'E_APPROVAL'],
   }),
-  /** Signs, encrypts, writes to the picked folder, reads back. Doing it again makes another copy of the same package. */
+  /**
+   * Signs, encrypts, writes to the picked folder, reads back. Doing it again makes another copy of the same package. A
+   * registered medium is known where it is plugged in; `mediumId` names the one that a folder of this machine goes onto.
+   */
   'transfer.write': job({
     permission: 'transfer.build',
-    input: z.object({ id: z.uuid(), folder: z.string() }),
+    input: z.object({ id: z.uuid(), folder: z.string(), mediumId: z.uuid().nullable().default(null) }),
     output: z.object({
       name: z.string(),
       slipNumber: z.string(),
       bytes: z.number(),
       volumes: z.number(),
       checkCode: z.string(),
+      medium: z.string().nullable(),
     }),
     errors: [
       'E_APPROVAL',
       'E_FILE_TOKEN',
+      'E_MEDIUM',
       'E_NOSPACE',
       'E_IO',
       'E_CANCELLED',

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { findCode } from '#shared/domain/codes/code-list.ts';
 import { reporterReasons } from '#shared/domain/codes/reporter-codes.ts';
+import { outputActLabels } from '#shared/domain/output.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState } from '../../ui/data-state.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { Pill, type Tone } from '../../ui/marks.tsx';
+import { Pill, SecrecyMark, type Tone } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Decide } from './decide.tsx';
 import './approvals.css';
@@ -65,11 +66,15 @@ function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
       empty={
         scope === 'toDecide' ? (
           <EmptyState title="没有等您审批的申请。">
-            <p>有人申请查看反映人身份时，会列在这里，工作台上也会提醒。</p>
+            <p>
+              有人申请查看反映人身份，或者打印、另存、导出须经批准的内容时，会列在这里，工作台上也会提醒。
+            </p>
           </EmptyState>
         ) : (
           <EmptyState title="您还没有提出过申请。">
-            <p>在信访件里点“申请查看（须批准）”，写明理由即可提出。</p>
+            <p>
+              打印、另存、导出须经批准的，在原来的页面上写明用途即可提出；查看反映人身份的，在信访件里提出。
+            </p>
           </EmptyState>
         )
       }
@@ -88,9 +93,23 @@ function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
   );
 }
 
+/** How much of it is to leave, and whose word it still needs. */
+function leavingWords({ records, copies, used, people, agreed }: NonNullable<Approval['output']>): string {
+  const parts = [
+    records === null ? '' : `${records} 条`,
+    `${copies} 份${used > 0 ? `，已办 ${used} 份` : ''}`,
+    people === 2 ? '须两位领导同意' : '',
+    people === 2 && agreed.length > 0 ? `${agreed.join('、')} 已同意` : '',
+  ];
+  return `${parts.filter((part) => part !== '').join('，')}。`;
+}
+
 /** Packages are decided where their content is shown, with the password typed again. */
 function Deciding({ row }: { readonly row: Approval }) {
-  if (row.kind === 'reporterOpen') return <Decide id={row.id} />;
+  if (row.kind === 'reporterOpen') return <Decide id={row.id} by="approval.decide" />;
+  if (row.output?.mine) return <p className="approval-quiet">您自己提出的，要由另一位领导批。</p>;
+  if (row.output?.agreedByMe) return <p className="approval-quiet">您已经同意，等另一位领导。</p>;
+  if (row.output) return <Decide id={row.id} by="output.decide" />;
   return (
     <p className="approval-decide">
       <Link to="/transfer">到“上报与回执”里看清内容后审批</Link>
@@ -103,12 +122,14 @@ function Request({ row }: { readonly row: Approval }) {
   return (
     <>
       <p className="approval-head">
-        <strong>{kindWords[row.kind]}</strong>
+        <strong>{row.output ? outputActLabels[row.output.act] : kindWords[row.kind]}</strong>
         <span>{row.subject}</span>
+        <SecrecyMark mark={row.output?.mark ?? null} />
         <Pill tone={tone}>{status}</Pill>
       </p>
+      {row.output ? <p>{leavingWords(row.output)}</p> : null}
       <p>
-        理由：
+        {row.output ? '用途：' : '理由：'}
         {row.reasonCode ? `${findCode(reporterReasons, row.reasonCode)?.label ?? row.reasonCode}，` : ''}
         {row.reason}
       </p>

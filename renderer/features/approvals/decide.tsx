@@ -5,10 +5,17 @@ import { ErrorNotice } from '../../ui/data-state.tsx';
 import { useRefresh } from '../../ui/records/calls.ts';
 
 /** The leader's word on one request, with a note where there is something to say. */
-export function Decide({ id }: { readonly id: string }) {
+export function Decide({
+  id,
+  by,
+}: {
+  readonly id: string;
+  /** What leaves the office is decided apart: some of it by two people. */
+  readonly by: 'approval.decide' | 'output.decide';
+}) {
   const [note, setNote] = useState('');
   const field = useId();
-  const decide = useAct('approval.decide');
+  const decide = useAct(by);
   const refresh = useRefresh('approval.');
   const say = (approve: boolean) => decide.mutate({ id, approve, note: note.trim() }, { onSettled: refresh });
   const refusing = decide.variables?.approve === false && decide.isPending;

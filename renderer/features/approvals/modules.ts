@@ -8,13 +8,8 @@ export const approvalModules: readonly FeatureModule[] = [
     group: 'start',
     label: '审批',
     path: '/approval',
-    permissions: [
-      'reporter.read',
-      'reporter.approve',
-      'transfer.approve',
-      'export.approve',
-      'transfer.build',
-    ],
+    // Whoever takes something out asks for it here.
+    permissions: ['member'],
     Page: lazy(() => import('./approvals-page.tsx')),
     count: ({ approvals }) => (approvals > 0 ? { count: approvals, hot: true } : null),
   },

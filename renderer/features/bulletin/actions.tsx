@@ -10,6 +10,8 @@ import { ConfirmReason } from '../../ui/confirm-reason.tsx';
 import { ErrorNotice } from '../../ui/data-state.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { JobPanel } from '../../ui/job-panel.tsx';
+import { useLeave } from '../../ui/output/leave.tsx';
+import { paperStages, printedWords } from '../../ui/output/words.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import type { Draft } from './use-draft.ts';
 import { isOpen, titleLine } from './words.ts';
@@ -27,6 +29,8 @@ export function useActions(bulletin: Bulletin, draft: Draft | null) {
   const correct = useAct('bulletin.correct');
   const pdf = useJob('bulletin.pdf');
   const docx = useJob('bulletin.docx');
+  const paper = useJob('output.print');
+  const leave = useLeave();
   const [asking, setAsking] = useState<Asking>(null);
   const { id, status } = bulletin;
   const open = isOpen(bulletin);
@@ -42,19 +46,27 @@ export function useActions(bulletin: Bulletin, draft: Draft | null) {
   const runCheck = (): void => void (draft ? draft.during(count) : settled(count)).catch(() => undefined);
   const runIssue = (): void =>
     void settled((revision) => issue.mutate({ id, revision }, { onSuccess: () => setAsking(null) }));
+  const content = { what: 'bulletin', id } as const;
+  const write = async (kind: 'pdf' | 'docx'): Promise<void> => {
+    const picked = await pickFile({ what: 'save', kind, suggestedName: `${name}.${kind}` });
+    if (!picked) return;
+    if (kind === 'pdf') await pdf.run({ id, file: picked.token });
+    else await docx.run({ id, file: picked.token });
+  };
   const save = (kind: 'pdf' | 'docx'): void =>
-    void settled(async () => {
-      const picked = await pickFile({ what: 'save', kind, suggestedName: `${name}.${kind}` });
-      if (!picked) return;
-      if (kind === 'pdf') await pdf.run({ id, file: picked.token });
-      else await docx.run({ id, file: picked.token });
-    });
+    void settled(() =>
+      leave.start({ act: kind === 'pdf' ? 'savePdf' : 'saveDocx', content, go: () => write(kind) }),
+    );
+  const print = (): void =>
+    void settled(() =>
+      leave.start({ act: 'print', content, go: (copies) => paper.run({ content, copies }) }),
+    );
   const mayCheck = open && can('bulletin.check');
   const mayIssue = open && can('bulletin.issue');
   useShortcut('Ctrl Enter', mayCheck ? '核数' : '（签发后不能核数）', () => {
     if (mayCheck) runCheck();
   });
-  const printing = pdf.state === 'running' || docx.state === 'running';
+  const printing = [pdf, docx, paper].some(({ state }) => state === 'running');
 
   const buttons = (
     <>
@@ -68,6 +80,9 @@ export function useActions(bulletin: Bulletin, draft: Draft | null) {
           核数
         </Button>
       ) : null}
+      <Button disabled={printing} onClick={print}>
+        打印
+      </Button>
       <Button disabled={printing} onClick={() => save('pdf')}>
         PDF
       </Button>
@@ -142,17 +157,19 @@ export function useActions(bulletin: Bulletin, draft: Draft | null) {
           }
         />
       ) : null}
+      {leave.panel}
+      <JobPanel job={paper} doing="正在打印" stages={paperStages} result={(made) => printedWords(made)} />
       <JobPanel
         job={pdf}
         doing="正在做 PDF"
         stages={stages}
-        result={({ pages, copyNumber }) => `PDF 已写好，${pages} 页，份号 ${copyNumber}，已记入打印日志。`}
+        result={({ pages, copyNumber }) => `PDF 已写好，${pages} 页，份号 ${copyNumber}，已登记。`}
       />
       <JobPanel
         job={docx}
         doing="正在做 Word 文件"
         stages={stages}
-        result={({ copyNumber }) => `Word 文件已写好，份号 ${copyNumber}，已记入打印日志。`}
+        result={({ copyNumber }) => `Word 文件已写好，份号 ${copyNumber}，已登记。`}
       />
     </div>
   );

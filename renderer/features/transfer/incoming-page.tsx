@@ -8,6 +8,7 @@ import { useCall, useJob } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState, ErrorNotice, NoRightState } from '../../ui/data-state.tsx';
 import { KeyValue, Notice } from '../../ui/detail.tsx';
+import { useLeave } from '../../ui/output/leave.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { LeftTable } from './left-table.tsx';
 import { ReceivedBulletin } from './received-bulletin.tsx';
@@ -39,13 +40,21 @@ function Records({ one }: { readonly one: Incoming }) {
 function Files({ one }: { readonly one: Incoming }) {
   const files = useCall('transfer.files', { id: one.id }, { enabled: one.files > 0 });
   const save = useJob('transfer.saveFile');
+  const leave = useLeave();
   if (one.files === 0) return null;
-  const take = async (fileId: number, name: string) => {
+  const write = async (fileId: number, name: string) => {
     const picked = await pickFile({ what: 'save', kind: 'any', suggestedName: name });
     if (picked) await save.run({ id: one.id, fileId, file: picked.token });
   };
+  const take = (fileId: number, name: string): void =>
+    leave.start({
+      act: 'saveFile',
+      content: { what: 'received', id: one.id, fileId },
+      go: () => write(fileId, name),
+    });
   return (
     <Card title="附件" remark="加密存放在本机">
+      {leave.panel}
       <ErrorNotice error={save.error} />
       {save.state === 'done' ? <Notice tone="green">附件已另存。</Notice> : null}
       <DataState
@@ -79,7 +88,7 @@ function Files({ one }: { readonly one: Incoming }) {
                   <td className="n">
                     <Button
                       size="small"
-                      onClick={() => void take(file.fileId, file.name)}
+                      onClick={() => take(file.fileId, file.name)}
                       aria-label={`另存 ${file.name}`}
                     >
                       另存

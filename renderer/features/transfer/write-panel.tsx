@@ -1,10 +1,11 @@
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { carrierLevelLabels, mediumKindLabels } from '#shared/domain/media.ts';
 import type { Outgoing } from '#shared/ipc/transfer-calls.ts';
 import { bridge } from '../../api/bridge.ts';
 import { bytesText } from '../../api/error-sentence.ts';
 import { pickFile } from '../../api/files.ts';
-import { useJob } from '../../api/hooks.ts';
+import { useCall, useJob } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { KeyValue, Notice } from '../../ui/detail.tsx';
@@ -31,6 +32,7 @@ function Copies({ one, onPrint }: { readonly one: Outgoing; readonly onPrint: (s
           <th scope="col">写出时间</th>
           <th scope="col">经办</th>
           <th scope="col">核验码</th>
+          <th scope="col">介质</th>
           <th scope="col" className="n">
             卷数
           </th>
@@ -50,6 +52,7 @@ function Copies({ one, onPrint }: { readonly one: Outgoing; readonly onPrint: (s
             </td>
             <td>{one.copies[index]?.by}</td>
             <td className="check-code">{slip.checkCode}</td>
+            <td>{one.copies[index]?.medium ?? '本机'}</td>
             <td className="n">{slip.volumes}</td>
             <td className="n">{bytesText(slip.bytes)}</td>
             <td className="n">
@@ -68,13 +71,15 @@ function Copies({ one, onPrint }: { readonly one: Outgoing; readonly onPrint: (s
 export function WritePanel({ one }: { readonly one: Outgoing }) {
   const { can } = useSession();
   const write = useJob('transfer.write');
+  const media = useCall('media.choices', {});
+  const [mediumId, setMediumId] = useState<string | null>(null);
   const [printing, setPrinting] = useState<SlipFacts | null>(null);
   const [printed, setPrinted] = useState<boolean | null>(null);
   if (one.status === 'waiting') return null;
   const mayWrite = can('transfer.build') && one.recipients.every((recipient) => recipient.trusted);
   const run = async () => {
     const folder = await pickFile({ what: 'folder', purpose: 'packageOut' });
-    if (folder) await write.run({ id: one.id, folder: folder.token });
+    if (folder) await write.run({ id: one.id, folder: folder.token, mediumId });
   };
   const print = (slip: SlipFacts) => {
     setPrinting(slip);
@@ -94,7 +99,20 @@ export function WritePanel({ one }: { readonly one: Outgoing }) {
           <Copies one={one} onPrint={print} />
         )}
         {mayWrite && write.state !== 'running' ? (
-          <div>
+          <div className="write-medium">
+            <label htmlFor="write-medium">介质编号</label>
+            <Select
+              id="write-medium"
+              value={mediumId ?? ''}
+              onChange={(value) => setMediumId(value === '' ? null : value)}
+              options={[
+                { value: '', label: '插上登记过的介质，自动识别' },
+                ...(media.data ?? []).map(({ id, number, kind, level }) => ({
+                  value: id,
+                  label: `${number}（${mediumKindLabels[kind]}，${carrierLevelLabels[level]}）`,
+                })),
+              ]}
+            />
             <Button {...(first ? { type: 'primary' as const } : {})} onClick={() => void run()}>
               {first ? '写到 U 盘' : '再写一份'}
             </Button>
@@ -111,6 +129,7 @@ export function WritePanel({ one }: { readonly one: Outgoing }) {
                 items={[
                   { label: '文件夹', value: done.name },
                   { label: '交接单号', value: done.slipNumber },
+                  { label: '介质编号', value: done.medium ?? '本机文件夹' },
                   { label: '核验码', value: <span className="check-code">{done.checkCode}</span> },
                   { label: '卷数', value: `${done.volumes} 卷，${bytesText(done.bytes)}` },
                 ]}

@@ -109,6 +109,15 @@ test('built, approved, written, taken in, answered and closed; every number of b
   ]);
   const [file] = await high.call('transfer.files', { id: taken.id });
   const place = join(high.folder, 'saved.pdf');
+  // It came as 秘密: what is saved plain leaves this office again, and a leader must agree.
+  const received = { what: 'received', id: taken.id, fileId: file?.fileId ?? 0 } as const;
+  const { approvalId } = await high.call('output.request', {
+    ...{ act: 'saveFile', content: received, copies: 1 },
+    purpose: '核查组阅卷',
+  });
+  await high.as('head');
+  await high.call('output.decide', { id: approvalId, approve: true, note: '' });
+  await high.as('clerk');
   await high.call('transfer.saveFile', {
     id: taken.id,
     fileId: file?.fileId ?? 0,

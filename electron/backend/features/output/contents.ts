@@ -1,15 +1,15 @@
+import { z } from 'zod';
 import { findBulletin } from '#db/repositories/bulletins.ts';
 import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
 import type { OfficeReader } from '#db/connections.ts';
 import type { Scope } from '#db/repositories/scope.ts';
-import { localDateOf } from '#shared/domain/date.ts';
+import { type IsoDate, localDateOf } from '#shared/domain/date.ts';
 import { isSecrecyMark, parseSecrecyMark } from '#shared/domain/secrecy.ts';
 import type { Marking } from '#shared/domain/marking.ts';
 import type { OutputAct } from '#shared/domain/output.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OutputContent } from '#shared/ipc/output-calls.ts';
-import type { BulletinHead } from '#shared/ipc/bulletin-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import type { Json } from '#shared/text/canonical-json.ts';
 import type { Session } from '../../context.ts';
 import { reachVersion } from '../attachments/reach.ts';
@@ -17,6 +17,8 @@ import { headOf, readFrozen } from '../bulletin/frozen.ts';
 import { ledgerOf } from '../records/record-service.ts';
 import { refuseHidden } from '../records/visible-query.ts';
 import { highestMark } from '../secrecy/highest.ts';
+import { receivedFile } from '../transfer/received-files.ts';
+import { reachVolume } from '../volumes/detail.ts';
 import type { Leaving } from './leaving.ts';
 
 /** Who wants something out: rights, eyes and clock of the call. */
@@ -27,17 +29,26 @@ export interface Wanting {
   readonly now: () => Date;
 }
 
+/** What is read of a package's statement. */
+const writtenStatement = z.object({ classification: z.string() });
+
 const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   list: ['print', 'savePdf', 'exportList'],
   record: ['print', 'savePdf'],
   bulletin: ['print', 'savePdf', 'saveDocx'],
   file: ['saveFile'],
+  received: ['saveFile'],
+  volume: ['print', 'savePdf', 'saveDocx'],
+  register: ['print', 'savePdf'],
 };
 
-type Described = Omit<Leaving, 'act' | 'content'>;
+type Described = Omit<Leaving, 'act' | 'content' | 'marking'>;
 type Of<W extends OutputContent['what']> = Extract<OutputContent, { what: W }>;
 
-function demand(session: Session, permission: `${LedgerId}.${'read' | 'export'}` | 'bulletin.read'): void {
+function demand(
+  session: Session,
+  permission: `${LedgerId}.${'read' | 'export'}` | 'bulletin.read' | 'transfer.read' | 'outputRegister.read',
+): void {
   if (!session.can(permission)) throw new AppError('E_PERMISSION', { permission });
 }
 
@@ -57,7 +68,7 @@ async function list(wanting: Wanting, content: Of<'list'>): Promise<Described> {
     ledger: ledger.id,
     recordId: null,
     records: await countRecords(office, scope, ledger, query, today),
-    marking: await highestMark(office, [{ kind: 'list', scope, ledger: ledger.id, query, today }]),
+    sources: [{ kind: 'list', scope, ledger: ledger.id, query, today }],
   };
 }
 
@@ -80,14 +91,13 @@ async function record(wanting: Wanting, content: Of<'record'>): Promise<Describe
     ledger: ledger.id,
     recordId: row.id,
     records: 1,
-    marking: await highestMark(office, [{ kind: 'records', ledger: ledger.id, ids: [row.id] }]),
+    sources: [{ kind: 'records', ledger: ledger.id, ids: [row.id] }],
   };
 }
 
-/** The mark that a head bears as text. */
-function headMarking(head: Pick<BulletinHead, 'secrecyMark' | 'date'>): Marking[] {
-  const { secrecyMark: text, date } = head;
-  return isSecrecyMark(text) ? [{ level: parseSecrecyMark(text).level, text, markedOn: date }] : [];
+/** A mark that stands as text on what came along with it. */
+function writtenMark(text: string, markedOn: IsoDate): Marking[] {
+  return isSecrecyMark(text) ? [{ level: parseSecrecyMark(text).level, text, markedOn }] : [];
 }
 
 async function bulletin({ office, session }: Wanting, content: Of<'bulletin'>): Promise<Described> {
@@ -102,10 +112,10 @@ async function bulletin({ office, session }: Wanting, content: Of<'bulletin'>): 
     ledger: null,
     recordId: null,
     records: null,
-    marking: await highestMark(office, [
+    sources: [
       { kind: 'bulletins', ids: [row.id] },
-      { kind: 'marks', marks: headMarking(head) },
-    ]),
+      { kind: 'marks', marks: writtenMark(head.secrecyMark, head.date) },
+    ],
   };
 }
 
@@ -121,7 +131,50 @@ async function file(wanting: Wanting, content: Of<'file'>): Promise<Described> {
     ledger,
     recordId: owner.id,
     records: null,
-    marking: await highestMark(office, [{ kind: 'files', ids: [version.id] }]),
+    sources: [{ kind: 'files', ids: [version.id] }],
+  };
+}
+
+async function received(wanting: Wanting, content: Of<'received'>): Promise<Described> {
+  demand(wanting.session, 'transfer.read');
+  const { row, file } = await receivedFile(wanting, content.id, content.fileId);
+  const { classification } = writtenStatement.parse(JSON.parse(new TextDecoder().decode(row.statement)));
+  const markedOn = localDateOf(new Date(row.createdAt));
+  return {
+    subject: `received/${row.id}`,
+    state: file.file.sha256,
+    title: `收到的附件：${titleOf(ledgerOf(file.ledger).label, file.line.number)}`,
+    ledger: null,
+    recordId: null,
+    records: null,
+    sources: [{ kind: 'marks', marks: writtenMark(classification, markedOn) }],
+  };
+}
+
+async function volume(wanting: Wanting, content: Of<'volume'>): Promise<Described> {
+  const found = await reachVolume(wanting, wanting.office, content.id, 'read');
+  const ledger = z.enum(ledgerIds).parse(found.ledger);
+  return {
+    subject: `volume/${found.id}`,
+    state: String(found.revision),
+    title: `卷内目录 ${found.number}`,
+    ledger,
+    recordId: found.recordId,
+    records: null,
+    sources: [{ kind: 'records', ledger, ids: [found.recordId] }],
+  };
+}
+
+async function register({ session }: Wanting, content: Of<'register'>): Promise<Described> {
+  demand(session, 'outputRegister.read');
+  return {
+    subject: `register/${content.register}`,
+    state: '',
+    title: `${content.register === 'print' ? '打印' : '导出'}登记簿（${content.year}年）`,
+    ledger: null,
+    recordId: null,
+    records: null,
+    sources: [],
   };
 }
 
@@ -135,6 +188,12 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return bulletin(wanting, content);
     case 'file':
       return file(wanting, content);
+    case 'received':
+      return received(wanting, content);
+    case 'volume':
+      return volume(wanting, content);
+    case 'register':
+      return register(wanting, content);
   }
 }
 
@@ -144,6 +203,8 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
  */
 export async function leavingOf(wanting: Wanting, act: OutputAct, content: OutputContent): Promise<Leaving> {
   if (!actsOf[content.what].includes(act)) throw new AppError('E_BAD_INPUT', { field: 'act' });
+  const parts = await described(wanting, content);
+  const marking = await highestMark(wanting.office, parts.sources);
   // The schema of the contract has made plain JSON of it.
-  return { act, content: content as Json, ...(await described(wanting, content)) };
+  return { act, content: content as Json, marking, ...parts };
 }

@@ -8,6 +8,7 @@ import { AppError } from '#shared/errors.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { canonicalJson, type Json } from '#shared/text/canonical-json.ts';
 import type { Session } from '../../context.ts';
+import type { MarkSource } from '../secrecy/highest.ts';
 
 /** Something that is to leave the office, described by the feature it belongs to. */
 export interface Leaving {
@@ -25,6 +26,8 @@ export interface Leaving {
   readonly recordId: string | null;
   readonly records: number | null;
   readonly marking: Marking | null;
+  /** What it is put together from, for the read log (保密法实施条例 §20). */
+  readonly sources: readonly MarkSource[];
 }
 
 /** SHA-256 over what is asked for: content, version and mark. */

@@ -7,11 +7,12 @@ import { giveCopiesBack, takeCopies } from '#db/repositories/output-requests.ts'
 import type { KnownMedium } from '#db/repositories/media.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { mayCarry } from '#shared/domain/media.ts';
-import { copyNumberText, type OutputRegister } from '#shared/domain/output.ts';
+import { copyNumberText, type OutputAct, type OutputRegister } from '#shared/domain/output.ts';
 import type { MarkingLevel } from '#shared/domain/marking.ts';
 import { AppError } from '#shared/errors.ts';
 import type { AuditNote, BaseContext, JobContext } from '../../context.ts';
 import type { CopyMark } from '../../documents/stamp.ts';
+import { logLeaving } from '../secrecy/note-reads.ts';
 import { type Leaving, levelOf, ruleFor } from './leaving.ts';
 import { isEnough, requestThatCounts } from './plan.ts';
 
@@ -98,6 +99,14 @@ async function leaveFor(ctx: JobContext, { leaving, copies }: Order) {
   return request;
 }
 
+const howOf: Readonly<Record<OutputAct, 'print' | 'export' | 'file'>> = {
+  print: 'print',
+  savePdf: 'export',
+  saveDocx: 'export',
+  exportList: 'export',
+  saveFile: 'file',
+};
+
 interface Begun extends Output {
   readonly approvalId: string | null;
   readonly subject: string;
@@ -156,6 +165,7 @@ async function begin(ctx: JobContext, order: Order): Promise<Begun> {
       copies.map((copy) => copy.number),
       session.account.displayName,
     );
+    await logLeaving(ctx, tx, howOf[leaving.act], leaving.sources);
     const begun = {
       entryId,
       number,

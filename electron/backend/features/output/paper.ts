@@ -8,6 +8,11 @@ import type { OutputContent } from '#shared/ipc/output-calls.ts';
 import { fieldOf } from '#shared/ledgers/ledger.ts';
 import type { JobContext } from '../../context.ts';
 import { type DocumentBlockInput, type OfficialDocument, officialDocument } from '../../documents/model.ts';
+import { listEntries } from '#db/repositories/output-register.ts';
+import { copyStateLabels, outputActLabels, outputResultLabels } from '#shared/domain/output.ts';
+import { cataloguePaper } from '../volumes/catalogue.ts';
+import { volumeDetailOf } from '../volumes/detail.ts';
+import { shownEntries } from './register.ts';
 import { paperOf } from '../bulletin/paper.ts';
 import { bulletinRow } from '../bulletin/lifecycle.ts';
 import { viewOf } from '../bulletin/view.ts';
@@ -15,7 +20,7 @@ import { cellFor, shownRowsOf } from '../records/export.ts';
 import { masked } from '../records/present.ts';
 import { ledgerOf } from '../records/record-service.ts';
 import { shownReferences } from '../records/references.ts';
-import { type CopyMark, stampOf } from '../../documents/stamp.ts';
+import { type CopyMark, minuteOf, stampOf } from '../../documents/stamp.ts';
 
 /** Columns and rows that a table on paper can hold. */
 const MOST_COLUMNS = 16;
@@ -100,6 +105,43 @@ async function bulletinPaper(ctx: JobContext, content: Of<'bulletin'>): Promise<
   return (copy) => paperOf(view, copy);
 }
 
+async function registerPaper(ctx: JobContext, content: Of<'register'>): Promise<Paper> {
+  const { register, year } = content;
+  const filter = { register, year, act: null, accountId: null, secretOnly: false, copyStates: null };
+  const entries = await listEntries(ctx.office, filter, { before: null, limit: MOST_ROWS + 1 });
+  if (entries.length > MOST_ROWS) throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_ROWS, what: 'rows' });
+  const shown = await shownEntries(ctx, entries.toReversed());
+  const heads = ['登记号', '时间', '经办', '内容', '密级', '用途', '批准', '份号', '结果'];
+  const rows = shown.map((entry) =>
+    [
+      String(entry.number),
+      minuteOf(new Date(entry.at)),
+      entry.by,
+      `${entry.title === '' ? '（不在知悉范围）' : entry.title}，${outputActLabels[entry.act]}`,
+      entry.mark,
+      entry.purpose,
+      entry.agreed.join('、'),
+      entry.copies.map(({ number, state }) => `${number}${copyStateLabels[state]}`).join('；'),
+      outputResultLabels[entry.result],
+    ].map((text) => ({ text: textOf(text) })),
+  );
+  const title = `${year}年${register === 'print' ? '打印' : '导出'}登记簿`;
+  return plainPaper(`${ctx.session.office.name}${title}`, null, [
+    {
+      kind: 'table',
+      columns: [1, 3, 2, 5, 2, 3, 2, 3, 2].map((weight) => ({ align: 'left', weight })),
+      headerRows: [heads.map((text) => ({ text }))],
+      rows: rows.length > 0 ? rows : [heads.map(() => ({ text: '' }))],
+      notes: [`共 ${rows.length} 条。`],
+    },
+  ]);
+}
+
+async function volumePaper(ctx: JobContext, content: Of<'volume'>, marking: Marking | null): Promise<Paper> {
+  const detail = await volumeDetailOf(ctx, content.id);
+  return (copy) => cataloguePaper(detail, copy, marking?.text ?? '');
+}
+
 /**
  * Content as a paper, the same for every copy but for its number. Sealed fields have no line on paper.
  * @throws AppError E_FILE_TOO_LARGE {limit, what: rows | columns}, E_NOT_FOUND
@@ -112,7 +154,12 @@ export function paperFor(ctx: JobContext, content: OutputContent, marking: Marki
       return recordPaper(ctx, content, marking);
     case 'bulletin':
       return bulletinPaper(ctx, content);
+    case 'volume':
+      return volumePaper(ctx, content, marking);
+    case 'register':
+      return registerPaper(ctx, content);
     case 'file':
+    case 'received':
       throw new AppError('E_BAD_INPUT', { field: 'content' });
   }
 }

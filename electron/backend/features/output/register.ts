@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { memberNames } from '#db/repositories/members.ts';
-import { addApproval, approvalsOfKinds, spendApproval } from '#db/repositories/approvals.ts';
+import { addApproval, approvalsOfKinds, decidersOf, spendApproval } from '#db/repositories/approvals.ts';
 import { addOutputRequest, outputRequests, voicesOf } from '#db/repositories/output-requests.ts';
 import {
   addWaste,
@@ -28,7 +28,11 @@ const outstanding: readonly CopyState[] = ['made', 'issued', 'returned', 'toDest
 
 const numberOf = ({ register, year, number }: OutputEntry): string => registerNumber(register, year, number);
 
-async function shown(ctx: QueryContext, entries: readonly OutputEntry[]): Promise<RegisterEntry[]> {
+/** Entries as a reader of the registers sees them. */
+export async function shownEntries(
+  ctx: Pick<QueryContext, 'office' | 'scope'>,
+  entries: readonly OutputEntry[],
+): Promise<RegisterEntry[]> {
   const names = await memberNames(ctx.office);
   const nameOf = (id: string): string => names.get(id) ?? GONE;
   const copies = await copiesOf(
@@ -38,6 +42,11 @@ async function shown(ctx: QueryContext, entries: readonly OutputEntry[]): Promis
   const voices = await voicesOf(
     ctx.office,
     entries.flatMap(({ approvalId }) => approvalId ?? []),
+  );
+  // Packages are decided in one word of their own, with the password typed again.
+  const decided = await decidersOf(
+    ctx.office,
+    entries.flatMap(({ act, approvalId }) => (act === 'package' && approvalId !== null ? [approvalId] : [])),
   );
   return Promise.all(
     entries.map(async (entry) => ({
@@ -54,9 +63,10 @@ async function shown(ctx: QueryContext, entries: readonly OutputEntry[]): Promis
       level: entry.level,
       mark: entry.mark,
       purpose: entry.purpose,
-      agreed: voices
-        .filter(({ approvalId }) => approvalId === entry.approvalId)
-        .map(({ accountId }) => nameOf(accountId)),
+      agreed: [
+        ...voices.filter(({ approvalId }) => approvalId === entry.approvalId),
+        ...decided.filter(({ approvalId }) => approvalId === entry.approvalId),
+      ].map(({ accountId }) => nameOf(accountId)),
       medium: entry.mediumNumber,
       sha256: entry.sha256,
       result: entry.result,
@@ -87,7 +97,7 @@ export const showRegister: Handler<'output.register'> = async (ctx, input) => {
   const thisYear = Number(localDateOf(ctx.now()).slice(0, 4));
   return {
     years: years.includes(thisYear) ? [...years] : [thisYear, ...years],
-    entries: await shown(ctx, page),
+    entries: await shownEntries(ctx, page),
     next: found.length > input.limit ? (page.at(-1)?.number ?? null) : null,
   };
 };

@@ -31,7 +31,10 @@ export function transferHandlers(sessions: SessionHost): Handlers<keyof typeof t
     'transfer.contents': frozenRows,
     'transfer.decide': decideHandler(sessions),
     'transfer.write': async (ctx, input) =>
-      writeOutgoing(ctx, input.id, ctx.takeFile(input.folder, 'folderWrite'), { appVersion }),
+      writeOutgoing(ctx, input.id, ctx.takeFile(input.folder, 'folderWrite'), {
+        appVersion,
+        mediumId: input.mediumId,
+      }),
     'transfer.cancel': cancelOutgoing,
     'transfer.inspect': (ctx, input) => inspectFolder(ctx, drafts, input.folder),
     'transfer.import': async (ctx, input) => takeIn(ctx, drafts.take(input.draftId, ctx.session.accountId)),

@@ -134,12 +134,13 @@ async function present(ctx: QueryContext, row: OutgoingPackageTable, beside: Bes
     writtenAt: row.writtenAt,
     copies: beside.copies
       .filter((copy) => copy.outgoingId === row.id)
-      .map(({ at, accountId, bytes, volumes, sumsSha512 }) => ({
+      .map(({ at, accountId, bytes, volumes, sumsSha512, mediumNumber }) => ({
         at,
         by: nameOf(accountId),
         bytes,
         volumes,
         checkCode: checkCode(sumsSha512),
+        medium: mediumNumber ?? null,
       })),
     receipts: beside.receipts
       .filter((receipt) => receipt.outgoingId === row.id)

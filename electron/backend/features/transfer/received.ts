@@ -1,23 +1,18 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { OfficeReader } from '#db/connections.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { cardByKey } from '#db/repositories/transfer-cards.ts';
 import {
   allIncoming,
   conflictsOf,
-  findIncoming,
   issuedReceipts,
-  type ReceivedFile,
   receivedOnce,
-  receivedFiles,
   receivedRecords,
 } from '#db/repositories/transfer-incoming.ts';
-import type { IncomingPackageTable } from '#db/schema/transfer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
-import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import type { JobContext, QueryContext } from '../../context.ts';
@@ -26,16 +21,17 @@ import { packageFolderName } from '../../transfer/package-id.ts';
 import { parseRedactions } from '../../transfer/records.ts';
 import { parseStatement } from '../../transfer/statement.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
+import { leavingOf } from '../output/contents.ts';
+import { makeOutput } from '../output/make.ts';
 import { showBulletin } from './bulletin-line.ts';
 import { requireReadable } from './build.ts';
 import { summaryOf } from './inspect.ts';
-import { auditHeadLine, bulletinLine, type FileLine, parseRecordLine, type RecordLine } from './lines.ts';
+import { auditHeadLine, bulletinLine, parseRecordLine } from './lines.ts';
 import { columnsOfRows, rowOf } from './project.ts';
+import { namedFiles, packageOf, receivedFile } from './received-files.ts';
 
 /** Packages on the screen. */
 const SHOWN = 200;
-/** Records read at a time when attachments are looked for. */
-const PAGE = 500;
 
 const titleOf = (content: string): string => bulletinLine.parse(JSON.parse(content)).title;
 
@@ -83,12 +79,6 @@ export async function listIncoming(ctx: QueryContext): Promise<CallOutput<'trans
   return shown;
 }
 
-async function packageOf(db: OfficeReader, id: string): Promise<IncomingPackageTable> {
-  const row = await findIncoming(db, id);
-  if (!row || row.kind !== 'case-transfer') throw new AppError('E_NOT_FOUND');
-  return row;
-}
-
 /** Nobody is named for clues and cases of another unit: those read them who see all of their own. */
 function requireWhole(scope: Scope, ledger: LedgerId): void {
   if (scope.sees(ledger) !== 'all') throw new AppError('E_PERMISSION', { permission: `${ledger}.readAll` });
@@ -133,41 +123,6 @@ export async function showReceivedBulletin(
   return showBulletin(bulletinLine.parse(JSON.parse(row.content)));
 }
 
-interface NamedFile {
-  readonly file: ReceivedFile;
-  readonly ledger: LedgerId;
-  readonly line: RecordLine;
-  readonly named: FileLine;
-}
-
-/** Attachments with the record that names them; of ledgers that the session may read. */
-async function namedFiles(
-  { office: db, session, scope }: Pick<QueryContext, 'office' | 'session' | 'scope'>,
-  incomingId: string,
-): Promise<NamedFile[]> {
-  const files = await receivedFiles(db, incomingId);
-  if (files.length === 0) return [];
-  const bySha = new Map(files.map((file) => [file.sha256, file]));
-  const found: NamedFile[] = [];
-  for (const ledger of ledgerIds.filter((one) => session.can(`${one}.read`) && scope.sees(one) === 'all')) {
-    let after = 0;
-    for (;;) {
-      const rows = await receivedRecords(db, incomingId, ledger, { after, limit: PAGE });
-      for (const row of rows) {
-        const line = parseRecordLine(row.content);
-        for (const named of line.attachments) {
-          const file = bySha.get(named.sha256);
-          if (file) found.push({ file, ledger, line, named });
-        }
-      }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE) break;
-      after = last.seq;
-    }
-  }
-  return found;
-}
-
 export async function listReceivedFiles(
   ctx: QueryContext,
   input: ParsedInput<'transfer.files'>,
@@ -184,42 +139,48 @@ export async function listReceivedFiles(
   }));
 }
 
-/** Writes a received attachment to a picked place; nothing of it stays there when that fails. */
+/** Writes a received attachment to a picked place, once leave was given; nothing of it stays there when that fails. */
 export async function saveReceivedFile(
   ctx: JobContext,
   input: ParsedInput<'transfer.saveFile'>,
 ): Promise<CallOutput<'transfer.saveFile'>> {
   const path = ctx.takeFile(input.file, 'write');
-  const { id } = await packageOf(ctx.office, input.id);
-  const files = await namedFiles(ctx, id);
-  const file = files.find((one) => one.file.seq === input.fileId)?.file;
-  if (!file) throw new AppError('E_NOT_FOUND', { what: 'file' });
-  const partial = `${path}.part`;
-  let done = 0;
-  try {
-    await pipeline(
-      new BlobStore(ctx.dataFolder).read(file),
-      async function* (source: AsyncIterable<Buffer>) {
-        for await (const piece of source) {
-          done += piece.length;
-          ctx.progress({ stage: 'write', done, total: file.bytes, unit: 'bytes' });
-          yield piece;
-        }
-      },
-      createWriteStream(partial, { flush: true }),
-      { signal: ctx.signal },
-    );
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
-  await ctx.write(async (_tx, audit) =>
-    audit({
-      action: 'transfer.saveFile',
-      subject: `incoming/${id}`,
-      facts: { bytes: done, sha256: file.sha256 },
-    }),
+  const content = { what: 'received', id: input.id, fileId: input.fileId } as const;
+  const leaving = await leavingOf(ctx, 'saveFile', content);
+  const { file } = (await receivedFile(ctx, input.id, input.fileId)).file;
+  const { value } = await makeOutput(
+    ctx,
+    {
+      ...{ leaving, copies: 1, path },
+      done: (_output, { bytes, sha256 }) => ({
+        action: 'transfer.saveFile',
+        subject: `incoming/${input.id}`,
+        facts: { bytes, sha256 },
+      }),
+    },
+    async () => {
+      const partial = `${path}.part`;
+      let done = 0;
+      try {
+        await pipeline(
+          new BlobStore(ctx.dataFolder).read(file),
+          async function* (source: AsyncIterable<Buffer>) {
+            for await (const piece of source) {
+              done += piece.length;
+              ctx.progress({ stage: 'write', done, total: file.bytes, unit: 'bytes' });
+              yield piece;
+            }
+          },
+          createWriteStream(partial, { flush: true }),
+          { signal: ctx.signal },
+        );
+        await rename(partial, path);
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+      }
+      return { value: done };
+    },
   );
-  return { bytes: done };
+  return { bytes: value };
 }

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { OfficeReader } from '#db/connections.ts';
 import { META_TRANSFER_EPOCH, readMeta } from '#db/repositories/accounts.ts';
 import { findApproval, spendApproval } from '#db/repositories/approvals.ts';
@@ -23,6 +26,7 @@ import { type WrittenPackage, writePackage } from '../../transfer/write-package.
 import { BlobStore } from '../../vault/blob-store.ts';
 import { logLeaving } from '../secrecy/note-reads.ts';
 import { contentDigest } from './build.ts';
+import { type ChosenMedium, mediumOfCopy, registerCopy } from './copy-register.ts';
 import { packageSources, refuseRaised } from './content-mark.ts';
 import { frozenRecipients, leftOf } from './outgoing.ts';
 import { ownKeys } from './own-keys.ts';
@@ -114,9 +118,14 @@ async function logWritten(
   ctx: JobContext,
   row: OutgoingPackageTable,
   written: WrittenPackage,
+  medium: ChosenMedium | null,
 ): Promise<void> {
   const at = ctx.now().toISOString();
   const { epoch, seq, prev, created_at, app } = written.statement;
+  // The list of digests stands for the whole: it names every volume with its own.
+  const sha256 = createHash('sha256')
+    .update(await readFile(join(written.folder, 'SHA512SUMS')))
+    .digest('hex');
   await ctx.write(async (tx, audit) => {
     const fresh = await findOutgoing(tx, row.id);
     if (!fresh || fresh.status !== row.status) throw new AppError('E_CONFLICT', { what: 'status' });
@@ -154,7 +163,10 @@ async function logWritten(
       accountId: ctx.session.accountId,
       bytes: written.bytes,
       volumes: written.volumes,
+      mediumId: medium?.id ?? null,
+      mediumNumber: medium?.number ?? null,
     });
+    await registerCopy(ctx, tx, audit, row, { medium, sha256, bytes: written.bytes });
     audit({
       action: 'transfer.write',
       subject: `package/${row.id}`,
@@ -166,17 +178,24 @@ async function logWritten(
 /**
  * Signs, encrypts and writes an approved package into a folder, reads it back, and only then notes it as sent. When
  * anything fails, the noting included, the folder is gone and the number is free.
- * @throws AppError E_NOT_FOUND, E_APPROVAL, E_CARD, E_CONFLICT, E_NOSPACE, E_IO, E_HASH, E_CANCELLED
+ * @throws AppError E_NOT_FOUND, E_APPROVAL, E_CARD, E_MEDIUM, E_CONFLICT, E_NOSPACE, E_IO, E_HASH, E_CANCELLED
  */
 export async function writeOutgoing(
   ctx: JobContext,
   id: string,
   destination: string,
-  options: { readonly appVersion: string; readonly fs?: PackageFs; readonly volumeSize?: number },
+  options: {
+    readonly appVersion: string;
+    /** Of a folder of this machine that will be burnt: the medium named for it. */
+    readonly mediumId?: string | null;
+    readonly fs?: PackageFs;
+    readonly volumeSize?: number;
+  },
 ): Promise<CallOutput<'transfer.write'>> {
   const row = await findOutgoing(ctx.office, id);
   if (!row || row.kind !== 'case-transfer') throw new AppError('E_NOT_FOUND');
   const approvedBy = await approvers(ctx, row);
+  const medium = await mediumOfCopy(ctx, destination, options.mediumId ?? null, row.secrecy);
   await requireTrusted(ctx.office, row);
   const keys = await ownKeys(ctx.office);
   if (keys === null) throw new AppError('E_OFFICE_DAMAGED', { part: 'unitKeys' });
@@ -207,12 +226,12 @@ export async function writeOutgoing(
     volumeSize: options.volumeSize,
   });
   try {
-    await logWritten(ctx, row, written);
+    await logWritten(ctx, row, written, medium);
   } catch (error) {
     await (options.fs ?? realFs).rm(written.folder, { recursive: true, force: true });
     throw error;
   }
   ctx.changed('transfer');
   const { folderName: name, slipNumber, bytes, volumes, checkCode } = written;
-  return { name, slipNumber, bytes, volumes, checkCode };
+  return { name, slipNumber, bytes, volumes, checkCode, medium: medium?.number ?? null };
 }

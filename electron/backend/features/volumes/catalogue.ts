@@ -1,19 +1,10 @@
 import { pageRanges, retentionPeriods, volumeKinds } from '#shared/domain/case-volume.ts';
 import { labelOf } from '#shared/domain/codes/code-list.ts';
-import { formatDateLong, localDateOf } from '#shared/domain/date.ts';
+import { formatDateLong } from '#shared/domain/date.ts';
+import { isSecrecyMark } from '#shared/domain/secrecy.ts';
 import type { VolumeDetail } from '#shared/ipc/volume-calls.ts';
 import { type OfficialDocument, officialDocument } from '../../documents/model.ts';
-
-/** Who has this copy made; stands in the watermark of every page. */
-interface Copy {
-  readonly unit: string;
-  readonly person: string;
-  readonly at: Date;
-  /** Six digits. */
-  readonly copyNumber: string;
-}
-
-const two = (value: number): string => String(value).padStart(2, '0');
+import { type CopyMark, stampOf } from '../../documents/stamp.ts';
 
 /** 3, or 3—5; a dash where there are no pages. */
 function pagesText(range: { readonly from: number; readonly to: number } | null): string {
@@ -22,7 +13,7 @@ function pagesText(range: { readonly from: number; readonly to: number } | null)
 }
 
 /** 卷内目录 of a volume: head, the lines in their order with page numbers, what is missing and why, 备考. */
-export function cataloguePaper(volume: VolumeDetail, copy: Copy): OfficialDocument {
+export function cataloguePaper(volume: VolumeDetail, copy: CopyMark, mark: string): OfficialDocument {
   const ranges = pageRanges(volume.lines);
   const pages = ranges.reduce((last, range) => range?.to ?? last, 0);
   const missing = volume.lines.filter((line) => line.pages === 0).length;
@@ -32,7 +23,8 @@ export function cataloguePaper(volume: VolumeDetail, copy: Copy): OfficialDocume
   ];
   const foot = `本卷共${volume.lines.length - missing}件、${pages}页${missing === 0 ? '' : `，缺${missing}件，原因见备注`}。立卷人：${volume.filedBy}`;
   return officialDocument.parse({
-    copyNumber: copy.copyNumber,
+    copyNumber: copy.number,
+    ...(isSecrecyMark(mark) ? { secrecyMark: mark } : {}),
     title: '卷内目录',
     body: [
       ...head.map((text) => ({ kind: 'paragraph', runs: [{ text }], indent: false })),
@@ -64,11 +56,6 @@ export function cataloguePaper(volume: VolumeDetail, copy: Copy): OfficialDocume
       },
       { kind: 'paragraph', runs: [{ text: foot }], indent: false },
     ],
-    watermark: {
-      unit: copy.unit,
-      person: copy.person,
-      time: `${localDateOf(copy.at)} ${two(copy.at.getHours())}:${two(copy.at.getMinutes())}`,
-      copyNumber: copy.copyNumber,
-    },
+    watermark: stampOf(copy),
   });
 }

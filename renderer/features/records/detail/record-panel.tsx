@@ -19,6 +19,7 @@ import { Deadlines } from './deadlines.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { History } from './history.tsx';
 import { Linked } from './linked.tsx';
+import { PrintRecord } from './print-record.tsx';
 import { PersonCourse } from './person-course.tsx';
 import { Reporter } from './reporter.tsx';
 import { StatePath } from './state-path.tsx';
@@ -192,6 +193,7 @@ function Body({
           {record.importBatchId ? '导入' : '登记'}于 {timeWords(record.createdAt)}，{record.createdBy}
           {ledger.clocks.length > 0 ? `；按规则包 ${record.rulePack} 计算期限` : ''}
         </p>
+        <PrintRecord ledger={ledger} record={record} />
         {record.voided ? null : <Void ledger={ledger} record={record} onDone={onClose} />}
       </footer>
     </>

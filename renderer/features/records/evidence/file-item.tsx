@@ -8,7 +8,10 @@ import { ConfirmReason } from '../../../ui/confirm-reason.tsx';
 import { DataState } from '../../../ui/data-state.tsx';
 import { timeWords } from '../../../ui/date-text.tsx';
 import { JobPanel } from '../../../ui/job-panel.tsx';
+import { useLeave } from '../../../ui/output/leave.tsx';
 import { Pill } from '../../../ui/marks.tsx';
+import { FileMark } from '../../../ui/secrecy/file-mark.tsx';
+import { MarkSection } from '../../../ui/secrecy/mark-section.tsx';
 import { NewVersion } from './new-version.tsx';
 import type { Target } from './upload-queue.ts';
 import { fileActs } from './words.ts';
@@ -26,28 +29,37 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
   const [open, setOpen] = useState(false);
   const [acting, setActing] = useState<'replace' | 'void' | null>(null);
   const save = useJob('attachment.save');
+  const leave = useLeave();
   const client = useQueryClient();
   const part = useId();
   const [newest] = item.versions;
   if (!newest) return null;
-  const give = async ({ id, name }: FileVersion) => {
+  const write = async ({ id, name }: FileVersion) => {
     const picked = await pickFile({ what: 'save', kind: 'any', suggestedName: name.slice(-120) });
     if (!picked) return;
     await save.run({ id, file: picked.token });
     await client.invalidateQueries({ queryKey: ['attachment.custody'] });
   };
+  const give = (version: FileVersion): void =>
+    leave.start({
+      act: 'saveFile',
+      content: { what: 'file', id: version.id },
+      go: () => write(version),
+    });
   return (
     <li className="file-item">
       <div className="file-line">
         <span className="panel-file">
-          <strong>{newest.name}</strong>
+          <strong>
+            <FileMark ledger={target.ledger} recordId={target.recordId} itemId={item.itemId} /> {newest.name}
+          </strong>
           <small>
             {bytesText(newest.bytes)} · {timeWords(newest.addedAt)} {newest.addedBy}
             {newest.version > 1 ? <Pill tone="blue">第 {newest.version} 版</Pill> : null}
             {item.voided ? <Pill tone="red">已作废</Pill> : null}
           </small>
         </span>
-        <button type="button" className="sheet-quiet" onClick={() => void give(newest)}>
+        <button type="button" className="sheet-quiet" onClick={() => give(newest)}>
           另存…<span className="unseen">{newest.name}</span>
         </button>
         <button
@@ -61,6 +73,7 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
           <span className="unseen">{newest.name}</span>
         </button>
       </div>
+      {leave.panel}
       <JobPanel
         job={save}
         doing="正在写出附件"
@@ -75,8 +88,10 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
                 {timeWords(item.voided.at)} {item.voided.by} 作废：{item.voided.reason}
               </p>
             ) : null}
-            <Versions versions={item.versions} onSave={(version) => void give(version)} />
+            <Versions versions={item.versions} onSave={give} />
             <Custody itemId={item.itemId} />
+            <h4>密级</h4>
+            <MarkSection holder="attachment" id={item.itemId} closed={item.voided !== null} />
             {mayChange && acting === null ? (
               <p className="file-acts">
                 <button type="button" className="sheet-quiet" onClick={() => setActing('replace')}>

@@ -11,6 +11,8 @@ import { DataState, ErrorNotice } from '../../../ui/data-state.tsx';
 import { timeWords } from '../../../ui/date-text.tsx';
 import { Notice } from '../../../ui/detail.tsx';
 import { JobPanel } from '../../../ui/job-panel.tsx';
+import { useLeave } from '../../../ui/output/leave.tsx';
+import { paperStages, printedWords } from '../../../ui/output/words.ts';
 import { Kbd } from '../../../ui/marks.tsx';
 import { Card, Page } from '../../../ui/page.tsx';
 import { PlainField } from '../../../ui/plain-field.tsx';
@@ -149,6 +151,9 @@ function Editor({ volume }: { readonly volume: VolumeDetail }) {
 
 function Prints({ volume, disabled }: { readonly volume: VolumeDetail; readonly disabled: boolean }) {
   const print = useJob('volume.print');
+  const paper = useJob('output.print');
+  const leave = useLeave();
+  const content = { what: 'volume', id: volume.id } as const;
   const write = async (form: 'pdf' | 'docx') => {
     const picked = await pickFile({
       what: 'save',
@@ -157,17 +162,34 @@ function Prints({ volume, disabled }: { readonly volume: VolumeDetail; readonly 
     });
     if (picked) await print.run({ id: volume.id, form, file: picked.token });
   };
-  const busy = print.state === 'running';
+  const busy = print.state === 'running' || paper.state === 'running';
+  const start = (form: 'pdf' | 'docx'): void =>
+    leave.start({ act: form === 'pdf' ? 'savePdf' : 'saveDocx', content, go: () => write(form) });
   return (
     <Card title="卷内目录" remark={disabled ? '先保存，再打印' : '写成带份号和水印的文件'} padded>
       <div className="form-actions">
-        <Button disabled={disabled || busy} onClick={() => void write('pdf')}>
+        <Button disabled={disabled || busy} onClick={() => start('pdf')}>
           写成 PDF…
         </Button>
-        <Button disabled={disabled || busy} onClick={() => void write('docx')}>
+        <Button disabled={disabled || busy} onClick={() => start('docx')}>
           写成 Word…
         </Button>
+        <Button
+          disabled={disabled || busy}
+          onClick={() =>
+            leave.start({ act: 'print', content, go: (copies) => paper.run({ content, copies }) })
+          }
+        >
+          打印…
+        </Button>
       </div>
+      {leave.panel}
+      <JobPanel
+        job={paper}
+        doing="正在打印卷内目录"
+        stages={paperStages}
+        result={(made) => <p>{printedWords(made)}</p>}
+      />
       <JobPanel
         job={print}
         doing="正在写卷内目录"
