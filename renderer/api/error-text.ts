@@ -1,3 +1,4 @@
+import { separationError } from './separation-errors.ts';
 import type { AppError, ErrorCode, SafeDetails } from '#shared/errors.ts';
 import { backupError } from './backup-errors.ts';
 import {
@@ -109,24 +110,7 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
   }),
   E_PASSWORD_EXPIRED: plain('口令已经到期。', '数据没有变化。', '请先修改口令再继续。'),
   E_PERMISSION: plain('您的角色没有这项权限。', unchanged, '确需办理的，请安全保密管理员授权。'),
-  E_SEPARATION: (d) =>
-    d['reason'] === 'judgesOwnWork'
-      ? {
-          what: '办过这件案件或其线索的人不能再审理它，审理过的人也不能参与承办（查审分离）。',
-          kept: unchanged,
-          todo: '请改选别人。',
-        }
-      : d['reason'] === 'notEligible'
-      ? {
-          what: '所选的人不能接手：账户已停用、没有这项权限，或者按规定不能由其经手。',
-          kept: unchanged,
-          todo: '请改选别人。',
-        }
-      : {
-          what: '这两步不能由同一个人办，或这些角色不能由一人兼任。',
-          kept: unchanged,
-          todo: '请由另一位同志办理。',
-        },
+  E_SEPARATION: separationError,
   E_SHARES: plain(
     '恢复份额不是同一套，或者抄写有误。',
     '没有恢复任何内容。',

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts';
 import { EmptyState, LoadingState } from '../ui/data-state.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { CalendarNotice } from './calendar-notice.tsx';
 import { type FeatureModule, mayOpen } from './feature-module.ts';
 import { Help } from './help.tsx';
 import { modules } from './modules.ts';
@@ -49,6 +50,7 @@ function Frame() {
       <TopBar onHelp={() => setHelp(true)} />
       <SideNav modules={mine} current={current} workbench={workbench.data} />
       <main id="work" className="work" ref={work} tabIndex={-1}>
+        <CalendarNotice />
         <ErrorBoundary at={pathname}>
           <Suspense fallback={<LoadingState what="页面" />}>
             <Routes>

@@ -10,8 +10,7 @@ export interface UsualPost {
 /** Posts of a county commission by its lines of work (O01; 监督执纪工作规则 §11); the office changes them as it is. */
 export const usualPosts: readonly UsualPost[] = [
   { name: '书记', room: '领导班子', roles: ['head'] },
-  { name: '副书记（分管）', room: '领导班子', roles: ['supervisingLeader'] },
-  { name: '常委（分管）', room: '领导班子', roles: ['supervisingLeader'] },
+  { name: '分管领导', room: '领导班子', roles: ['supervisingLeader'] },
   { name: '办公室主任', room: '办公室', roles: ['office'] },
   { name: '机要员', room: '办公室', roles: ['office'] },
   { name: '统计员', room: '办公室', roles: ['statistician'] },

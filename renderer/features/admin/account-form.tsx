@@ -3,15 +3,16 @@ import { useState } from 'react';
 import { loginName } from '#shared/ipc/session-calls.ts';
 import { useAct } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
-import { Notice } from '../../ui/detail.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { Card } from '../../ui/page.tsx';
+import { OneTimeCard } from './one-time-card.tsx';
 import { oneTimePassword } from './one-time-password.ts';
+import { PostSelect } from './post-select.tsx';
 
 interface Values {
   loginName: string;
   displayName: string;
-  post?: string;
+  postId?: string | null;
 }
 
 /** A new account: the name, and a one-time password that is shown once and handed over in person. */
@@ -22,7 +23,7 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
   const submit = (values: Values) => {
     const password = oneTimePassword();
     create.mutate(
-      { ...values, post: values.post ?? '', initialPassword: password },
+      { ...values, postId: values.postId ?? null, initialPassword: password },
       {
         onSuccess: () => {
           form.resetFields();
@@ -31,27 +32,18 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
       },
     );
   };
-  if (made) {
+  if (made)
     return (
-      <Card title={`已建立“${made.name}”的账户`} remark="一次性口令只在这里显示一次" padded>
-        <dl className="handover">
-          <dt>账户名</dt>
-          <dd>{made.loginName}</dd>
-          <dt>一次性口令</dt>
-          <dd data-testid="one-time-password">{made.password}</dd>
-        </dl>
-        <Notice>
-          请当面交给本人。本人首次登录时必须换成自己的口令；然后请安全保密管理员授权，再请书记或机要接纳。
-        </Notice>
-        <div className="form-actions">
-          <Button type="primary" autoFocus onClick={onClose}>
-            已交给本人
-          </Button>
-          <Button onClick={() => setMade(null)}>再建一个</Button>
-        </div>
-      </Card>
+      <OneTimeCard
+        title={`已建立“${made.name}”的账户`}
+        loginName={made.loginName}
+        password={made.password}
+        next="请当面交给本人。本人首次登录时必须换成自己的口令；然后请安全保密管理员授权，再请书记或机要接纳。"
+        onClose={onClose}
+      >
+        <Button onClick={() => setMade(null)}>再建一个</Button>
+      </OneTimeCard>
     );
-  }
   return (
     <Card title="新建账户" remark="一次性口令由程序生成" padded>
       <ErrorNotice error={create.error} />
@@ -87,8 +79,8 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
           >
             <Input maxLength={30} autoComplete="off" spellCheck={false} />
           </Form.Item>
-          <Form.Item label="职务（科室）" name="post">
-            <Input maxLength={40} autoComplete="off" />
+          <Form.Item label="岗位" name="postId">
+            <PostSelect />
           </Form.Item>
         </div>
         <div className="form-actions">

@@ -1,6 +1,6 @@
-import { type Role, roleLabels } from '#shared/domain/roles.ts';
+import { isAdministrator, type Role, roleLabels } from '#shared/domain/roles.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
-import { timeWords } from '../../ui/date-text.tsx';
+import { dateWords, timeWords } from '../../ui/date-text.tsx';
 import { Pill } from '../../ui/marks.tsx';
 
 export type Account = CallOutput<'account.list'>[number];
@@ -10,20 +10,61 @@ export function rolesText(roles: readonly Role[]): string {
   return roles.length === 0 ? '—' : roles.map((role) => roleLabels[role]).join('、');
 }
 
-/** True while the account is locked after failed tries. */
+/** 承办室（至 2017年12月31日）, for roles with a last day. */
+export function grantsText(account: Account): string {
+  return account.grants.length === 0
+    ? '—'
+    : account.grants
+        .map(({ role, expiresOn }) =>
+          expiresOn === null ? roleLabels[role] : `${roleLabels[role]}（至 ${dateWords(expiresOn)}）`,
+        )
+        .join('、');
+}
+
+/** True while the account is locked after failed tries or long disuse. */
 export function isLocked(account: Account, now = new Date()): boolean {
-  return account.lockedUntil !== null && new Date(account.lockedUntil) > now;
+  return account.unusedLocked || (account.lockedUntil !== null && new Date(account.lockedUntil) > now);
 }
 
-/** Where the account stands on its way from made to working. */
+/** Where the account stands on its way from made to working, in words. */
+export const accountStates = {
+  disabled: '已停用',
+  locked: '已锁定',
+  noKeys: '等本人首次登录',
+  suspended: '等当面核对',
+  noRoles: '等授权',
+  waiting: '等接纳',
+  usable: '可用',
+} as const;
+export type AccountState = keyof typeof accountStates;
+
+export function stateOf(account: Account): AccountState {
+  if (account.status === 'disabled') return 'disabled';
+  if (isLocked(account)) return 'locked';
+  if (!account.hasKeys) return 'noKeys';
+  if (account.suspended) return 'suspended';
+  if (account.roles.length === 0) return 'noRoles';
+  if (!account.admitted && !account.roles.some(isAdministrator)) return 'waiting';
+  return 'usable';
+}
+
+const tones = {
+  disabled: 'plain',
+  locked: 'red',
+  noKeys: 'amber',
+  suspended: 'amber',
+  noRoles: 'amber',
+  waiting: 'amber',
+  usable: 'green',
+} as const satisfies { readonly [S in AccountState]: string };
+
 export function AccountStatus({ account }: { readonly account: Account }) {
-  if (account.status === 'disabled') return <Pill>已停用</Pill>;
-  if (isLocked(account)) return <Pill tone="red">{`已锁定至 ${timeWords(account.lockedUntil ?? '')}`}</Pill>;
-  if (!account.hasKeys) return <Pill tone="amber">等本人首次登录</Pill>;
-  if (account.roles.length === 0) return <Pill tone="amber">等授权</Pill>;
-  if (!account.admitted && !account.roles.some((role) => ADMINISTRATORS.has(role)))
-    return <Pill tone="amber">等接纳</Pill>;
-  return <Pill tone="green">可用</Pill>;
+  const state = stateOf(account);
+  const words =
+    state !== 'locked'
+      ? accountStates[state]
+      : account.unusedLocked
+        ? '长期未登录，已锁定'
+        : `已锁定至 ${timeWords(account.lockedUntil ?? '')}`;
+  return <Pill tone={tones[state]}>{words}</Pill>;
 }
-
-const ADMINISTRATORS: ReadonlySet<Role> = new Set(['systemAdmin', 'securityAdmin', 'auditor']);

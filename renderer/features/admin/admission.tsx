@@ -15,8 +15,11 @@ export function lacks(account: Account): string | null {
   return null;
 }
 
-function Admit({ account, onDone }: { readonly account: Account; readonly onDone: (name: string) => void }) {
-  const admit = useAct('account.admit');
+function Admit({ account, onDone }: { readonly account: Account; readonly onDone: (words: string) => void }) {
+  const admission = useAct('account.admit');
+  const vouching = useAct('account.vouch');
+  // After a reset the last security administrator's roles rest; he gets no business key.
+  const act = account.suspended ? vouching : admission;
   const [compared, setCompared] = useState(false);
   const fingerprint = account.fingerprint ?? '';
   return (
@@ -24,7 +27,15 @@ function Admit({ account, onDone }: { readonly account: Account; readonly onDone
       className="grid"
       onSubmit={(event) => {
         event.preventDefault();
-        admit.mutate({ id: account.id, fingerprint }, { onSuccess: () => onDone(account.displayName) });
+        act.mutate(
+          { id: account.id, fingerprint },
+          {
+            onSuccess: () =>
+              onDone(
+                account.suspended ? `已恢复${account.displayName}的角色` : `已接纳${account.displayName}`,
+              ),
+          },
+        );
       }}
     >
       <p>请本人登录后念出屏幕上的六组数字，与下面逐组核对：</p>
@@ -34,11 +45,15 @@ function Admit({ account, onDone }: { readonly account: Account; readonly onDone
       <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
         已当面逐组核对，完全一致
       </Checkbox>
-      <Notice>{`接纳以后，${account.displayName}可以按角色（${rolesText(account.roles)}）打开业务数据。有一组不同就不要接纳，并告诉安全审计员。`}</Notice>
-      <ErrorNotice error={admit.error} />
+      <Notice>
+        {account.suspended
+          ? `${account.displayName}的口令由系统管理员重置过，角色（${rolesText(account.roles)}）暂停。核对一致后角色恢复，不会得到业务密钥。有一组不同就不要办，并告诉安全审计员。`
+          : `接纳以后，${account.displayName}可以按角色（${rolesText(account.roles)}）打开业务数据。有一组不同就不要接纳，并告诉安全审计员。`}
+      </Notice>
+      <ErrorNotice error={act.error} />
       <div>
-        <Button type="primary" htmlType="submit" disabled={!compared} loading={admit.isPending}>
-          接纳
+        <Button type="primary" htmlType="submit" disabled={!compared} loading={act.isPending}>
+          {account.suspended ? '核对无误，恢复角色' : '接纳'}
         </Button>
       </div>
     </form>
@@ -52,7 +67,7 @@ export default function Admission() {
   const [done, setDone] = useState<string | null>(null);
   return (
     <Page title="账户接纳" sub="只有您这样已持有业务密钥的人能接纳别人；管理员做不到。">
-      {done ? <Notice tone="green">{`已接纳${done}。请本人锁定后重新登录。`}</Notice> : null}
+      {done ? <Notice tone="green">{`${done}。请本人锁定后重新登录。`}</Notice> : null}
       <DataState
         reading={accounts}
         what="账户"
@@ -66,6 +81,10 @@ export default function Admission() {
         {(list) => {
           const waiting = list.filter(waits);
           const chosen = waiting.find((account) => account.id === chosenId);
+          const finish = (words: string) => {
+            setChosen(null);
+            setDone(words);
+          };
           return (
             <div className="split">
               <Card title="等待接纳" remark={`${waiting.length} 个账户`}>
@@ -73,7 +92,7 @@ export default function Admission() {
                   <thead>
                     <tr>
                       <th scope="col">姓名</th>
-                      <th scope="col">职务</th>
+                      <th scope="col">岗位</th>
                       <th scope="col">角色</th>
                       <th scope="col">
                         <span className="unseen">操作</span>
@@ -107,14 +126,7 @@ export default function Admission() {
               </Card>
               <Card title={chosen ? `核对：${chosen.displayName}` : '核对'} padded>
                 {chosen ? (
-                  <Admit
-                    key={chosen.id}
-                    account={chosen}
-                    onDone={(name) => {
-                      setChosen(null);
-                      setDone(name);
-                    }}
-                  />
+                  <Admit key={chosen.id} account={chosen} onDone={finish} />
                 ) : (
                   <EmptyState title="还没有选人。">请本人到场，再点“核对”。</EmptyState>
                 )}
@@ -128,4 +140,5 @@ export default function Admission() {
 }
 
 const waits = (account: Account) =>
-  account.status !== 'disabled' && !account.admitted && !account.roles.some(isAdministrator);
+  account.status !== 'disabled' &&
+  (account.suspended || (!account.admitted && !account.roles.some(isAdministrator)));

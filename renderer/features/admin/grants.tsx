@@ -4,7 +4,7 @@ import { useAct, useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState, ErrorNotice } from '../../ui/data-state.tsx';
 import { Card, Page } from '../../ui/page.tsx';
-import { type Account, AccountStatus, isLocked, rolesText } from './account-words.tsx';
+import { type Account, AccountStatus, grantsText, isLocked } from './account-words.tsx';
 import { RoleForm } from './role-form.tsx';
 import './admin.css';
 
@@ -23,7 +23,10 @@ function Row({
     <tr aria-selected={chosen}>
       <td>{account.displayName}</td>
       <td>{account.post || '—'}</td>
-      <td className="wrap">{rolesText(account.roles)}</td>
+      <td className="wrap">
+        {grantsText(account)}
+        {account.postChangedSinceGrant ? <p className="row-note">换岗后未重新授权</p> : null}
+      </td>
       <td>
         <AccountStatus account={account} />
       </td>
@@ -63,7 +66,7 @@ export default function Grants() {
                   <thead>
                     <tr>
                       <th scope="col">姓名</th>
-                      <th scope="col">职务</th>
+                      <th scope="col">岗位</th>
                       <th scope="col">角色</th>
                       <th scope="col">状态</th>
                       <th scope="col">

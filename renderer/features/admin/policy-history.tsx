@@ -17,42 +17,44 @@ function read(text: string): unknown {
 export function PolicyHistory() {
   const changes = useCall('policy.changes', {});
   return (
-    <Card title="改动记录">
-      <DataState
-        reading={changes}
-        what="改动记录"
-        isEmpty={(rows) => rows.length === 0}
-        empty={<EmptyState title="策略还没有改动过。" />}
-      >
-        {(rows) => (
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">时间</th>
-                <th scope="col">改动人</th>
-                <th scope="col">密级</th>
-                <th scope="col">策略</th>
-                <th scope="col">原值</th>
-                <th scope="col">新值</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.at}-${row.level}-${row.key}`}>
-                  <td>
-                    <DateText value={row.at} time />
-                  </td>
-                  <td>{row.by}</td>
-                  <td>{policyLevelLabels[row.level]}</td>
-                  <td>{policyDefinitions[row.key].label}</td>
-                  <td>{policyWords(row.key, read(row.oldValue))}</td>
-                  <td>{policyWords(row.key, read(row.newValue))}</td>
+    <div className="policy-history">
+      <Card title="改动记录">
+        <DataState
+          reading={changes}
+          what="改动记录"
+          isEmpty={(rows) => rows.length === 0}
+          empty={<EmptyState title="策略还没有改动过。" />}
+        >
+          {(rows) => (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">时间</th>
+                  <th scope="col">改动人</th>
+                  <th scope="col">密级</th>
+                  <th scope="col">策略</th>
+                  <th scope="col">原值</th>
+                  <th scope="col">新值</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </DataState>
-    </Card>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={`${row.at}-${row.level}-${row.key}`}>
+                    <td>
+                      <DateText value={row.at} time />
+                    </td>
+                    <td>{row.by}</td>
+                    <td>{policyLevelLabels[row.level]}</td>
+                    <td>{policyDefinitions[row.key].label}</td>
+                    <td>{policyWords(row.key, read(row.oldValue))}</td>
+                    <td>{policyWords(row.key, read(row.newValue))}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </DataState>
+      </Card>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import { type IsoDate, localDateOf, parseOfficeDate } from '#shared/domain/date.ts';
 import {
   administratorRoles,
   businessRoles,
@@ -8,10 +9,12 @@ import {
   roleKind,
   roleLabels,
 } from '#shared/domain/roles.ts';
-import { useAct } from '../../api/hooks.ts';
+import { useAct, useCall } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
+import { dateWords } from '../../ui/date-text.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import type { Account } from './account-words.tsx';
+import { RoleWords } from './role-words.tsx';
 
 /** Why `role` cannot be added to those held, in words; null when it can. */
 export function exclusionOf(role: Role, held: readonly Role[]): string | null {
@@ -23,38 +26,103 @@ export function exclusionOf(role: Role, held: readonly Role[]): string | null {
   return `${roleLabels[role]}与${roleLabels[against]}要分开：查的不审，查的不管。`;
 }
 
-function RoleList({
-  legend,
-  roles,
-  held,
-  onToggle,
-}: {
+/** A last day as typed, and the day it means; a day that is over means none. */
+function readEnd(text: string, today: IsoDate): IsoDate | null {
+  const day = parseOfficeDate(text.normalize('NFKC').trim());
+  return day === null || day < today ? null : day;
+}
+
+type Ends = Readonly<Partial<Record<Role, string>>>;
+
+interface RoleListProps {
   readonly legend: string;
   readonly roles: readonly Role[];
   readonly held: readonly Role[];
+  readonly ends: Ends;
+  readonly today: IsoDate;
   readonly onToggle: (role: Role) => void;
-}) {
+  readonly onEnd: (role: Role, text: string) => void;
+}
+
+function RoleList({ legend, roles, held, ends, today, onToggle, onEnd }: RoleListProps) {
   return (
     <fieldset className="role-list">
       <legend>{legend}</legend>
-      {roles.map((role) => (
-        <Checkbox
-          key={role}
-          checked={held.includes(role)}
-          disabled={!held.includes(role) && exclusionOf(role, held) !== null}
-          onChange={() => onToggle(role)}
-        >
-          {roleLabels[role]}
-        </Checkbox>
-      ))}
+      {roles.map((role) => {
+        const text = ends[role] ?? '';
+        const end = readEnd(text, today);
+        return (
+          <div className="role-choice" key={role}>
+            <Checkbox
+              checked={held.includes(role)}
+              disabled={!held.includes(role) && exclusionOf(role, held) !== null}
+              onChange={() => onToggle(role)}
+            >
+              {roleLabels[role]}
+            </Checkbox>
+            {held.includes(role) ? (
+              <>
+                <Input
+                  size="small"
+                  aria-label={`${roleLabels[role]}授权到期`}
+                  placeholder="到期日（长期不填）"
+                  value={text}
+                  status={text.trim() !== '' && end === null ? 'error' : ''}
+                  onChange={(event) => onEnd(role, event.target.value)}
+                />
+                <span className="row-note">
+                  {text.trim() === '' ? '' : end === null ? '看不懂，或已过去' : `至 ${dateWords(end)}`}
+                </span>
+              </>
+            ) : null}
+          </div>
+        );
+      })}
     </fieldset>
+  );
+}
+
+/** What the security administrator should know of the account before he grants. */
+function Hints({
+  account,
+  onSuggest,
+}: {
+  readonly account: Account;
+  readonly onSuggest: (roles: readonly Role[]) => void;
+}) {
+  const posts = useCall('post.list', {}).data ?? [];
+  const post = posts.find((one) => one.id === account.postId);
+  return (
+    <>
+      {account.postChangedSinceGrant ? (
+        <Notice tone="amber">{`已换岗到“${account.post}”，现有角色是换岗以前授予的，请核对。`}</Notice>
+      ) : null}
+      {account.resetAt !== null && account.roles.length === 0 && account.fingerprint !== null ? (
+        <Notice tone="amber">
+          <p>这个账户的口令重置过。请本人到场，让本人登录后念出屏幕上的六组数字，核对一致再授权：</p>
+          <p className="fingerprint-text">{account.fingerprint}</p>
+        </Notice>
+      ) : null}
+      {post && post.suggestedRoles.length > 0 ? (
+        <p className="role-hint">
+          {`岗位“${post.name}”一般授予${post.suggestedRoles.map((role) => roleLabels[role]).join('、')}。`}
+          <Button size="small" onClick={() => onSuggest(post.suggestedRoles)}>
+            照此勾选
+          </Button>
+        </p>
+      ) : null}
+    </>
   );
 }
 
 /** The roles of one account, with those that exclude one another greyed out and the reason said. */
 export function RoleForm({ account, onDone }: { readonly account: Account; readonly onDone: () => void }) {
   const [held, setHeld] = useState<readonly Role[]>(account.roles);
+  const [ends, setEnds] = useState<Ends>(
+    Object.fromEntries(account.grants.flatMap((one) => (one.expiresOn ? [[one.role, one.expiresOn]] : []))),
+  );
   const grant = useAct('account.grant');
+  const [today] = useState(() => localDateOf(new Date()));
   const toggle = (role: Role) =>
     setHeld((before) =>
       before.includes(role) ? before.filter((other) => other !== role) : [...before, role],
@@ -64,15 +132,35 @@ export function RoleForm({ account, onDone }: { readonly account: Account; reado
       held.includes(role) ? [] : (exclusionOf(role, held) ?? []),
     ),
   );
+  const given = held.flatMap((role) =>
+    ends[role]?.trim() ? [[role, readEnd(ends[role], today)] as const] : [],
+  );
+  const unclear = given.some(([, day]) => day === null);
+  const list = {
+    held,
+    ends,
+    today,
+    onToggle: toggle,
+    onEnd: (role: Role, text: string) => setEnds({ ...ends, [role]: text }),
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        grant.mutate({ id: account.id, roles: [...held] }, { onSuccess: onDone });
+        if (unclear) return;
+        grant.mutate(
+          {
+            id: account.id,
+            roles: [...held],
+            expires: Object.fromEntries(given.flatMap(([role, day]) => (day === null ? [] : [[role, day]]))),
+          },
+          { onSuccess: onDone },
+        );
       }}
     >
-      <RoleList legend="业务" roles={businessRoles} held={held} onToggle={toggle} />
-      <RoleList legend="三员" roles={administratorRoles} held={held} onToggle={toggle} />
+      <Hints account={account} onSuggest={(roles) => setHeld(roles)} />
+      <RoleList legend="业务" roles={businessRoles} {...list} />
+      <RoleList legend="三员" roles={administratorRoles} {...list} />
       {excluded.size > 0 ? (
         <Notice>
           {[...excluded].map((reason) => (
@@ -80,16 +168,10 @@ export function RoleForm({ account, onDone }: { readonly account: Account; reado
           ))}
         </Notice>
       ) : null}
-      {account.roles.some((role) => roleKind(role) === 'business' && !held.includes(role)) ? (
-        <Notice tone="amber">
-          <p>
-            收回业务角色以前，请书记先在“工作交接”里把他没有办完的工作交给别人；办完没有，只有书记看得到。
-          </p>
-        </Notice>
-      ) : null}
+      <RoleWords roles={held} />
       <ErrorNotice error={grant.error} />
       <div className="form-actions">
-        <Button type="primary" htmlType="submit" loading={grant.isPending}>
+        <Button type="primary" htmlType="submit" disabled={unclear} loading={grant.isPending}>
           授予
         </Button>
         <Button onClick={onDone}>取消</Button>

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import { useCall, useJob } from '../api/hooks.ts';
+import { useSession } from '../api/session.ts';
+import { Notice } from '../ui/detail.tsx';
+
+/**
+ * After a notice of holidays was entered, the first business session counts the running clocks again and tells what
+ * moved. Nothing is shown where nothing was to be done.
+ */
+export function CalendarNotice() {
+  const session = useSession();
+  const state = useCall('calendar.state', {}, { enabled: session.can('member') });
+  const { run, result } = useJob('calendar.catchUp');
+  const started = useRef(false);
+  const [closed, setClosed] = useState(false);
+  useEffect(() => {
+    if (!state.data?.due || started.current) return;
+    started.current = true;
+    void run({});
+  }, [state.data, run]);
+  if (closed || !result || result.counted === 0) return null;
+  const missing =
+    result.stillMissing.length > 0 ? `仍缺 ${result.stillMissing.join('、')} 年的放假安排。` : '';
+  return (
+    <Notice>
+      {`节假日表有更新，在办时限已重新计算：${result.counted} 件中有 ${result.changed} 件的到期日变动。${missing}`}
+      <button type="button" className="notice-close" onClick={() => setClosed(true)}>
+        知道了
+      </button>
+    </Notice>
+  );
+}
