@@ -7,7 +7,8 @@ export const city: OfficeNames = {
   upperOffice: '样例省纪委监委',
   documentCode: '样纪通',
   level: '市级',
-  secrecy: '秘密级',
+  // The sample ledger of clues is 机密: no machine for less takes it in.
+  secrecy: '机密级',
 };
 
 /** The commission above it, on a machine of its own. */

@@ -80,6 +80,16 @@ export const secrecyCalls = {
     output: z.array(markingView.extend({ itemId: z.uuid(), own: z.boolean() })),
     errors: ['E_NOT_FOUND'],
   }),
+  /**
+   * The highest mark among the records of a bulletin's period that the reader may see: a proposal for its own mark, for
+   * numbers are not the records they count.
+   */
+  'secrecy.ofBulletin': query({
+    permission: 'bulletin.read',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ counted: markingView.nullable() }),
+    errors: ['E_NOT_FOUND'],
+  }),
   /** The highest mark of the rows of a list, to stand above it. */
   'secrecy.ofList': query({
     permission: 'member',

@@ -7,7 +7,9 @@ import { dateWords, timeWords } from '../../ui/date-text.tsx';
 import { Balances } from '../../ui/figures/balances.tsx';
 import type { Explained } from '../../ui/figures/explained.ts';
 import { Explanation } from '../../ui/figures/explanation.tsx';
-import { Pill } from '../../ui/marks.tsx';
+import { useCall } from '../../api/hooks.ts';
+import { Pill, SecrecyMark } from '../../ui/marks.tsx';
+import { MarkSection } from '../../ui/secrecy/mark-section.tsx';
 import { scopeWords } from './words.ts';
 
 interface SideProps {
@@ -61,10 +63,32 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
           </fieldset>
         ) : null}
         <KeyValue items={facts(bulletin)} />
+        <Secrecy bulletin={bulletin} head={head} />
       </section>
     </aside>
   );
 });
+
+/** From issue on the mark has a history of its own; before, what the counted records bear is told as a proposal. */
+function Secrecy({ bulletin, head }: { readonly bulletin: Bulletin; readonly head: BulletinHead }) {
+  const draft = bulletin.issued === null;
+  const reading = useCall('secrecy.ofBulletin', { id: bulletin.id }, { enabled: draft });
+  if (!draft)
+    return bulletin.head.secrecyMark === '' ? null : (
+      <>
+        <h2 className="paper-secrecy">密级</h2>
+        <MarkSection holder="bulletin" id={bulletin.id} />
+      </>
+    );
+  const counted = reading.data?.counted;
+  if (!counted || head.scope === 'public') return null;
+  return (
+    <p className="paper-secrecy-hint">
+      本期统计的记录中，您可见的最高标志为 <SecrecyMark mark={counted.text} />
+      。统计数字不等于记录，本件标什么密级由起草人拟定、签发人确定。
+    </p>
+  );
+}
 
 function facts(bulletin: Bulletin): { label: string; value: ReactNode }[] {
   const to = (id: string, words: string): ReactNode => <Link to={`/bulletin/${id}`}>{words}</Link>;

@@ -55,6 +55,13 @@ function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
 
 const plain = { grows: false, sortable: false, numeric: false, meta: null } as const;
 
+const markColumn: Column = { id: MARK, label: '密级', width: 104, least: 92, ...plain };
+
+/** The columns with that of the mark before them, unless it is among them. */
+export function withMark(columns: readonly Column[]): readonly Column[] {
+  return columns.some(({ id }) => id === MARK) ? columns : [markColumn, ...columns];
+}
+
 /** Every column that a list of this ledger can show, in the order of the definition. */
 export function allColumns(ledger: LedgerDefinition): readonly Column[] {
   const fields = [...ledger.fields].flatMap(([id, meta]) =>
@@ -63,7 +70,7 @@ export function allColumns(ledger: LedgerDefinition): readonly Column[] {
   const extra: Column[] = [];
   if (ledger.states.length > 1) extra.push({ id: STATE, label: '状态', width: 96, least: 84, ...plain });
   if (ledger.clocks.length > 0) extra.push({ id: DEADLINE, label: '期限', width: 168, least: 150, ...plain });
-  extra.push({ id: MARK, label: '密级', width: 110, least: 84, ...plain });
+  extra.push(markColumn);
   return [...fields, ...extra];
 }
 
@@ -93,7 +100,7 @@ export function chosenColumns(ledger: LedgerDefinition, choice: readonly string[
 
 /** Which columns go first when there is no room: what names a record, what presses, when it came; then the rest. */
 function importance(ledger: LedgerDefinition, id: string): number {
-  const order = [ledger.titleField, ledger.numberField, DEADLINE, ledger.periodField];
+  const order = [ledger.titleField, MARK, ledger.numberField, DEADLINE, ledger.periodField];
   const at = order.indexOf(id);
   if (at >= 0) return at;
   const kind = ledger.fields.get(id)?.kind;

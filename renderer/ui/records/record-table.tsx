@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import type { LedgerRow, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { DueBar, MaskedDots, Pill, SecrecyMark, toneOfState } from '../marks.tsx';
-import { type Column, DEADLINE, type FittedColumn, fitColumns, MARK, STATE } from './columns.ts';
+import { type Column, DEADLINE, type FittedColumn, fitColumns, MARK, STATE, withMark } from './columns.ts';
 import { cellText, stateOf } from './display.ts';
 import './record-table.css';
 
@@ -56,7 +56,9 @@ function useWidth() {
 export function RecordTable(props: RecordTableProps) {
   const { ledger, rows, hasMore, loadingMore, onMore, selected, onSelect, onOpen } = props;
   const { box, width } = useWidth();
-  const columns = fitColumns(ledger, props.columns, width - 4);
+  // Where a row bears a mark, the list shows marks, chosen or not.
+  const marked = rows.some((row) => row.secrecy !== null);
+  const columns = fitColumns(ledger, marked ? withMark(props.columns) : props.columns, width - 4);
   const id = useId();
   const at = rows.findIndex((row) => row.id === selected);
   const virtual = useVirtualizer({
@@ -108,13 +110,6 @@ export function RecordTable(props: RecordTableProps) {
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const inSight = items.some((item) => item.index === at);
-  // The mark stands with what names the record, or with whatever comes first.
-  const names = columns.some((column) => column.id === ledger.titleField);
-  const markAt = columns.some((column) => column.id === MARK)
-    ? null
-    : names
-      ? ledger.titleField
-      : (columns[0]?.id ?? null);
   return (
     <div className="records-scroll" ref={box}>
       <table
@@ -145,7 +140,6 @@ export function RecordTable(props: RecordTableProps) {
                 columns={columns}
                 ledger={ledger}
                 chosen={row.id === selected}
-                markAt={markAt}
                 onOpen={onOpen}
                 today={props.today}
                 search={props.search}
@@ -202,14 +196,12 @@ interface RowProps {
   readonly columns: readonly FittedColumn[];
   readonly ledger: LedgerDefinition;
   readonly chosen: boolean;
-  /** Column in whose cell the secrecy mark stands; null where it has one of its own. */
-  readonly markAt: string | null;
   readonly onOpen: (id: string) => void;
   readonly today: string;
   readonly search: string;
 }
 
-function Row({ id, row, index, columns, ledger, chosen, markAt, onOpen, today, search }: RowProps) {
+function Row({ id, row, index, columns, ledger, chosen, onOpen, today, search }: RowProps) {
   return (
     <tr
       id={id}
@@ -220,11 +212,6 @@ function Row({ id, row, index, columns, ledger, chosen, markAt, onOpen, today, s
     >
       {columns.map((column) => (
         <td key={column.id} className={cellClass(column, ledger)}>
-          {column.id === markAt && row.secrecy ? (
-            <>
-              <SecrecyMark mark={row.secrecy.text} />{' '}
-            </>
-          ) : null}
           <Cell row={row} column={column} ledger={ledger} today={today} search={search} />
         </td>
       ))}

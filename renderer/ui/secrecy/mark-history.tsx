@@ -39,9 +39,7 @@ function Entry({ entry }: { readonly entry: MarkEntry }) {
   return (
     <>
       <p className="mark-line">
-        {entry.text === '' ? (
-          <strong>解密</strong>
-        ) : struck ? (
+        {entry.text === '' ? null : struck ? (
           <s className="secrecy mark-former">{entry.text}</s>
         ) : (
           <SecrecyMark mark={entry.text} />

@@ -93,9 +93,9 @@ function Current({ of: { current, effective, inherited } }: { readonly of: MarkO
             <SecrecyMark mark={effective?.text ?? null} />
             <span className="mark-quiet">随所属记录</span>
           </>
-        ) : (
-          <span className="mark-quiet">{current === null ? '没有标志密级。' : null}</span>
-        )}
+        ) : current === null ? (
+          <span className="mark-quiet">没有标志密级。</span>
+        ) : null}
         {current?.former ? (
           <>
             <s className="secrecy mark-former">{current.former}</s>

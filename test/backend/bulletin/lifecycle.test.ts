@@ -244,7 +244,12 @@ describe('issuing', () => {
     const { raw } = backend.office.host.requireLive().opened.writer;
     const rows = new AuditRows(raw, 'auditEntry').page(0, 500);
     const own = rows.filter(({ subject }) => subject === `bulletin/${id}`);
-    expect(own.map(({ action }) => action)).toEqual(['bulletin.create', 'bulletin.check', 'bulletin.issue']);
+    expect(own.map(({ action }) => action)).toEqual([
+      'bulletin.create',
+      'bulletin.check',
+      'secrecy.decide',
+      'bulletin.issue',
+    ]);
     expect(JSON.parse(own.at(-1)?.facts ?? '')).toMatchObject({ digest, number: documentNumber });
     expect(JSON.stringify(own)).not.toContain('扶贫');
   });

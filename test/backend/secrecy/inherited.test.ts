@@ -87,3 +87,25 @@ describe('what is put together', () => {
     expect(plan).toContain('USING COVERING INDEX clue_secrecy');
   });
 });
+
+describe('a bulletin', () => {
+  test('is told what the counted records bear, and its own mark is fixed by who issues it', async () => {
+    const told = await story();
+    const { backend, petition, asHead } = told;
+    await markAs(told, 'petition', petition, confidential);
+    await backend.signInAs(['statistician', 'petitionClerk']);
+    const { id } = await backend.call('bulletin.create', { template: 'povertyWork', year: 2017 });
+    expect((await backend.call('secrecy.ofBulletin', { id })).counted?.text).toBe('秘密★8年');
+    expect(await codeOf(backend.call('secrecy.of', { holder: 'bulletin', id }))).toBe('E_NOT_FOUND');
+    await asHead();
+    const { revision } = await backend.call('bulletin.check', { id, revision: 1 });
+    await backend.call('bulletin.issue', { id, revision });
+    const { current } = await backend.call('secrecy.of', { holder: 'bulletin', id });
+    expect(current).toMatchObject({ text: '秘密★5年', decided: { by: '丁书记' }, basis: 'scope' });
+    expect(current?.proposed.mine).toBe(false);
+    expect(await highest(told, { kind: 'bulletins', ids: [id] })).toBe('秘密★5年');
+    // Who may not read the counted records learns nothing of their marks.
+    await backend.signInAs(['patrol']);
+    expect((await backend.call('secrecy.ofBulletin', { id })).counted).toBeNull();
+  });
+});

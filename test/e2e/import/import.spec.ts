@@ -5,7 +5,7 @@ import { giveToApp } from '#build/runtime/app-user.ts';
 import { rows } from '../records/desk.ts';
 import { answerOpen, answerSave, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
-import { employ } from '../support/office.ts';
+import { countyOffice, createOffice, employ } from '../support/office.ts';
 import { clerk, type Person } from '../support/people.ts';
 import { openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
@@ -17,9 +17,13 @@ const registrar: Person = {
   password: 'Pewter-orchid-19-ladder',
 };
 
-test('every ledger of the office comes in through the wizard, with its rows', async ({ office }) => {
+test('every ledger of the office comes in through the wizard, with its rows', async ({
+  emptyMachine: office,
+}) => {
   test.setTimeout(600_000);
   const { page } = office;
+  // The ledger of clues is 机密: no machine for less takes it in.
+  await createOffice(page, { ...countyOffice, secrecy: '机密级' });
   await employ(page, registrar, ['信访室', '案管室', '党风政风室', '办公室（机要）', '巡察办']);
   await signInAs(page, registrar);
   const expected = [
@@ -39,6 +43,18 @@ test('every ledger of the office comes in through the wizard, with its rows', as
   await openModule(page, '信访举报');
   await expect(rows(page).first()).toBeVisible();
   expect(office.complaints).toEqual([]);
+});
+
+test('a ledger above the level of the machine is refused in words, and nothing of it is shown', async ({
+  staffed,
+}) => {
+  const { page } = staffed;
+  await signInAs(page, clerk);
+  await openModule(page, '导入台账');
+  await pick(staffed, await sampleFor(staffed, '扶贫领域问题线索台账(2016-2017年).xlsx'));
+  await expect(page.getByText(/高于本机密级的内容，本机不能处理/)).toBeVisible();
+  await expect(page.getByText('扶贫领域问题线索管理台账')).toHaveCount(0);
+  await expectSound(page);
 });
 
 test('a ledger with faults: verdicts at the cells, a file of them, only good rows, and all back again', async ({

@@ -16,6 +16,7 @@ import { AppError } from '#shared/errors.ts';
 import type { BalanceCheck, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
 import { packFor } from '#shared/rules/rule-packs.ts';
 import type { CommandContext, Handler } from '../../context.ts';
+import { fixBulletinMark } from '../secrecy/bulletin-mark.ts';
 import { blocksOf, checkRecord, FROZEN_FORMAT, freeze, headOf, numbersDigest } from './frozen.ts';
 import { measure } from './measure.ts';
 import { officeDocumentNumber, periodOfYear, povertyWorkBlocks, povertyWorkHead } from './template.ts';
@@ -204,6 +205,7 @@ export const issueBulletin: Handler<'bulletin.issue'> = async (ctx, input) => {
     changedAt: now.toISOString(),
   });
   await retire(ctx.office, row.supersedes);
+  await fixBulletinMark(ctx, row, head);
   ctx.audit({
     action: 'bulletin.issue',
     subject: subjectOf(row.id),

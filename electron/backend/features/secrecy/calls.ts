@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readMeta, writeMeta } from '#db/repositories/accounts.ts';
+import { findBulletin } from '#db/repositories/bulletins.ts';
 import { addCarrier, carrierHere, carrierLeaves, carriers } from '#db/repositories/higher-carriers.ts';
 import { marksOfHolder } from '#db/repositories/mark-decisions.ts';
 import { memberNames } from '#db/repositories/members.ts';
@@ -26,6 +27,7 @@ import { dueMarks, waitingProposals } from './due.ts';
 import { highestMark } from './highest.ts';
 import { holderOf } from './holders.ts';
 import { mayReadLog } from './may-read-log.ts';
+import { countedMark } from './bulletin-mark.ts';
 import { duePaper, noticePaper, readLogPaper } from './papers.ts';
 import { presentMarks } from './present.ts';
 
@@ -81,6 +83,11 @@ export const secrecyHandlers: Handlers<keyof typeof secrecyCalls> = {
         },
       ]),
     };
+  },
+  'secrecy.ofBulletin': async (ctx, input) => {
+    const row = await findBulletin(ctx.office, input.id);
+    if (!row) throw new AppError('E_NOT_FOUND');
+    return { counted: await countedMark(ctx, row) };
   },
   'secrecy.propose': proposeMark,
   'secrecy.withdraw': withdrawMark,
