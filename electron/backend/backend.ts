@@ -90,6 +90,13 @@ port.on('message', (event) => {
         .catch(() => undefined)
         .finally(() => process.exit(0));
       break;
+    case 'media': {
+      const { id, ticket, from } = message;
+      void (router?.media(ticket, from) ?? Promise.resolve(null))
+        .catch(() => null)
+        .then((part) => send({ type: 'media', id, part }));
+      break;
+    }
     case 'file':
       tokens.add(message.token, message.path, message.use);
       break;

@@ -22,6 +22,7 @@ import { secrecyHandlers } from './features/secrecy/calls.ts';
 import { transferHandlers } from './features/transfer/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
 import { volumeHandlers } from './features/volumes/calls.ts';
+import { viewerHandlers } from './features/viewer/calls.ts';
 import { workbenchHandlers } from './features/workbench/calls.ts';
 import type { SessionHost } from './session/host.ts';
 
@@ -39,6 +40,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...scanHandlers,
     ...paperHandlers,
     ...volumeHandlers,
+    ...viewerHandlers,
     ...backupHandlers(sessions),
     ...bulletinHandlers,
     ...directoryHandlers,

@@ -21,6 +21,8 @@ export type ToBackend =
   | { readonly type: 'end'; readonly why: LockReason }
   /** A path the user picked in a dialog; the backend keeps it until a call spends the token. */
   | { readonly type: 'file'; readonly token: string; readonly path: string; readonly use: FileUse }
+  /** The player wants the bytes of a film or a recording from `from` on; `ticket` comes from the page. */
+  | { readonly type: 'media'; readonly id: number; readonly ticket: string; readonly from: number }
   /** Answer to something the backend asked of main. */
   | { readonly type: 'served'; readonly id: number; readonly ok: true; readonly bytes: Uint8Array }
   | { readonly type: 'served'; readonly id: number; readonly ok: false };
@@ -40,9 +42,19 @@ export type Service =
       readonly scale: number;
     };
 
+/** Some bytes of a film or a recording: `total` is the length of the whole. */
+export interface MediaPart {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly total: number;
+  readonly mediaType: string;
+}
+
 /** Backend → main. Nothing of what the page and the backend say to each other. */
 export type FromBackend =
   | { readonly type: 'ready' }
+  /** Answer to `media`; null when the ticket is none of this session, or the range none of the file. */
+  | { readonly type: 'media'; readonly id: number; readonly part: MediaPart | null }
   /** For the log: a name of the contract, its code, milliseconds. */
   | { readonly type: 'called'; readonly name: string; readonly code: ErrorCode | 'ok'; readonly ms: number }
   /** For the log: something that is no call of the contract. */

@@ -16,7 +16,7 @@ import type { AllHandlers } from './handlers.ts';
 import { systemDevices } from './media/devices.ts';
 import { mediumOf } from './media/medium-of.ts';
 import type { DeviceProbe } from './media/place.ts';
-import type { FileUse, Service } from './messages.ts';
+import type { FileUse, MediaPart, Service } from './messages.ts';
 import type { LiveSession } from './session/live-session.ts';
 import { auditRegistry, officeTransaction, registryTransaction } from './session/transact.ts';
 import {
@@ -98,6 +98,17 @@ export class Router {
   /** Cancels a running job; a call that is not a job, or is over, is left alone. */
   cancel(id: string): void {
     this.#running.get(id)?.abort();
+  }
+
+  /**
+   * Some bytes of a film or a recording for the player of the page, by a ticket that `viewer.open` gave to the session at
+   * work. Null when there is nothing for it: the page learns no more than that.
+   */
+  async media(ticket: string, from: number): Promise<MediaPart | null> {
+    const { live } = this.#sessions;
+    if (!live?.admitted || live.mustChangePassword) return null;
+    const { mediaPart } = await import('./features/viewer/media.ts');
+    return mediaPart({ ...this.#base(live), office: live.officeReader }, ticket, from);
   }
 
   async call(envelope: CallEnvelope): Promise<CallAnswer> {

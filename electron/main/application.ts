@@ -30,7 +30,7 @@ export class Application {
     this.surroundings = surroundings;
     this.log = log;
     const rendererRoot = path.join(import.meta.dirname, '..', 'renderer');
-    serveRenderer(windowSession(), rendererRoot);
+    serveRenderer(windowSession(), rendererRoot, (ticket, from) => this.backend.media(ticket, from));
     const printer = new Printer(rendererRoot);
     const dataFolder = officeFolder(app.getPath('userData'));
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });

@@ -1,5 +1,5 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { FromBackend, LockReason, ToBackend } from '#backend/messages.ts';
+import type { FromBackend, LockReason, MediaPart, ToBackend } from '#backend/messages.ts';
 import type { Log } from './log.ts';
 import { environmentOfBackend } from './backend-environment.ts';
 import { RestartAllowance } from './restart-allowance.ts';
@@ -30,6 +30,8 @@ export class BackendProcess {
   private readonly allowance = new RestartAllowance();
   private child: UtilityProcess | null = null;
   private first = true;
+  private lastMedia = 0;
+  private readonly waitingMedia = new Map<number, (part: MediaPart | null) => void>();
 
   constructor(options: BackendOptions) {
     this.options = options;
@@ -53,6 +55,7 @@ export class BackendProcess {
       if (this.child !== child) return;
       log({ event: 'backend', state: 'ended', exitCode });
       this.child = null;
+      this.abandonMedia();
       if (this.allowance.use(Date.now())) this.start();
       this.options.onGone();
     });
@@ -70,6 +73,7 @@ export class BackendProcess {
   async stop(why: LockReason): Promise<void> {
     const child = this.child;
     this.child = null;
+    this.abandonMedia();
     if (!child) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => child.kill(), END_MS);
@@ -98,10 +102,32 @@ export class BackendProcess {
     this.child?.postMessage(message);
   }
 
+  /** Bytes of a film or a recording for the player of the page; null when there is nothing behind the ticket. */
+  media(ticket: string, from: number): Promise<MediaPart | null> {
+    if (!this.child) return Promise.resolve(null);
+    this.lastMedia += 1;
+    const id = this.lastMedia;
+    return new Promise((resolve) => {
+      this.waitingMedia.set(id, (part) => {
+        this.waitingMedia.delete(id);
+        resolve(part);
+      });
+      this.send({ type: 'media', id, ticket, from });
+    });
+  }
+
+  /** A process that ends takes with it all that was asked of it. */
+  private abandonMedia(): void {
+    for (const answer of [...this.waitingMedia.values()]) answer(null);
+  }
+
   private receive(message: FromBackend): void {
     switch (message.type) {
       case 'ready':
         this.options.log({ event: 'backend', state: 'ready', exitCode: null });
+        return;
+      case 'media':
+        this.waitingMedia.get(message.id)?.(message.part);
         return;
       case 'called': {
         const { name, ms, code } = message;

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { protocol, type Session } from 'electron';
+import type { MediaPart } from '#backend/messages.ts';
+import { mediaRequest, mediaResponse } from './media.ts';
 import { commonHeaders, pagePolicy } from './security/content-policy.ts';
 import { hosts } from './security/predicates.ts';
 import { staticFile } from './static-files.ts';
@@ -15,7 +17,8 @@ export const LOCKED_PAGE = `app://${hosts.locked}/`;
 /** To be called before the application is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, stream: false } },
+    // `stream`: players of films and recordings ask for ranges (media.ts).
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, stream: true } },
   ]);
 }
 
@@ -32,13 +35,25 @@ export function nothing(): Response {
   return answer('', 'text/plain; charset=utf-8', "default-src 'none'", 404);
 }
 
-/** Answers `app://` in the window's session from the renderer's build, each page load with a fresh nonce. */
-export function serveRenderer(session: Session, root: string): void {
+/**
+ * Answers `app://` in the window's session from the renderer's build, each page load with a fresh nonce; and the players
+ * of the page, for a ticket that the backend knows, with decrypted parts that pass through and are kept nowhere.
+ */
+export function serveRenderer(
+  session: Session,
+  root: string,
+  media: (ticket: string, from: number) => Promise<MediaPart | null>,
+): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET') return nothing();
     if (url.host === hosts.locked) return answer(LOCKED, 'text/html; charset=utf-8', "default-src 'none'");
     if (url.host !== hosts.page) return nothing();
+    const asked = mediaRequest(url.pathname, request.headers.get('range'));
+    if (asked) {
+      const part = await media(asked.ticket, asked.from);
+      return part ? mediaResponse(part, asked) : nothing();
+    }
     const file = await staticFile(root, url.pathname);
     if (!file) return nothing();
     const nonce = randomBytes(16).toString('base64');

@@ -19,6 +19,7 @@ import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
 import { adminCalls, sessionCalls } from './session-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
+import { viewerCalls } from './viewer-calls.ts';
 import { volumeCalls } from './volume-calls.ts';
 
 /** Every call that can cross from the renderer to the backend. What is not here does not exist. */
@@ -44,6 +45,7 @@ export const contract = {
   ...scanCalls,
   ...paperCalls,
   ...volumeCalls,
+  ...viewerCalls,
   ...sealedMatterCalls,
   ...reporterCalls,
   ...handoverCalls,

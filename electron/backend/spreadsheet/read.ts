@@ -41,7 +41,11 @@ export async function openWorkbook(
   source: SpreadsheetSource,
   limits: ReadLimits = defaultLimits,
 ): Promise<Workbook> {
-  const bytes = await openSource(source);
+  return openWorkbookFrom(await openSource(source), limits);
+}
+
+/** The same for bytes that are opened already; closing the workbook closes them. */
+export async function openWorkbookFrom(bytes: ByteSource, limits: ReadLimits): Promise<Workbook> {
   try {
     const book = await openBySource(bytes, limits);
     return { ...book, close: () => bytes.close() };

@@ -6,6 +6,7 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useSession } from '../../api/session.ts';
 import { NoRightState } from '../../ui/data-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ViewerPage } from './evidence/viewer/viewer-page.tsx';
 import { VolumePage } from './evidence/volume-page.tsx';
 import { FormPage } from './form/form-page.tsx';
 import { ListPage } from './list/list-page.tsx';
@@ -22,12 +23,19 @@ export function recordsPageOf(id: LedgerId): ComponentType {
         {id === 'unit' ? <Route path="tree/:id?" element={<UnitTreePage />} /> : null}
         {id === 'unit' ? <Route path="unmatched" element={<UnmatchedPage />} /> : null}
         <Route path="new" element={<Writing ledger={ledger} />} />
+        <Route path=":id/file/:fileId" element={<Looking ledger={ledger} />} />
         <Route path=":id/volume/:volumeId" element={<VolumePage ledger={ledger} />} />
         <Route path=":id/edit" element={<Writing ledger={ledger} />} />
         <Route path=":id?" element={<ListPage key={id} ledger={ledger} />} />
       </Routes>
     );
   };
+}
+
+function Looking({ ledger }: { readonly ledger: LedgerDefinition }) {
+  const { fileId } = useParams();
+  // Another file is another look at it.
+  return <ViewerPage key={fileId} ledger={ledger} />;
 }
 
 function Writing({ ledger }: { readonly ledger: LedgerDefinition }) {

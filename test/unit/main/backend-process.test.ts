@@ -131,4 +131,20 @@ describe('the process that holds keys and data', () => {
     childAt(0).say({ type: 'serve', id: 8, service: { what: 'printToPdf', html: '<p>' } });
     await vi.waitFor(() => expect(served().at(-1)).toEqual({ type: 'served', id: 8, ok: false }));
   });
+
+  it('gives the player what the backend answers, each its own, and nothing once it has ended', async () => {
+    const { backend } = start();
+    const asked = () => childAt(0).sent.flatMap((m) => (m.type === 'media' ? [m] : []));
+    const [first, second] = [backend.media('ticket-a', 0), backend.media('ticket-b', 7)];
+    expect(asked()).toMatchObject([
+      { ticket: 'ticket-a', from: 0 },
+      { ticket: 'ticket-b', from: 7 },
+    ]);
+    const part = { bytes: new Uint8Array([1]), from: 7, total: 8, mediaType: 'video/mp4' };
+    childAt(0).say({ type: 'media', id: asked()[1]?.id ?? 0, part });
+    expect(await second).toEqual(part);
+    await backend.stop('asked');
+    expect(await first).toBeNull();
+    expect(await backend.media('ticket-c', 0)).toBeNull();
+  });
 });

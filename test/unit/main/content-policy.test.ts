@@ -12,6 +12,8 @@ describe('content security policy', () => {
     expect(page.get('default-src')).toBe("'none'");
     expect(page.get('script-src')).toBe("'self'");
     expect(page.get('connect-src')).toBe("'none'");
+    // Films and recordings come from the page's own place alone (main/media.ts).
+    expect(page.get('media-src')).toBe("'self'");
     expect(page.get('frame-src')).toBe("'none'");
     expect(page.get('form-action')).toBe("'none'");
     expect(page.get('base-uri')).toBe("'none'");

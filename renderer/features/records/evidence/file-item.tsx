@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { Link } from 'react-router';
 import type { FileItem, FileVersion } from '#shared/ipc/evidence-calls.ts';
 import { bytesText } from '../../../api/error-sentence.ts';
 import { pickFile } from '../../../api/files.ts';
@@ -46,12 +47,16 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
       content: { what: 'file', id: version.id },
       go: () => write(version),
     });
+  const pathOf = ({ id }: FileVersion) => `/${target.ledger}/${target.recordId}/file/${id}`;
   return (
     <li className="file-item">
       <div className="file-line">
         <span className="panel-file">
           <strong>
-            <FileMark ledger={target.ledger} recordId={target.recordId} itemId={item.itemId} /> {newest.name}
+            <FileMark ledger={target.ledger} recordId={target.recordId} itemId={item.itemId} />{' '}
+            <Link className="file-name" to={pathOf(newest)}>
+              {newest.name}
+            </Link>
           </strong>
           <small>
             {bytesText(newest.bytes)} · {timeWords(newest.addedAt)} {newest.addedBy}
@@ -88,7 +93,7 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
                 {timeWords(item.voided.at)} {item.voided.by} 作废：{item.voided.reason}
               </p>
             ) : null}
-            <Versions versions={item.versions} onSave={give} />
+            <Versions versions={item.versions} pathOf={pathOf} onSave={give} />
             <Custody itemId={item.itemId} />
             <h4>密级</h4>
             <MarkSection holder="attachment" id={item.itemId} closed={item.voided !== null} />
@@ -122,9 +127,11 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
 
 function Versions({
   versions,
+  pathOf,
   onSave,
 }: {
   readonly versions: readonly FileVersion[];
+  readonly pathOf: (version: FileVersion) => string;
   readonly onSave: (version: FileVersion) => void;
 }) {
   return (
@@ -134,7 +141,7 @@ function Versions({
         {versions.map((one) => (
           <li key={one.id}>
             <span>
-              第 {one.version} 版 {one.name}（{bytesText(one.bytes)}），{timeWords(one.addedAt)} {one.addedBy}
+              第 {one.version} 版 <Link to={pathOf(one)}>{one.name}</Link>（{bytesText(one.bytes)}），{timeWords(one.addedAt)} {one.addedBy}
               {one.reason === null ? '' : `，理由：${one.reason}`}
               <small className="digest">SHA-256 {one.sha256}</small>
             </span>
