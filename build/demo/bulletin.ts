@@ -1,4 +1,6 @@
 import { answerSave } from '#test/e2e/support/dialogs.ts';
+import { askLeave, giveLeave } from '#test/e2e/support/leave.ts';
+import { founders } from '#test/e2e/support/people.ts';
 import { lock, openModule, signInAs } from '#test/e2e/support/session.ts';
 import { clerk, leader } from './people.ts';
 import type { Studio } from './studio.ts';
@@ -33,6 +35,18 @@ export async function issueBulletin(
   await page.getByRole('button', { name: '确认签发' }).click();
   await page.getByText('已签发').first().waitFor();
   await studio.picture('bulletin-issued');
+  // Marked 秘密: what one leader takes out another has agreed to.
+  await page.getByRole('button', { name: 'PDF' }).click();
+  await askLeave(page, '报送市委和上级纪委');
+  await studio.picture('bulletin-leave');
+  await page.getByRole('button', { name: 'Word' }).click();
+  await askLeave(page, '报送市委和上级纪委');
+  await giveLeave(page, founders.head, leader);
+  await openModule(page, '通报');
+  await page
+    .getByRole('link', { name: /扶贫领域/u })
+    .first()
+    .click();
   await answerSave(studio, files.pdf);
   await page.getByRole('button', { name: /PDF/u }).click();
   await page.getByText(/PDF 已写好/u).waitFor();

@@ -46,13 +46,9 @@ function Row({
         <small>{medium.registeredBy}</small>
       </td>
       <td className="n">
-        <Button
-          size="small"
-          onClick={onOpen}
-          aria-expanded={isOpen}
-          aria-label={`${medium.number} 的办理和经过`}
-        >
+        <Button size="small" onClick={onOpen} aria-expanded={isOpen}>
           {isOpen ? '收起' : '办理'}
+          <span className="unseen">{medium.number}</span>
         </Button>
       </td>
     </tr>

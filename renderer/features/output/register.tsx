@@ -240,8 +240,9 @@ function Row({
         <Pill tone={resultTone[entry.result]}>{outputResultLabels[entry.result]}</Pill>
       </td>
       <td className="n">
-        <Button size="small" onClick={onOpen} aria-expanded={isOpen} aria-label={`${number} 的份数`}>
+        <Button size="small" onClick={onOpen} aria-expanded={isOpen}>
           {isOpen ? '收起' : '份数'}
+          <span className="unseen">{number}</span>
         </Button>
       </td>
     </tr>

@@ -4,6 +4,7 @@ import { mustRun } from '#build/process.ts';
 import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
 import { type Andu, startAndu } from '../support/application.ts';
 import { answerSave, folderFor } from '../support/dialogs.ts';
+import { askLeave, giveLeave } from '../support/leave.ts';
 import { expectSound } from '../support/looks.ts';
 import { founders } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
@@ -116,6 +117,22 @@ test('from draft to paper: written, checked, issued by a leader, frozen, printed
   await expect(paper).toContainText(/样纪通〔\d{4}〕1号/);
   await expect(paper.getByRole('textbox')).toHaveCount(0);
   await expectSound(page);
+  await lock(page);
+
+  // Marked 秘密, it leaves on a leader's word alone; the leader who gives it is not the one who takes it.
+  await signInAs(page, drafter);
+  const open = async () => {
+    await openModule(page, '通报');
+    await page.getByRole('link', { name: /^关于2017年扶贫领域/ }).click();
+  };
+  await open();
+  await page.getByRole('button', { name: 'PDF' }).click();
+  await expect(page.getByText('标有“秘密★3年”')).toBeVisible();
+  await askLeave(page);
+  await page.getByRole('button', { name: 'Word' }).click();
+  await askLeave(page);
+  await giveLeave(page, founders.head, drafter);
+  await open();
 
   const out = await folderFor(filled, 'out');
   const pdf = path.join(out, '通报.pdf');
@@ -123,7 +140,7 @@ test('from draft to paper: written, checked, issued by a leader, frozen, printed
   await page.getByRole('button', { name: 'PDF' }).click();
   await expect(page.getByText(/PDF 已写好，\d+ 页，份号 000001/)).toBeVisible({ timeout: 90_000 });
   const text = (await mustRun('pdftotext', ['-raw', pdf, '-'])).replaceAll(/\s/gu, '');
-  for (const words of ['秘密★3年', '768件', '890件', '434人', '50.34%', '样纪通〔', '舒书记'])
+  for (const words of ['秘密★3年', '768件', '890件', '434人', '50.34%', '样纪通〔', drafter.displayName])
     expect(text).toContain(words);
   expect(text).not.toContain('草稿');
   const docx = path.join(out, '通报.docx');
@@ -136,11 +153,8 @@ test('from draft to paper: written, checked, issued by a leader, frozen, printed
   await number(page, '初步核实', '890').click();
   await page.getByRole('link', { name: '打开 890 件名册' }).click();
   await expect(page.getByText(/^890 件/)).toBeVisible();
-  await lock(page);
 
-  await signInAs(page, drafter);
-  await openModule(page, '通报');
-  await page.getByRole('link', { name: /^关于2017年扶贫领域/ }).click();
+  await open();
   await page.getByRole('button', { name: '更正' }).click();
   await page.getByLabel(/^理由/).fill('处分人数有误');
   await page.getByRole('button', { name: '起草更正' }).click();
