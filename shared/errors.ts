@@ -54,6 +54,7 @@ export const errorCodes = [
   'E_NOSPACE', // details.needed, details.free (bytes)
   'E_IO', // reading or writing failed; details.errno
   'E_MEDIUM', // a removable medium is not in the register or may not be used for this; details.reason
+  'E_BACKUP', // a backup cannot be made, read or put in place; details.reason
   // packages (transfer-package.md §6)
   'E_HASH',
   'E_SIZE',
