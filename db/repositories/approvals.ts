@@ -8,7 +8,8 @@ export type ApprovalKind =
   | 'listExport'
   | 'paperPrint'
   | 'fileSave'
-  | 'copyDestruction';
+  | 'copyDestruction'
+  | 'epochRelease';
 
 /** Order of entry, for requests of the same moment. */
 const entry = sql`approval.rowid`;

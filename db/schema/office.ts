@@ -21,6 +21,7 @@ import type {
 import type { AuditEntryTable } from './registry.ts';
 import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
 import type { HandoverItemTable, HandoverTable, WorkKeeperTable } from './handover.ts';
+import type { EpochReleaseTable } from './transfer-epoch.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
   IncomingPackageTable,
@@ -124,6 +125,7 @@ export interface OfficeSchema {
   outgoingPackage: OutgoingPackageTable;
   outgoingRecord: OutgoingRecordTable;
   outputRequest: OutputRequestTable;
+  epochRelease: EpochReleaseTable;
   outputVoice: OutputVoiceTable;
   outputEntry: OutputEntryTable;
   outputCopy: OutputCopyTable;

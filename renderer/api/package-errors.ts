@@ -122,6 +122,11 @@ const approvalFaults: Readonly<Record<string, ErrorSentence>> = {
     '这个包仍在等待批准。',
     '请书记批准，或请案管室先把您指定为这些线索、案件的分管领导。',
   ),
+  checkCode: fault(
+    '输入的核验码与收到的这个包不一致。',
+    '这个包没有放行。',
+    '请与对方再念一遍；仍不一致的，不要放行，报告保密管理员。',
+  ),
   spent: fault(
     '这个包的批准已经用过。',
     '没有写出任何内容。',

@@ -5,6 +5,7 @@ import { administrationCalls } from './administration-calls.ts';
 import { backupCalls, recoveryCalls } from './backup-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import type { CallKind } from './entry.ts';
+import { epochCalls } from './epoch-calls.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,
+  ...epochCalls,
   ...secrecyCalls,
   ...fileCalls,
   ...scanCalls,

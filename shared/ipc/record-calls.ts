@@ -73,6 +73,7 @@ export const recordCalls = {
           'paperPrint',
           'fileSave',
           'copyDestruction',
+          'epochRelease',
         ]),
         /** Of a request to let something out: what, how much, under which mark. */
         output: approvalOutput.nullable(),

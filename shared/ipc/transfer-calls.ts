@@ -331,6 +331,8 @@ export const transferCalls = {
       /** Of a held package: the numbers that have not come (at most 1000); empty when a new epoch holds it. */
       missing: z.array(z.number()),
       heldFor: z.enum(['gap', 'epoch']).nullable(),
+      /** Its release was asked for already (epoch-calls.ts) and waits for the second person. */
+      releaseAsked: z.boolean(),
       /** Of a package that was taken in before: its entry, whose receipt can be written again. */
       incomingId: z.uuid().nullable(),
       summary: incomingSummary,

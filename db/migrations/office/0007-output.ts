@@ -2,7 +2,8 @@ import type { Migration } from '../migration.ts';
 
 /**
  * What leaves the office on paper or as a file (domain §4.4): what was asked for and who agreed, the two registers with
- * a number for each act, and what became of every copy. Rows of the registers are never removed.
+ * a number for each act, and what became of every copy. Rows of the registers are never removed. Also what must be asked
+ * about before a package comes in.
  */
 export const statements: Migration['statements'] = [
   `create table outputRequest (
@@ -93,4 +94,29 @@ export const statements: Migration['statements'] = [
   'create index outputCopyEvent_copy on outputCopyEvent (entryId, number)',
   'alter table outgoingCopy add column mediumId text',
   'alter table outgoingCopy add column mediumNumber text',
+  // Senders that number their packages anew after a restore (transfer-package.md §4: epoch), let in or refused by two
+  // accounts; who asked and who decided stands in the approval.
+  `create table epochRelease (
+    approvalId text primary key references approval (id),
+    sender text not null,
+    lastEpoch integer not null,
+    epoch integer not null check (epoch > lastEpoch),
+    packageId text not null,
+    seq integer not null,
+    sumsSha512 text not null,
+    statementSha512 text not null,
+    confirmedHow text check (confirmedHow in ('inPerson', 'telephone', 'confidentialMail')),
+    letter text,
+    check ((confirmedHow is null) = (letter is null))
+  ) strict`,
+  'create index epochRelease_sender on epochRelease (sender, epoch)',
+  `create trigger epochRelease_kept before delete on epochRelease
+   begin
+     select raise(abort, 'what was found out about a sender is never removed');
+   end`,
+  `create trigger epochRelease_fixed before update of approvalId, sender, lastEpoch, epoch, packageId, seq, sumsSha512,
+     statementSha512 on epochRelease
+   begin
+     select raise(abort, 'a request is not rewritten');
+   end`,
 ];

@@ -15,13 +15,12 @@ import { judgeSequence } from './sequence.ts';
 import { readUstar, type TarEntry } from './ustar-read.ts';
 import { joinVolumes } from './volumes.ts';
 
-/** What opening a package needs. The two `accept…` flags stand for a two-person approval given outside. */
+/** What opening a package needs. `acceptGap` stands for a two-person approval given outside. */
 export type OpenOptions = JobControl & {
   readonly trust: TrustStore;
   readonly receiver: Receiver;
   readonly log: TransferLog;
   readonly acceptGap?: boolean | undefined;
-  readonly acceptEpoch?: boolean | undefined;
   readonly fs?: PackageFs | undefined;
 };
 
@@ -70,7 +69,6 @@ async function judge(head: PackageHead, options: OpenOptions): Promise<PackageVe
       return { outcome: 'held', reason: 'gap', missing, missingCount, summary };
     }
     case 'epoch':
-      if (options.acceptEpoch) return { outcome: 'accepted', summary };
       return { outcome: 'held', reason: 'epoch', lastEpoch: verdict.lastEpoch, summary };
     case 'next':
       return { outcome: 'accepted', summary };

@@ -33,6 +33,8 @@ export interface TransferLog {
   lastOf(channel: string): Awaitable<ChainLink | null>;
   /** The imported package at this place of a channel; null when none. */
   at(channel: string, epoch: number, seq: number): Awaitable<ChainLink | null>;
+  /** The highest epoch of a unit that two accounts let in after asking it; null when none. */
+  acceptedEpoch(sender: string): Awaitable<number | null>;
   /** A package that we sent, for checking receipts; `recipients` are unit names. Null when never sent. */
   findSent(packageId: string): Awaitable<SentPackage | null>;
 }

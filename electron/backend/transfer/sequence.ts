@@ -14,8 +14,9 @@ const maxListed = 1000;
 /**
  * Holds a statement against the log of its channel (transfer-package.md §4, replay and order).
  * E_IDREUSE: the id was imported with another statement. E_SEQREUSE: the number was imported under another id.
- * E_FORK: the digests do not chain with a neighbour, or the epoch is older than the last: a cloned key or a
- * restored backup. A number skipped earlier with approval may still come later if it chains with both sides.
+ * E_FORK: the digests do not chain with a neighbour, or the epoch is older than the last, or than the one that two
+ * accounts let in for the sender: a cloned key or a restored backup. An epoch that was let in begins with number 1 and
+ * may have gaps as any other. A number skipped earlier with approval may still come later if it chains with both sides.
  */
 export async function judgeSequence(
   log: TransferLog,
@@ -37,9 +38,11 @@ export async function judgeSequence(
     (after === null || after.prev === statementSha512);
   if (!chains) throw new AppError('E_FORK', { epoch, seq });
   const last = await log.lastOf(channel);
-  if (last !== null && epoch < last.epoch) throw new AppError('E_FORK', { epoch, seq });
-  if (last !== null && epoch > last.epoch) return { place: 'epoch', lastEpoch: last.epoch };
-  const first = (last?.seq ?? 0) + 1;
+  const accepted = await log.acceptedEpoch(statement.sender);
+  if (epoch < Math.max(last?.epoch ?? 0, accepted ?? 0)) throw new AppError('E_FORK', { epoch, seq });
+  const isNew = last !== null && epoch > last.epoch;
+  if (isNew && epoch !== accepted) return { place: 'epoch', lastEpoch: last.epoch };
+  const first = isNew || last === null ? 1 : last.seq + 1;
   if (seq <= first) return { place: 'next' };
   const missingCount = seq - first;
   const missing = Array.from({ length: Math.min(missingCount, maxListed) }, (_, i) => first + i);

@@ -23,6 +23,7 @@ export const kindWords: Readonly<Record<Approval['kind'], string>> = {
   paperPrint: '打印',
   fileSave: '另存为文件',
   copyDestruction: '销毁份数',
+  epochRelease: '放行重新编号的来件',
 };
 
 const statusWords: Readonly<Record<Approval['status'], readonly [string, Tone]>> = {
@@ -36,7 +37,8 @@ const statusWords: Readonly<Record<Approval['status'], readonly [string, Tone]>>
 /** Requests to decide, and one's own. */
 export default function ApprovalsPage() {
   const { can } = useSession();
-  const decides = can('reporter.approve') || can('transfer.approve') || can('export.approve');
+  const decides =
+    can('reporter.approve') || can('transfer.approve') || can('export.approve') || can('card.confirm');
   const [tab, setTab] = useState(decides ? 'toDecide' : 'mine');
   return (
     <Page title="审批" sub="提出申请的人自己不能批；每一次批准或不批准都记入日志。">
@@ -110,6 +112,12 @@ function Deciding({ row }: { readonly row: Approval }) {
   if (row.output?.mine) return <p className="approval-quiet">您自己提出的，要由另一位领导批。</p>;
   if (row.output?.agreedByMe) return <p className="approval-quiet">您已经同意，等另一位领导。</p>;
   if (row.output) return <Decide id={row.id} by="output.decide" />;
+  if (row.kind === 'epochRelease')
+    return (
+      <p className="approval-decide">
+        <Link to="/transfer/in">到“上报与回执”里向发件单位核实后放行</Link>
+      </p>
+    );
   return (
     <p className="approval-decide">
       <Link to="/transfer">到“上报与回执”里看清内容后审批</Link>

@@ -6,6 +6,7 @@ import { DataState, EmptyState } from '../../ui/data-state.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Pill } from '../../ui/marks.tsx';
 import { Card, Page } from '../../ui/page.tsx';
+import { Releases } from './epochs.tsx';
 import { TransferTabs } from './tabs.tsx';
 import { contentText, type Incoming } from './words.ts';
 
@@ -48,6 +49,7 @@ export function IncomingList() {
       }
     >
       <TransferTabs />
+      <Releases />
       <DataState
         reading={packages}
         what="收到的包"

@@ -9,6 +9,7 @@ import { NoRightState } from '../../ui/data-state.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { JobPanel } from '../../ui/job-panel.tsx';
 import { Card, Page } from '../../ui/page.tsx';
+import { AskRelease } from './epochs.tsx';
 import { ReceiptPanel } from './receipt-panel.tsx';
 import { SummaryFacts } from './summary.tsx';
 import { TransferTabs } from './tabs.tsx';
@@ -45,8 +46,8 @@ function Verdict({ found }: { readonly found: Inspected }) {
   if (found.heldFor === 'epoch')
     return (
       <Notice tone="amber">
-        发件单位重新开始了编号（可能恢复过备份），这个包先不收。请与发件单位核实；本版本还不能在核实后放行，请保留
-        U 盘。
+        发件单位重新开始了编号：可能恢复过备份，也可能有人冒用它的密钥。这个包先不收，请保留 U
+        盘；由另一位同志向发件单位核实、放行后，再检验一次就可以收下。
       </Notice>
     );
   return (
@@ -145,6 +146,9 @@ function Taker() {
                 {found.verdict === 'ready' ? '不收，换一个' : '换一个包'}
               </Button>
             </div>
+          ) : null}
+          {found.heldFor === 'epoch' ? (
+            <AskRelease key={found.draftId} draftId={found.draftId} asked={found.releaseAsked} />
           ) : null}
           {found.verdict === 'alreadyImported' && found.incomingId && !isReceipt ? (
             <KnownReceipt id={found.incomingId} />

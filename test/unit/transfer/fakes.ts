@@ -38,6 +38,8 @@ export class MemoryTrust implements TrustStore {
 export class MemoryLog implements TransferLog {
   readonly links: (ChainLink & { channel: string })[] = [];
   readonly sent = new Map<string, SentPackage>();
+  /** Highest epoch that was let in, by unit. */
+  readonly accepted = new Map<string, number>();
 
   findPackage(packageId: string) {
     return this.links.find((link) => link.packageId === packageId) ?? null;
@@ -52,6 +54,10 @@ export class MemoryLog implements TransferLog {
     return (
       this.links.find((link) => link.channel === channel && link.epoch === epoch && link.seq === seq) ?? null
     );
+  }
+
+  acceptedEpoch(sender: string): number | null {
+    return this.accepted.get(sender) ?? null;
   }
 
   findSent(packageId: string): SentPackage | null {

@@ -121,7 +121,16 @@ describe('replay and order', () => {
       reason: 'epoch',
       lastEpoch: 1,
     });
-    await digestAfter({ seq: 1, prev: null, epoch: 2 }, options, { acceptEpoch: true });
+    options.log.accepted.set('330781', 2);
+    // From the word of the two on, whether the new numbering has come or not.
+    await expect(send({ seq: 2, prev: first }, options)).rejects.toMatchObject({ code: 'E_FORK' });
+    expect(await send({ seq: 3, prev: wrong, epoch: 2 }, options)).toMatchObject({
+      outcome: 'held',
+      reason: 'gap',
+      missing: [1, 2],
+    });
+    expect(await send({ seq: 1, prev: null, epoch: 3 }, options)).toMatchObject({ reason: 'epoch' });
+    await digestAfter({ seq: 1, prev: null, epoch: 2 }, options);
     await expect(send({ seq: 2, prev: first }, options)).rejects.toMatchObject({ code: 'E_FORK' });
   });
 });

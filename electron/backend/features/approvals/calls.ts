@@ -25,6 +25,7 @@ const decidedWith: Readonly<Record<ApprovalKind, Permission>> = {
   paperPrint: 'export.approve',
   fileSave: 'export.approve',
   copyDestruction: 'export.approve',
+  epochRelease: 'card.confirm',
 };
 
 /** Kinds of requests that a session may decide. */
@@ -53,6 +54,7 @@ export function statusOf(ctx: BaseContext, approval: ApprovalTable): ApprovalSta
 /** What a request is about, for people who may see it: the number of the record, never its content. */
 async function subjectText(db: OfficeReader, scope: Scope, approval: ApprovalTable): Promise<string> {
   const [, id = ''] = approval.subject.split('/');
+  if (approval.kind === 'epochRelease') return '来件重新编号';
   if (approval.kind !== 'reporterOpen') return approval.kind === 'packageExport' ? '上报数据包' : '台账导出';
   const row = await findRecord(db, scope, petition, id);
   const number = row ? valuesOf(petition, row)['number'] : null;

@@ -1,8 +1,10 @@
+import type { epochCalls } from '#shared/ipc/epoch-calls.ts';
 import type { transferCalls } from '#shared/ipc/transfer-calls.ts';
 import type { Handlers } from '../../context.ts';
 import type { SessionHost } from '../../session/host.ts';
 import { buildPackage } from './build.ts';
 import { cardHandlers } from './cards.ts';
+import { epochHandlers } from './epochs.ts';
 import { cancelOutgoing, decideHandler } from './decide.ts';
 import { Drafts, inspectFolder } from './inspect.ts';
 import { listOutgoing } from './outgoing.ts';
@@ -19,11 +21,14 @@ import { takeIn } from './take-in.ts';
 import { writeOutgoing } from './write.ts';
 
 /** Packages up and down (requirements N): built, approved, written; verified, taken in, answered. */
-export function transferHandlers(sessions: SessionHost): Handlers<keyof typeof transferCalls> {
+export function transferHandlers(
+  sessions: SessionHost,
+): Handlers<keyof typeof transferCalls | keyof typeof epochCalls> {
   const drafts = new Drafts(sessions.dataFolder);
   const { appVersion } = sessions;
   return {
     ...cardHandlers,
+    ...epochHandlers(drafts),
     'transfer.outgoing': (ctx) => listOutgoing(ctx),
     'transfer.preview': previewPackageContent,
     'transfer.previewRows': previewRows,

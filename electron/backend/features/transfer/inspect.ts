@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { knownBlobs } from '#db/repositories/attachments.ts';
+import { waitingEpochRelease } from '#db/repositories/transfer-epochs.ts';
 import { incomingByPackage } from '#db/repositories/transfer-incoming.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
@@ -20,6 +21,7 @@ import {
 } from '../../transfer/quarantine.ts';
 import type { Statement } from '../../transfer/statement.ts';
 import { sweepOrphans } from '../../vault/orphans.ts';
+import type { HeldForEpoch } from './epochs.ts';
 import { ledgerCounts } from './outgoing.ts';
 import { controlOf, receiverOf, transferLog, trustStore } from './ports.ts';
 
@@ -28,6 +30,7 @@ interface Draft {
   readonly id: string;
   readonly accountId: string;
   readonly quarantined: QuarantinedPackage;
+  readonly verdict: PackageVerdict;
 }
 
 /** Where local copies of packages lie while they are looked at. */
@@ -59,10 +62,19 @@ export class Drafts {
   }
 
   /** Keeps a new draft; the one before it is dropped. */
-  async keep(accountId: string, quarantined: QuarantinedPackage): Promise<string> {
+  async keep(accountId: string, quarantined: QuarantinedPackage, verdict: PackageVerdict): Promise<string> {
     await this.drop();
-    this.#current = { id: randomUUID(), accountId, quarantined };
+    this.#current = { id: randomUUID(), accountId, quarantined, verdict };
     return this.#current.id;
+  }
+
+  /** What holds the draft of this id, when it is a new numbering of its sender. @throws AppError E_NOT_FOUND */
+  heldForEpoch(id: string, accountId: string): HeldForEpoch | null {
+    const draft = this.#current;
+    if (draft?.id !== id || draft.accountId !== accountId)
+      throw new AppError('E_NOT_FOUND', { what: 'draft' });
+    const { verdict } = draft;
+    return verdict.outcome === 'held' && verdict.reason === 'epoch' ? verdict : null;
   }
 
   /** Takes the draft of this id out. @throws AppError E_NOT_FOUND */
@@ -155,6 +167,11 @@ async function present(
     verdict: words[verdict.outcome],
     missing: verdict.outcome === 'held' && verdict.reason === 'gap' ? [...verdict.missing] : [],
     heldFor: verdict.outcome === 'held' ? verdict.reason : null,
+    releaseAsked:
+      verdict.outcome === 'held' &&
+      verdict.reason === 'epoch' &&
+      (await waitingEpochRelease(ctx.office, summary.statement.sender, summary.statement.epoch)) !==
+        undefined,
     incomingId: known?.id ?? null,
     summary: summaryOf(summary.statement, {
       bytes: summary.bytes,
@@ -189,7 +206,7 @@ export async function inspectFolder(
       receiver,
       log: transferLog(ctx.office),
     });
-    return await present(ctx, await drafts.keep(ctx.session.accountId, quarantined), verdict);
+    return await present(ctx, await drafts.keep(ctx.session.accountId, quarantined, verdict), verdict);
   } catch (error) {
     await noteRefusal(ctx, error);
     throw error;

@@ -1,5 +1,6 @@
 import type { OfficeReader } from '#db/connections.ts';
 import { incomingAt, incomingByPackage, lastIncoming } from '#db/repositories/transfer-incoming.ts';
+import { acceptedEpoch } from '#db/repositories/transfer-epochs.ts';
 import { cardByKey } from '#db/repositories/transfer-cards.ts';
 import { copiesOf, findOutgoing } from '#db/repositories/transfer-outgoing.ts';
 import { AppError } from '#shared/errors.ts';
@@ -28,6 +29,7 @@ export function transferLog(db: OfficeReader): TransferLog {
     findPackage: async (packageId) => (await incomingByPackage(db, packageId)) ?? null,
     lastOf: async (channel) => (await lastIncoming(db, channel)) ?? null,
     at: async (channel, epoch, seq) => (await incomingAt(db, channel, epoch, seq)) ?? null,
+    acceptedEpoch: (sender) => acceptedEpoch(db, sender),
     findSent: async (packageId) => {
       const row = await findOutgoing(db, packageId);
       // Receipts are not answered, and a voided package has none to wait for.

@@ -183,6 +183,7 @@ function noteTakenIn(
     subject: `incoming/${consumer.id}`,
     facts: {
       package: statement.package_id,
+      epoch: statement.epoch,
       seq: statement.seq,
       records: consumer.records,
       files: consumer.files,
