@@ -11,10 +11,13 @@ export async function recordsWithRunningClocks(
   ledger: LedgerDefinition,
   after: string,
   limit: number,
+  /** Only clocks that started on this day or later; null for all. */
+  startedFrom: string | null = null,
 ): Promise<readonly string[]> {
+  const started = startedFrom === null ? sql`1` : sql`startedOn >= ${startedFrom}`;
   const { rows } = await sql<{ recordId: string }>`
     select distinct recordId from deadline
-    where ledger = ${ledger.id} and recordId > ${after} and stoppedOn is null and voided = 0
+    where ledger = ${ledger.id} and recordId > ${after} and stoppedOn is null and voided = 0 and ${started}
     order by recordId limit ${limit}`.execute(db);
   return rows.map((row) => row.recordId);
 }

@@ -10,11 +10,31 @@ export type DeadlineRow = Omit<DeadlineTable, 'seq'>;
 // Written out, not bound: SQLite uses the index of running clocks only where it sees its condition word by word.
 const running = sql<SqlBool>`stoppedOn is null and voided = 0`;
 
-const put = `insert into deadline (ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const put = `insert into deadline (ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn,
+    amount, source, overrideId, extended)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (ledger, recordId, rule) do update set pack = excluded.pack, startedOn = excluded.startedOn,
     dueOn = excluded.dueOn, unit = excluded.unit, yellowOn = excluded.yellowOn, missingYear = excluded.missingYear,
-    stoppedOn = excluded.stoppedOn`;
+    stoppedOn = excluded.stoppedOn, amount = excluded.amount, source = excluded.source,
+    overrideId = excluded.overrideId, extended = excluded.extended`;
+
+const stored = [
+  'ledger',
+  'recordId',
+  'rule',
+  'pack',
+  'startedOn',
+  'dueOn',
+  'unit',
+  'yellowOn',
+  'missingYear',
+  'stoppedOn',
+  'voided',
+  'amount',
+  'source',
+  'overrideId',
+  'extended',
+] as const;
 
 /** Stores the clocks of a record as they follow from its values; clocks that no longer follow are taken away. */
 export async function putDeadlines(
@@ -43,6 +63,10 @@ export async function putDeadlines(
         d.yellowOn,
         d.missingYear,
         d.stoppedOn,
+        d.amount,
+        d.source,
+        d.overrideId,
+        d.extended,
       ]),
     );
 }
@@ -57,23 +81,25 @@ export async function deadlinesOf(
   if (recordIds.length === 0) return [];
   return db
     .selectFrom('deadline')
-    .select([
-      'ledger',
-      'recordId',
-      'rule',
-      'pack',
-      'startedOn',
-      'dueOn',
-      'unit',
-      'yellowOn',
-      'missingYear',
-      'stoppedOn',
-      'voided',
-    ])
+    .select(stored)
     .where('ledger', '=', ledger)
     .where('recordId', 'in', recordIds)
     .orderBy((eb) => eb('stoppedOn', 'is not', null))
     .orderBy('dueOn')
+    .execute();
+}
+
+/** Clocks of one record whoever looks at it: counting them again is no reading. */
+export async function clocksOf(
+  db: OfficeReader,
+  ledger: string,
+  recordId: string,
+): Promise<readonly DeadlineRow[]> {
+  return db
+    .selectFrom('deadline')
+    .select(stored)
+    .where('ledger', '=', ledger)
+    .where('recordId', '=', recordId)
     .execute();
 }
 
@@ -139,7 +165,8 @@ export async function openDeadlines(
   for (const { where, without } of shares(scope, readable)) {
     const share = sql<SqlBool>`${sql.join([where, ...without.map((one) => sql`not ${one}`)], sql` and `)}`;
     const { rows } = await sql<DeadlineRow & { seq: number }>`
-      select seq, ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn, voided
+      select seq, ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn, voided,
+        amount, source, overrideId, extended
       from deadline where ${running} and ${share} order by dueOn, seq limit ${limit}`.execute(db);
     found.push(...rows);
   }

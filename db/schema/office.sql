@@ -83,6 +83,27 @@ CREATE INDEX approval_status on approval (status, requestedAt);
 
 CREATE INDEX approval_subject on approval (subject);
 
+CREATE TRIGGER assignmentLetter_kept before delete on assignmentLetter
+ begin
+   select raise(abort, 'assignmentLetter is never deleted');
+ end;
+
+CREATE TABLE assignmentLetter (
+  seq integer primary key,
+  id text not null unique,
+  ledger text not null,
+  recordId text not null,
+  organ text not null,
+  number text not null,
+  demand text not null,
+  receivedOn text not null,
+  dueOn text not null,
+  enteredBy text not null,
+  enteredAt text not null
+) strict;
+
+CREATE INDEX assignmentLetter_record on assignmentLetter (ledger, recordId, seq);
+
 CREATE TABLE attachment (
   id text primary key,
   ledger text not null,
@@ -236,7 +257,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -295,6 +316,61 @@ CREATE TABLE caseVolume (
 ) strict;
 
 CREATE INDEX caseVolume_record on caseVolume (ledger, recordId);
+
+CREATE TRIGGER clockExtension_decided before update on clockExtension when old.status <> 'waiting'
+ begin
+   select raise(abort, 'clockExtension was decided');
+ end;
+
+CREATE TRIGGER clockExtension_kept before delete on clockExtension
+ begin
+   select raise(abort, 'clockExtension is never deleted');
+ end;
+
+CREATE TABLE clockExtension (
+  seq integer primary key,
+  id text not null unique,
+  ledger text not null,
+  recordId text not null,
+  rule text not null,
+  amount integer not null,
+  unit text not null,
+  dueBefore text not null,
+  dueAfter text not null,
+  approver text not null check (approver in ('head', 'superior')),
+  superiorNumber text,
+  superiorOn text,
+  reason text not null,
+  status text not null check (status in ('waiting', 'approved', 'refused')),
+  requestedBy text not null,
+  requestedAt text not null,
+  decidedBy text,
+  decidedAt text,
+  decisionNote text
+) strict;
+
+CREATE INDEX clockExtension_record on clockExtension (ledger, recordId, seq);
+
+CREATE UNIQUE INDEX clockExtension_waiting on clockExtension (ledger, recordId, rule) where status = 'waiting';
+
+CREATE TRIGGER clockStop_kept before delete on clockStop
+ begin
+   select raise(abort, 'clockStop is never deleted');
+ end;
+
+CREATE TABLE clockStop (
+  seq integer primary key,
+  id text not null unique,
+  ledger text not null,
+  recordId text not null,
+  rule text not null,
+  stoppedOn text not null,
+  basis text not null,
+  stoppedBy text not null,
+  stoppedAt text not null
+) strict;
+
+CREATE UNIQUE INDEX clockStop_clock on clockStop (ledger, recordId, rule);
 
 CREATE TABLE clue (
   seq integer primary key,
@@ -430,40 +506,13 @@ CREATE TABLE deadline (
   missingYear integer,
   stoppedOn text,
   voided integer not null default 0
-) strict;
+, amount integer, source text not null default '', overrideId text, extended integer not null default 0) strict;
 
 CREATE INDEX deadline_open on deadline (dueOn, seq, ledger, recordId) where stoppedOn is null and voided = 0;
 
 CREATE UNIQUE INDEX deadline_record on deadline (ledger, recordId, rule);
 
 CREATE INDEX deadline_running on deadline (ledger, recordId, dueOn, yellowOn) where stoppedOn is null and voided = 0;
-
-CREATE TRIGGER epochRelease_fixed before update of approvalId, sender, lastEpoch, epoch, packageId, seq, sumsSha512,
-   statementSha512 on epochRelease
- begin
-   select raise(abort, 'a request is not rewritten');
- end;
-
-CREATE TRIGGER epochRelease_kept before delete on epochRelease
- begin
-   select raise(abort, 'what was found out about a sender is never removed');
- end;
-
-CREATE TABLE epochRelease (
-  approvalId text primary key references approval (id),
-  sender text not null,
-  lastEpoch integer not null,
-  epoch integer not null check (epoch > lastEpoch),
-  packageId text not null,
-  seq integer not null,
-  sumsSha512 text not null,
-  statementSha512 text not null,
-  confirmedHow text check (confirmedHow in ('inPerson', 'telephone', 'confidentialMail')),
-  letter text,
-  check ((confirmedHow is null) = (letter is null))
-) strict;
-
-CREATE INDEX epochRelease_sender on epochRelease (sender, epoch);
 
 CREATE TABLE finding (
   seq integer primary key,
@@ -1128,6 +1177,16 @@ CREATE INDEX poolMember_voided on poolMember (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE poolMemberText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TRIGGER readLog_fixed before update on readLog
+ begin
+   select raise(abort, 'rows of who read what are never changed');
+ end;
+
+CREATE TRIGGER readLog_kept before delete on readLog
+ begin
+   select raise(abort, 'rows of who read what are never removed');
+ end;
+
 CREATE TABLE readLog (
   seq integer primary key,
   at text not null,
@@ -1198,6 +1257,45 @@ CREATE TABLE recordChange (
 CREATE INDEX recordChange_record on recordChange (ledger, recordId, seq);
 
 CREATE TABLE reservedCard (personSeq integer primary key, personId text not null unique) strict;
+
+CREATE TRIGGER ruleOverride_decided before update on ruleOverride when old.status <> 'proposed'
+ begin
+   select raise(abort, 'ruleOverride was decided');
+ end;
+
+CREATE TRIGGER ruleOverride_fixed before update of id, act, rule, value, fromDay, toDay, ends, basis, reason, requestedBy, requestedAt on ruleOverride
+ begin
+   select raise(abort, 'a request is not rewritten');
+ end;
+
+CREATE TRIGGER ruleOverride_kept before delete on ruleOverride
+ begin
+   select raise(abort, 'ruleOverride is never deleted');
+ end;
+
+CREATE TABLE ruleOverride (
+  seq integer primary key,
+  id text not null unique,
+  act text not null check (act in ('set', 'end')),
+  rule text not null,
+  value text,
+  fromDay text not null,
+  toDay text,
+  ends text references ruleOverride (id),
+  basis text not null,
+  reason text not null,
+  status text not null check (status in ('proposed', 'approved', 'refused')),
+  requestedBy text not null,
+  requestedAt text not null,
+  decidedBy text,
+  decidedAt text,
+  decisionNote text,
+  moved integer
+) strict;
+
+CREATE INDEX ruleOverride_ends on ruleOverride (ends) where ends is not null;
+
+CREATE UNIQUE INDEX ruleOverride_proposed on ruleOverride (rule) where status = 'proposed';
 
 CREATE TABLE savedView (
   id text primary key,
@@ -1317,6 +1415,11 @@ CREATE TABLE sealedValue (
   createdAt text not null,
   primary key (ledger, recordId, field)
 ) strict, without rowid;
+
+CREATE TRIGGER secrecyMark_kept before delete on secrecyMark
+ begin
+   select raise(abort, 'marks are never removed');
+ end;
 
 CREATE TABLE secrecyMark (
   seq integer primary key,

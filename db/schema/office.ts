@@ -21,7 +21,12 @@ import type {
 import type { AuditEntryTable } from './registry.ts';
 import type { HigherCarrierTable, ReadLogTable, SecrecyMarkTable } from './secrecy.ts';
 import type { HandoverItemTable, HandoverTable, WorkKeeperTable } from './handover.ts';
-import type { EpochReleaseTable } from './transfer-epoch.ts';
+import type {
+  AssignmentLetterTable,
+  ClockExtensionTable,
+  ClockStopTable,
+  RuleOverrideTable,
+} from './rules.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
   IncomingPackageTable,
@@ -93,6 +98,10 @@ export interface OfficeSchema {
   pledge: LedgerTable;
   sealedValue: SealedValueTable;
   deadline: DeadlineTable;
+  ruleOverride: RuleOverrideTable;
+  clockExtension: ClockExtensionTable;
+  assignmentLetter: AssignmentLetterTable;
+  clockStop: ClockStopTable;
   recordChange: RecordChangeTable;
   numberSequence: { kind: string; year: number; next: number };
   savedView: SavedViewTable;
@@ -121,11 +130,11 @@ export interface OfficeSchema {
   bulletin: BulletinTable;
   unitKeys: { id: number; keys: string; createdAt: string };
   auditKey: { id: number; key: Uint8Array };
+  sealedTrace: { ledger: string; recordId: string; field: string; before: Uint8Array };
   unitCard: UnitCardTable;
   outgoingPackage: OutgoingPackageTable;
   outgoingRecord: OutgoingRecordTable;
   outputRequest: OutputRequestTable;
-  epochRelease: EpochReleaseTable;
   outputVoice: OutputVoiceTable;
   outputEntry: OutputEntryTable;
   outputCopy: OutputCopyTable;
@@ -180,6 +189,14 @@ export interface DeadlineTable {
   missingYear: number | null;
   stoppedOn: string | null;
   voided: number;
+  /** Amount of the limit in `unit`; null where the record or a letter names the day. */
+  amount: number | null;
+  /** Article, decision or letter the value stands in. */
+  source: string;
+  /** The office's own value it was counted with; null where the pack's was. */
+  overrideId: string | null;
+  /** How many extensions are in `dueOn`. */
+  extended: number;
 }
 
 export interface RecordChangeTable {

@@ -12,6 +12,7 @@ import type { DeviceProbe } from './media/place.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import type { FileUse, Service } from './messages.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
+import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import type { IdentitySealer } from './session/identity-seal.ts';
 
 /** One audit row of the act being done; ids and codes only (DESIGN §3). */
@@ -37,6 +38,8 @@ export interface Session {
   readonly holidays: HolidayTable;
   /** What the office made of the code lists: items not offered any more, its own words. */
   readonly codes: OfficeCodes;
+  /** The rule packs with the office's own values (DESIGN §5). */
+  readonly rules: OfficeRules;
   /** The policies of a level, for what is marked with it. */
   readonly policiesOf: (level: PolicyLevel) => Policies;
 }

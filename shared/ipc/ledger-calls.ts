@@ -83,6 +83,10 @@ export const deadlineView = z.object({
   elapsed: z.number(),
   /** 余 15 个工作日, 今日, 超 2 日 … */
   words: z.string(),
+  /** How many extensions are in `dueOn`. */
+  extended: z.number().optional(),
+  /** The year whose holiday notice is wanting: the day is then the earliest possible one. */
+  missingYear: z.number().nullable().optional(),
 });
 export type DeadlineView = z.infer<typeof deadlineView>;
 
@@ -116,6 +120,7 @@ export const historyEntry = z.object({
     'ended',
     'recused',
     'readmitted',
+    'clocked',
   ]),
   /** Changed fields with old and new value; empty for sealed fields, which say only that they changed. */
   changes: z.array(z.object({ field: z.string(), before: fieldValue, after: fieldValue })),

@@ -1,4 +1,5 @@
 import { disciplineCategories, fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
+import { eightRuleIssues } from '#shared/domain/codes/eight-rule-codes.ts';
 import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
@@ -36,6 +37,14 @@ export const caseFile = defineLedger({
       stoppedBy: 'investigatedOn',
       dueBy: null,
       limit: (pack) => pack.rules['case.firstResult'].value,
+    },
+    {
+      rule: 'case.investigation',
+      label: '审查调查',
+      startedBy: 'filedOn',
+      stoppedBy: 'investigatedOn',
+      dueBy: null,
+      limit: (pack) => pack.rules['case.investigation'].value?.limit ?? null,
     },
     {
       rule: 'case.conclude',
@@ -104,6 +113,11 @@ export const caseFile = defineLedger({
       group: '违纪事实',
       list: 'shown',
       aliases: ['违纪性质', '违反纪律类别'],
+    }),
+    eightRule: code('八项规定问题', eightRuleIssues, {
+      group: '违纪事实',
+      width: 140,
+      aliases: ['八项规定问题类别', '违反中央八项规定精神问题', '四风问题类别'],
     }),
     summary: longText('主要违纪问题', {
       group: '违纪事实',

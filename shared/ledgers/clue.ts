@@ -26,6 +26,14 @@ export const clue = defineLedger({
       dueBy: null,
       limit: (pack) => pack.rules['clue.disposalOpinion'].value,
     },
+    {
+      rule: 'check.preliminary',
+      label: '初步核实',
+      startedBy: 'checkStartedOn',
+      stoppedBy: 'checkEndedOn',
+      dueBy: null,
+      limit: (pack) => pack.rules['check.preliminary'].value?.limit ?? null,
+    },
   ],
   rules: [
     notBefore('disposedOn', 'receivedOn'),

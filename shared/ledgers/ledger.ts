@@ -23,12 +23,13 @@ export type IssueRule =
   | 'malformed'
   | 'before' // this date lies before the date in args[0]
   | 'needs' // this value demands the field in args[0]
-  | 'taken'; // the number is used already
+  | 'taken' // the number is used already
+  | 'notInForce'; // a code that was not in force on the record's day
 
 /** Faults that do not stop a record but are shown and kept with it. */
 export interface FieldWarning {
   readonly field: string;
-  readonly rule: 'unitUnknown' | 'personAmbiguous' | 'targetUnknown' | 'checkDigit';
+  readonly rule: 'unitUnknown' | 'personAmbiguous' | 'targetUnknown' | 'checkDigit' | 'codeOfOtherTime';
 }
 
 /** A rule between fields of one record. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { nonAcceptanceClasses } from '../domain/codes/petition-codes.ts';
 import { disposalKinds } from '../domain/codes/clue-codes.ts';
-import { sanctionKinds } from '../domain/codes/case-codes.ts';
+import { disciplineCategories, sanctionKinds } from '../domain/codes/case-codes.ts';
+import { eightRuleIssues } from '../domain/codes/eight-rule-codes.ts';
 import { codeSchema } from '../domain/codes/code-list.ts';
 import { accountId } from '../domain/ids.ts';
 import { type IsoDate, isoDate } from '../domain/date.ts';
@@ -27,6 +28,19 @@ const extendable = z.strictObject({
 
 const count = z.int().min(1).max(9999);
 
+/** What an extension adds, and how often one is given. */
+const extensions = z.strictObject({ extension: limit, times: z.int().min(1).max(9) });
+
+/**
+ * How long a sanction has effect, in months from the day of the decision (domain §3.2–3.3). `substitute` is that of a
+ * sanction given in place of 撤销党内职务 to somebody without a party post; of 留党察看 the months count from its end.
+ */
+const effect = z.strictObject({
+  kind: codeSchema(sanctionKinds),
+  months: z.int().min(1).max(120),
+  substitute: z.int().min(1).max(120).nullable(),
+});
+
 /**
  * Every rule the house knows, with the shape of its value. `null` says that the regime has no such rule, and the
  * office may set one. The id is what deadlines, records and bulletins store.
@@ -36,6 +50,8 @@ export const ruleSchemas = {
   'petition.handling': z.strictObject({ ordinary: limit, serious: limit, grave: limit }),
   /** Who approves an extension of that limit (A09). */
   'petition.extensionApprover': z.enum(['head', 'superior']),
+  /** By how much it is extended, and how often (A09). */
+  'petition.extension': extensions,
   /** By when the handling department signs for an assigned petition. */
   'petition.signReceipt': limit.nullable(),
   /** Classes that are not accepted (A06, A07; 检举控告工作规则 §13). */
@@ -79,6 +95,8 @@ export const ruleSchemas = {
   /** 一案双查 or 一案三查 (C06; P3). */
   'case.accountability': z.enum(['double', 'triple']),
   'review.adjudicate': limit.nullable(),
+  /** Complex cases under review (监督执纪工作规则 §55). */
+  'review.extension': extensions.nullable(),
   /** The decision is announced to the branch's members and the person. */
   'review.announce': limit,
   /** The execution of the decision is reported. */
@@ -87,6 +105,12 @@ export const ruleSchemas = {
   'review.reconsideration': limit.nullable(),
   /** Sanctions that may be given. */
   'sanction.kinds': z.array(codeSchema(sanctionKinds)).min(1),
+  /** How long they have effect; what has no entry has no period (开除). */
+  'sanction.effect': z.array(effect).min(1),
+  /** Disciplines that a breach may be put under (domain §3.4). */
+  'discipline.categories': z.array(codeSchema(disciplineCategories)).min(1),
+  /** Categories of the monthly 八项规定 statistic (domain §3.6). */
+  'eightRule.categories': z.array(codeSchema(eightRuleIssues)).min(1).nullable(),
   /** Rectification of what a patrol fed back. */
   'patrol.rectification': limit,
   /** Last places of a ranking, and how many years running, that lead to accountability (G07; P5). */

@@ -83,15 +83,19 @@ function invalid(error: z.ZodError): AppError {
 }
 
 /**
- * The pack with the office's own values in force on `date`. Of two overrides of one rule the one with the later
- * first day counts, of two with the same day the one approved later. The pack itself stays as it is.
+ * The overrides in force on a day, the one that counts last: of two of one rule that with the later first day, of two
+ * with the same day the one approved later.
  */
-export function applyOverrides(pack: RulePack, overrides: readonly RuleOverride[], date: IsoDate): RulePack {
-  const inForce = overrides
+export function inForceOn<O extends RuleOverride>(overrides: readonly O[], date: IsoDate): readonly O[] {
+  return overrides
     .filter((o) => o.from <= date && (o.to === null || date <= o.to))
     .toSorted((a, b) => compare(a.from, b.from) || compare(a.approvedOn, b.approvedOn));
+}
+
+/** The pack with the office's own values in force on `date`. The pack itself stays as it is. */
+export function applyOverrides(pack: RulePack, overrides: readonly RuleOverride[], date: IsoDate): RulePack {
   let rules: Rules = pack.rules;
-  for (const { rule, value, basis, from } of inForce)
+  for (const { rule, value, basis, from } of inForceOn(overrides, date))
     rules = { ...rules, [rule]: { value, source: basis, standing: 'local', from, origin: 'office' } };
   return { ...pack, rules };
 }

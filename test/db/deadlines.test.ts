@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Scope } from '#db/repositories/scope.ts';
-import { computeDeadlines, earliestOpen } from '#backend/features/records/deadlines.ts';
+import { computeDeadlines, earliestOpen, noPast } from '#backend/features/records/deadlines.ts';
 import { builtInHolidays } from '#shared/rules/holiday-data.ts';
 import { coversYear, holidayTable } from '#shared/rules/holidays.ts';
+import { OfficeRules } from '#shared/rules/office-rules.ts';
 import { changeRecord, createRecord } from '#backend/features/records/record-service.ts';
 import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
 import { countRecords } from '#db/repositories/records.ts';
@@ -13,9 +14,10 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { officeFile } from './support/office-file.ts';
 
 const holidays = holidayTable(builtInHolidays);
+const by = { holidays, rules: OfficeRules.packsOnly };
 
 const clocks = (ledger: LedgerDefinition, values: RecordValues) =>
-  computeDeadlines(ledger, values, holidays).map((d) => [d.rule, d.startedOn, d.dueOn, d.stoppedOn]);
+  computeDeadlines(ledger, values, by, noPast).map((d) => [d.rule, d.startedOn, d.dueOn, d.stoppedOn]);
 
 describe('a petition received on 3 March 2016 (rule pack R1, A08)', () => {
   const petition = (more: RecordValues = {}) =>
@@ -56,17 +58,19 @@ test('a clue waits for its opinion as the rules of its day say: not at all, 30 d
   );
 });
 
-test('a case has two clocks, each stopped by its own day; the earlier open one leads', () => {
-  const open = computeDeadlines(ledgers.case, { filedOn: '2017-03-01' }, holidays);
+test('a case of 2017 has three clocks, each stopped by its own day; the earlier open one leads (P2, C01)', () => {
+  const open = computeDeadlines(ledgers.case, { filedOn: '2017-03-01' }, by, noPast);
   expect(open.map((d) => [d.rule, d.dueOn])).toEqual([
     ['case.firstResult', '2017-03-16'],
+    ['case.investigation', '2017-05-31'], // 90 days end within Duanwu
     ['case.conclude', '2017-04-01'], // a Saturday, but worked for Qingming
   ]);
   expect(earliestOpen(open)).toBe('2017-03-16');
   const later = computeDeadlines(
     ledgers.case,
     { filedOn: '2017-03-01', investigatedOn: '2017-03-10' },
-    holidays,
+    by,
+    noPast,
   );
   expect(earliestOpen(later)).toBe('2017-04-01');
   expect(
@@ -74,7 +78,8 @@ test('a case has two clocks, each stopped by its own day; the earlier open one l
       computeDeadlines(
         ledgers.case,
         { filedOn: '2017-03-01', investigatedOn: '2017-03-10', closedOn: '2017-03-30' },
-        holidays,
+        by,
+        noPast,
       ),
     ),
   ).toBeNull();
@@ -90,7 +95,7 @@ test('a finding runs to the day it names, a rest day too, and not at all without
 test('where the holiday table does not reach, the day is told as the earliest possible, with the missing year', () => {
   const start = '2098-03-03';
   expect(coversYear(holidays, 2098)).toBe(false);
-  const [clock] = computeDeadlines(ledgers.petition, { receivedOn: start }, holidays);
+  const [clock] = computeDeadlines(ledgers.petition, { receivedOn: start }, by, noPast);
   expect(clock).toMatchObject({ missingYear: 2098, dueOn: '2098-04-03' });
 });
 
@@ -169,7 +174,7 @@ describe('stored clocks', () => {
       100,
     );
     expect(rows.map((r) => r.dueOn)).toEqual(rows.map((r) => r.dueOn).toSorted());
-    expect(rows).toHaveLength(9 + 10);
+    expect(rows).toHaveLength(9 + 15);
     expect(
       (await openDeadlines(file.writer.db, Scope.wholeOffice, [ledgers.case], 3)).map((r) => r.ledger),
     ).toEqual(['case', 'case', 'case']);

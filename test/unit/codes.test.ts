@@ -61,7 +61,7 @@ describe('code lists', () => {
   });
 
   it('has English identifiers only and a source for every value', () => {
-    expect(codeLists.size).toBe(28);
+    expect(codeLists.size).toBe(29);
     for (const list of codeLists.values())
       for (const item of list.items) {
         expect(item.code).toMatch(/^[a-z][A-Za-z]*$/);

@@ -8,6 +8,8 @@ import type { OfficeReader, RegistryReader } from '#db/connections.ts';
 import type { OpenDatabase } from '#db/open.ts';
 import type { AccountRow } from '#db/repositories/accounts.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
+import { RuleOverrideRows } from '#db/repositories/rule-overrides.ts';
+import { OfficeRules } from '#shared/rules/office-rules.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
 import type { RegistrySchema } from '#db/schema/registry.ts';
 import { AuditMirror } from '../audit/mirror.ts';
@@ -15,6 +17,7 @@ import type { Session } from '../context.ts';
 import { fingerprint } from './crypto.ts';
 import { type IdentitySealer, noSealer } from './identity-seal.ts';
 import type { SessionKeys } from './keys.ts';
+import { RulesOfSession } from './office-rules.ts';
 import type { OfficeTables } from './office-tables.ts';
 import type { PolicyColumns } from './policy.ts';
 
@@ -55,6 +58,7 @@ export class LiveSession {
   readonly tables: OfficeTables;
   readonly #account: AccountRow;
   readonly #opened: OpenOffice | null;
+  readonly #rules: RulesOfSession | null;
   readonly #permissions: ReadonlySet<Permission>;
   #policies: PolicyColumns;
   #mustChangePassword: boolean;
@@ -72,6 +76,7 @@ export class LiveSession {
     this.registryReader = parts.registryReader;
     this.#account = parts.account;
     this.#opened = parts.opened;
+    this.#rules = parts.opened ? new RulesOfSession(new RuleOverrideRows(parts.opened.reader.raw)) : null;
     this.#permissions = permissionsOf(parts.roles);
     this.#mustChangePassword = parts.mustChangePassword;
     this.registryChain = new AuditRows(parts.registry.raw, 'auditEntry');
@@ -110,6 +115,11 @@ export class LiveSession {
 
   get identity(): IdentitySealer {
     return this.#opened?.identity ?? noSealer;
+  }
+
+  /** The rules as the office keeps them; the packs alone for those who hold no key to it. */
+  get rules(): OfficeRules {
+    return this.#rules?.rules ?? OfficeRules.packsOnly;
   }
 
   /** The policies in force: those of the machine's level of secrecy. */
@@ -152,6 +162,7 @@ export class LiveSession {
       policiesOf: (level) => this.policiesOf(level),
       holidays: this.tables.holidays,
       codes: this.tables.codes,
+      rules: this.rules,
     };
   }
 

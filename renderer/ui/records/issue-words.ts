@@ -33,6 +33,8 @@ export function issueWords(ledger: LedgerDefinition, { field, rule, args }: Faul
       return `填了${labelOf(ledger, args?.[0])}，也要填写${label}`;
     case 'taken':
       return '这个编号已经用过，请换一个，或留空自动编号';
+    case 'notInForce':
+      return `这一天还没有或已不再用这项${label}，请从列表中选`;
   }
 }
 
@@ -51,6 +53,8 @@ export function warningWords(
       return `找不到${label}所指的记录`;
     case 'checkDigit':
       return `${label}的校验码不对，请核对原件`;
+    case 'codeOfOtherTime':
+      return `${label}不是当日施行的名目，照原样保留`;
     default:
       return `${label}需要核对`;
   }
@@ -66,6 +70,7 @@ const rules: ReadonlySet<string> = new Set<IssueRule>([
   'before',
   'needs',
   'taken',
+  'notInForce',
 ]);
 
 /** Faults that the backend found (E_VALIDATION details), as far as they name fields of the ledger. */

@@ -8,6 +8,7 @@ import {
 } from './case-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
 import type { CodeList } from './code-list.ts';
+import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
 import { personStatuses, ranks } from './person-codes.ts';
 import {
@@ -43,6 +44,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     partySanctions,
     officialSanctions,
     adminSanctions,
+    eightRuleIssues,
     findingKinds,
     rectificationStatuses,
     poolSpecialties,

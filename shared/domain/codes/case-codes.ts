@@ -1,6 +1,13 @@
 import { type CodeOf, defineCodes } from './code-list.ts';
 
-/** The six disciplines (处分条例 2015, in force from 2016-01-01; kept in 2018 and 2023). */
+const rules2003 = { source: '处分条例 2003; domain §3.4' } as const;
+const duty = { source: '监察法 2018; domain §3.4' } as const;
+
+/**
+ * Disciplines of three times in one list; which are in force on a day says the rule `discipline.categories`: the six of
+ * 2015 (from 2016-01-01, kept in 2018 and 2023), before them the ten of 2003 (one name, 政治纪律, is in both), and from
+ * 2018 职务违法 and 职务犯罪 beside them.
+ */
 export const disciplineCategories = defineCodes('disciplineCategory', '违纪类别', [
   { code: 'political', label: '政治纪律', aliases: ['违反政治纪律'], source: '处分条例 2015' },
   { code: 'organizational', label: '组织纪律', aliases: ['违反组织纪律'], source: '处分条例 2015' },
@@ -8,6 +15,17 @@ export const disciplineCategories = defineCodes('disciplineCategory', '违纪类
   { code: 'mass', label: '群众纪律', aliases: ['违反群众纪律'], source: '处分条例 2015' },
   { code: 'work', label: '工作纪律', aliases: ['违反工作纪律'], source: '处分条例 2015' },
   { code: 'life', label: '生活纪律', aliases: ['违反生活纪律'], source: '处分条例 2015' },
+  { code: 'dutyViolation', label: '职务违法', ...duty },
+  { code: 'dutyCrime', label: '职务犯罪', ...duty },
+  { code: 'personnel', label: '组织、人事纪律', aliases: ['组织人事纪律'], ...rules2003 },
+  { code: 'selfDiscipline', label: '廉洁自律规定', aliases: ['违反廉洁自律规定'], ...rules2003 },
+  { code: 'bribery', label: '贪污贿赂', ...rules2003 },
+  { code: 'marketOrder', label: '破坏市场经济秩序', ...rules2003 },
+  { code: 'finance', label: '财经纪律', aliases: ['违反财经纪律'], ...rules2003 },
+  { code: 'dereliction', label: '失职渎职', aliases: ['失职、渎职'], ...rules2003 },
+  { code: 'rights', label: '侵犯党员权利、公民权利', ...rules2003 },
+  { code: 'morals', label: '严重违反社会主义道德', ...rules2003 },
+  { code: 'socialOrder', label: '妨害社会管理秩序', ...rules2003 },
 ]);
 export type DisciplineCategory = CodeOf<typeof disciplineCategories>;
 

@@ -1,6 +1,9 @@
 import type { Regime } from '../regime.ts';
 import { type CodeOf, defineCodes, entryOf } from './code-list.ts';
 
+/** The day the trial rules of 2017 gave two kinds their present names. */
+const FOUR_KINDS = '2017-01-15';
+
 /**
  * Ways of disposal, on petitions and clues alike. R1 has five (中央纪委 2014; B01), R2 and R3 four (监督执纪工作规则
  * §21): 拟立案 is no kind of disposal any more, 暂存 became 暂存待查 and 了结 became 予以了结. The code stays the
@@ -33,7 +36,7 @@ export const disposalKinds = defineCodes('disposalKind', '处置方式', [
     label: '暂存',
     aliases: ['暂存待查', '暂存类'],
     standards: ['R1', 'R2', 'R3'],
-    labelNow: '暂存待查',
+    labels: [{ from: FOUR_KINDS, label: '暂存待查' }],
     source: 'B01; 监督执纪工作规则 §21',
   },
   {
@@ -41,7 +44,7 @@ export const disposalKinds = defineCodes('disposalKind', '处置方式', [
     label: '了结',
     aliases: ['予以了结', '了结类', '直接了结'],
     standards: ['R1', 'R2', 'R3'],
-    labelNow: '予以了结',
+    labels: [{ from: FOUR_KINDS, label: '予以了结' }],
     source: 'B01; 监督执纪工作规则 §21',
   },
 ]);
@@ -50,7 +53,7 @@ export type DisposalKind = CodeOf<typeof disposalKinds>;
 /** The way of disposal in the words of a regime: 暂存 and 了结 under R1, 暂存待查 and 予以了结 since. */
 export function disposalLabel(code: DisposalKind, regime: Regime): string {
   const kind = entryOf(disposalKinds, code);
-  return (regime !== 'R1' && 'labelNow' in kind ? kind.labelNow : undefined) ?? kind.label;
+  return (regime !== 'R1' && 'labels' in kind ? kind.labels?.at(-1)?.label : undefined) ?? kind.label;
 }
 
 /** Where a clue came from (B05–B10; domain §1.1). */

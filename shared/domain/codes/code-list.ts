@@ -9,6 +9,8 @@ export interface CodeEntry {
   readonly aliases?: readonly string[];
   /** Regimes under which the value is offered for new records; absent = under all. */
   readonly standards?: readonly Regime[];
+  /** What the value was called later, from which day on, oldest first; `label` is the first of its names. */
+  readonly labels?: readonly { readonly from: string; readonly label: string }[];
   /** Requirement row, article or ledger the value comes from. */
   readonly source: string;
 }
@@ -84,6 +86,11 @@ export function entryOf<E extends CodeEntry>(list: CodeList<E>, code: E['code'])
 /** Chinese label of a code. Throws E_VALIDATION when the list has none. */
 export function labelOf<E extends CodeEntry>(list: CodeList<E>, code: E['code']): string {
   return entryOf(list, code).label;
+}
+
+/** The label that a code bore on a day, so that an old record is read in the words of its time; `day` is ISO. */
+export function labelOn(entry: CodeEntry, day: string): string {
+  return entry.labels?.findLast(({ from }) => from <= day)?.label ?? entry.label;
 }
 
 /** The values offered for new records under a regime, in list order. Old records may hold others. */

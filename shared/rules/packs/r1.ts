@@ -1,5 +1,7 @@
+import { eightRuleSets } from '../../domain/codes/eight-rule-codes.ts';
 import { isoDate } from '../../domain/date.ts';
 import type { Limit, PackFile, RuleEntry, RuleId } from '../pack.ts';
+import { adminEffects, partyEffects, partyEffects2003 } from './effects.ts';
 
 const months = (amount: number): Limit => ({ amount, unit: 'month' });
 const days = (amount: number): Limit => ({ amount, unit: 'day' });
@@ -14,6 +16,11 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     standing: 'local',
   },
   'petition.extensionApprover': { value: 'head', source: '本机关信访延期规定', standing: 'local' },
+  'petition.extension': {
+    value: { extension: months(1), times: 1 },
+    source: '本机关信访延期规定（幅度、次数请核对）',
+    standing: 'unconfirmed',
+  },
   'petition.signReceipt': { value: workdays(5), source: '本机关信访签收规定', standing: 'local' },
   'petition.nonAcceptance': {
     value: [
@@ -71,6 +78,11 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     source: '党的纪律检查机关案件审理工作条例',
     standing: 'unconfirmed',
   },
+  'review.extension': {
+    value: { extension: months(1), times: 1 },
+    source: '案件审理延期（幅度、次数请核对）',
+    standing: 'unconfirmed',
+  },
   'review.announce': { value: months(1), source: '处分条例 处分决定一个月内宣布', standing: 'unconfirmed' },
   'review.executionReport': {
     value: months(6),
@@ -96,6 +108,28 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     source: '处分条例；行政机关公务员处分条例（2007）',
     standing: 'article',
   },
+  'sanction.effect': {
+    value: [...partyEffects2003, ...adminEffects],
+    source: '处分条例（2003）；行政机关公务员处分条例（2007）',
+    standing: 'article',
+  },
+  'discipline.categories': {
+    value: [
+      'political',
+      'personnel',
+      'selfDiscipline',
+      'bribery',
+      'marketOrder',
+      'finance',
+      'dereliction',
+      'rights',
+      'morals',
+      'socialOrder',
+    ],
+    source: '处分条例（2003）十类违纪',
+    standing: 'unconfirmed',
+  },
+  'eightRule.categories': none,
   'patrol.rectification': {
     value: months(3),
     source: '巡察集中整改期（3个月）',
@@ -124,5 +158,43 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
 export const r1 = {
   id: 'R1',
   label: '案件检查工作条例',
-  layers: [{ from: isoDate.parse('1994-05-01'), rules: everyRule }],
+  layers: [
+    { from: isoDate.parse('1994-05-01'), rules: everyRule },
+    {
+      from: isoDate.parse('2013-09-01'),
+      rules: {
+        'eightRule.categories': {
+          value: [...eightRuleSets.m2013],
+          source: '中央八项规定精神问题月报（2013年9月起）',
+          standing: 'article',
+        },
+      },
+    },
+    {
+      from: isoDate.parse('2015-01-01'),
+      rules: {
+        'eightRule.categories': {
+          value: [...eightRuleSets.m2015],
+          source: '中央八项规定精神问题月报（2015年起，九类）',
+          standing: 'article',
+        },
+      },
+    },
+    // 处分条例 of 2015
+    {
+      from: isoDate.parse('2016-01-01'),
+      rules: {
+        'discipline.categories': {
+          value: ['political', 'organizational', 'integrity', 'mass', 'work', 'life'],
+          source: '处分条例（2015）六大纪律',
+          standing: 'article',
+        },
+        'sanction.effect': {
+          value: [...partyEffects, ...adminEffects],
+          source: '处分条例（2015）；行政机关公务员处分条例（2007）',
+          standing: 'article',
+        },
+      },
+    },
+  ],
 } as const satisfies PackFile;

@@ -1,5 +1,6 @@
 import { isoDate } from '../../domain/date.ts';
 import type { PackFile } from '../pack.ts';
+import { adminEffects, officialEffects, partyEffects } from './effects.ts';
 
 /**
  * R2, from 2017-01-15: 监督执纪工作规则（试行）. Four ways of disposal; the first fourteen days of 2017 still fall
@@ -70,6 +71,25 @@ export const r2 = {
           ],
           source: '监察法（2018）政务处分',
           standing: 'unconfirmed',
+        },
+        'sanction.effect': {
+          value: [...partyEffects, ...officialEffects, ...adminEffects],
+          source: '处分条例（2015）第10条以下；政务处分沿用行政机关公务员处分条例（2007）的期间',
+          standing: 'unconfirmed',
+        },
+        'discipline.categories': {
+          value: [
+            'political',
+            'organizational',
+            'integrity',
+            'mass',
+            'work',
+            'life',
+            'dutyViolation',
+            'dutyCrime',
+          ],
+          source: '处分条例（2015）六大纪律；监察法（2018）职务违法、职务犯罪',
+          standing: 'article',
         },
       },
     },

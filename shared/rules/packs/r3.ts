@@ -1,5 +1,7 @@
+import { eightRuleSets } from '../../domain/codes/eight-rule-codes.ts';
 import { isoDate } from '../../domain/date.ts';
 import type { PackFile } from '../pack.ts';
+import { officialEffects, partyEffects } from './effects.ts';
 
 /**
  * R3, from 2019-01-01: 监督执纪工作规则 (repeals the trial text, §77), then 检举控告工作规则 (2020-01-21) with its
@@ -72,6 +74,17 @@ export const r3 = {
         },
       },
     },
+    // The 76th month of the statistic
+    {
+      from: isoDate.parse('2019-12-01'),
+      rules: {
+        'eightRule.categories': {
+          value: [...eightRuleSets.m2020],
+          source: '中央八项规定精神问题月报（2019年12月起，享乐奢靡、形式主义官僚主义两类）',
+          standing: 'article',
+        },
+      },
+    },
     // 检举控告工作规则
     {
       from: isoDate.parse('2020-01-21'),
@@ -121,6 +134,17 @@ export const r3 = {
         },
       },
     },
+    // 公职人员政务处分法
+    {
+      from: isoDate.parse('2020-07-01'),
+      rules: {
+        'sanction.effect': {
+          value: [...partyEffects, ...officialEffects],
+          source: '处分条例（2018）；公职人员政务处分法 第8条',
+          standing: 'article',
+        },
+      },
+    },
     // 监察法实施条例
     {
       from: isoDate.parse('2021-09-20'),
@@ -128,6 +152,17 @@ export const r3 = {
         'clue.jurisdictionTransfer': {
           value: { amount: 5, unit: 'workday' },
           source: '监察法实施条例（2021）第168—172条 移送',
+          standing: 'article',
+        },
+      },
+    },
+    // 处分条例 of 2023
+    {
+      from: isoDate.parse('2024-01-01'),
+      rules: {
+        'sanction.effect': {
+          value: [...partyEffects, ...officialEffects],
+          source: '处分条例（2023）第10条以下；公职人员政务处分法 第8条',
           standing: 'article',
         },
       },

@@ -1,3 +1,4 @@
+import { OfficeRules } from '#shared/rules/office-rules.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,6 +72,7 @@ export function officeFile(at = '2017-06-01T01:00:00.000Z'): OfficeFile {
           scope: Scope.wholeOffice,
           act: { at: new Date(at), by: clerk, batchId: batchId ?? null },
           holidays,
+          rules: OfficeRules.packsOnly,
           seal: () => new Uint8Array(randomBytes(64)),
         }),
       ),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { computeDeadlines, earliestOpen } from '#backend/features/records/deadlines.ts';
+import { computeDeadlines, earliestOpen, noPast } from '#backend/features/records/deadlines.ts';
+import { OfficeRules } from '#shared/rules/office-rules.ts';
 import { builtInHolidays } from '#shared/rules/holiday-data.ts';
 import { holidayTable } from '#shared/rules/holidays.ts';
 import type { OfficeWriter } from '#db/connections.ts';
@@ -60,7 +61,7 @@ export async function addRandomRecords(
     // Numbers and unit names are used once.
     const once = ledger.numberField ?? (ledger.id === 'unit' ? 'name' : null);
     if (once !== null && (values[once] ?? null) !== null) values[once] = `号${r.below(10)}-${i}`;
-    const deadlines = computeDeadlines(ledger, values, holidays);
+    const deadlines = computeDeadlines(ledger, values, { holidays, rules: OfficeRules.packsOnly }, noPast);
     await insertRecord(db, ledger, {
       id,
       state: ledger.stateOf(values),

@@ -185,7 +185,7 @@ export const issueBulletin: Handler<'bulletin.issue'> = async (ctx, input) => {
     head,
     blocks,
     ...numbers,
-    suppressBelow: suppressionOf(head, row.periodTo),
+    suppressBelow: suppressionOf(head, row.periodTo, ctx.session.rules),
     rulePack: { id: pack.id, label: pack.label, from: pack.from },
     drafters,
     checkedBy: row.checkedBy,

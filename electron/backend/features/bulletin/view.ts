@@ -6,7 +6,7 @@ import type { Bulletin, BulletinHead, Measured } from '#shared/ipc/bulletin-call
 import { bulletinStatus } from '#shared/ipc/bulletin-calls.ts';
 import type { Period } from '#shared/stats/indicator.ts';
 import { suppress } from '#shared/stats/suppress.ts';
-import { packFor } from '#shared/rules/rule-packs.ts';
+import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { z } from 'zod';
 import type { BaseContext } from '../../context.ts';
 import { blocksOf, headOf, readFrozen } from './frozen.ts';
@@ -20,9 +20,9 @@ export const dataUntil = (row: BulletinRow, today: IsoDate): string =>
   row.periodTo < today ? row.periodTo : today;
 
 /** Below which count a bulletin hides numbers (rule bulletin.suppressBelow); null for an internal one. */
-export function suppressionOf(head: BulletinHead, periodTo: string): number | null {
+export function suppressionOf(head: BulletinHead, periodTo: string, rules: OfficeRules): number | null {
   if (head.scope === 'internal') return null;
-  return packFor(isoDate.parse(periodTo)).rules['bulletin.suppressBelow'].value;
+  return rules.packFor(isoDate.parse(periodTo)).rules['bulletin.suppressBelow'].value;
 }
 
 /** Accounts that had a hand in the text. */
@@ -40,7 +40,7 @@ export async function viewOf(
   const frozen = readFrozen(row);
   const head = frozen?.head ?? headOf(row);
   const numbers: Measured = frozen ?? (await measure(db, periodOf(row), today));
-  const below = frozen ? frozen.suppressBelow : suppressionOf(head, row.periodTo);
+  const below = frozen ? frozen.suppressBelow : suppressionOf(head, row.periodTo, ctx.session.rules);
   const shown = below === null ? { ...numbers, hidden: 0 } : suppress(numbers, below);
   const names = await memberNames(db);
   const me = ctx.session.accountId;

@@ -2,16 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { builtInHolidays } from '#shared/rules/holiday-data.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
-import type { HolidayTable } from '#shared/rules/holidays.ts';
 import type { OfficeReader, OfficeWriter, RegistryReader } from '#db/connections.ts';
 import { readMeta, writeMeta } from '#db/repositories/accounts.ts';
-import { recordsWithRunningClocks, setDueOn } from '#db/repositories/clock-recount.ts';
-import { type DeadlineRow, deadlinesOf, putDeadlines } from '#db/repositories/deadlines.ts';
+import { recordsWithRunningClocks } from '#db/repositories/clock-recount.ts';
 import { newestNotice } from '#db/repositories/holiday-notices.ts';
-import { findRecord, valuesOf } from '#db/repositories/records.ts';
-import { Scope } from '#db/repositories/scope.ts';
 import type { Handlers, JobContext } from '../../context.ts';
-import { type ComputedDeadline, computeDeadlines, earliestOpen } from '../records/deadlines.ts';
+import { recountRecord } from '../records/recount.ts';
 
 /** Which calendar the stored deadlines were counted by. */
 const META_CALENDAR = 'calendarCounted';
@@ -27,51 +23,11 @@ async function calendarCounted(office: OfficeReader): Promise<string> {
   return (await readMeta(office, META_CALENDAR)) ?? `0:${builtInHolidays.at(-1)?.year ?? 0}`;
 }
 
-function moved(before: readonly DeadlineRow[], now: readonly ComputedDeadline[]): boolean {
-  return now.some((clock) => {
-    const old = before.find((one) => one.rule === clock.rule);
-    return (
-      old !== undefined &&
-      old.stoppedOn === null &&
-      (old.dueOn !== clock.dueOn || old.yellowOn !== clock.yellowOn || old.missingYear !== clock.missingYear)
-    );
-  });
-}
-
 /** What a count found: records looked at, records whose running clock moved, years that are still not known. */
 interface Counted {
   counted: number;
   changed: number;
   readonly missing: Set<number>;
-}
-
-async function recountOne(
-  tx: OfficeWriter,
-  ledger: LedgerDefinition,
-  id: string,
-  holidays: HolidayTable,
-  found: Counted,
-): Promise<void> {
-  const row = await findRecord(tx, Scope.wholeOffice, ledger, id);
-  if (!row) return;
-  const now = computeDeadlines(ledger, valuesOf(ledger, row), holidays);
-  found.counted += 1;
-  for (const clock of now)
-    if (clock.stoppedOn === null && clock.missingYear !== null) found.missing.add(clock.missingYear);
-  const before = await deadlinesOf(tx, ledger.id, [row]);
-  if (!moved(before, now)) return;
-  // A clock that has stopped was met or missed by the calendar of its day.
-  const stopped = new Set(before.filter((one) => one.stoppedOn !== null).map((one) => one.rule));
-  const running = now.filter((one) => !stopped.has(one.rule));
-  await putDeadlines(
-    tx,
-    ledger.id,
-    id,
-    [...before.filter((one) => stopped.has(one.rule)), ...running],
-    false,
-  );
-  await setDueOn(tx, ledger, id, earliestOpen(running));
-  found.changed += 1;
 }
 
 async function recountLedger(
@@ -86,7 +42,12 @@ async function recountLedger(
     const last = ids.at(-1);
     if (last === undefined) return;
     after = last;
-    for (const id of ids) await recountOne(tx, ledger, id, ctx.session.holidays, found);
+    for (const id of ids) {
+      const result = await recountRecord(tx, ledger, id, ctx.session, () => true);
+      found.counted += 1;
+      if (result.moved.length > 0) found.changed += 1;
+      for (const year of result.missing) found.missing.add(year);
+    }
     ctx.progress({ stage: 'counting', done: found.counted, total: null, unit: 'rows' });
     await setImmediate();
   }

@@ -67,6 +67,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
     scope,
     act,
     holidays: ctx.session.holidays,
+    rules: ctx.session.rules,
     seal: (text, place) => ctx.identity.seal(text, place),
   };
   const resolver = new Resolver(tx, scope, act);

@@ -31,6 +31,7 @@ export function recordWork(ctx: CommandContext): RecordWork {
     scope: ctx.scope,
     act: { at: ctx.now(), by: ctx.session.accountId, batchId: null },
     holidays: ctx.session.holidays,
+    rules: ctx.session.rules,
     seal: (plaintext, place) => ctx.identity.seal(plaintext, place),
   };
 }
@@ -48,14 +49,7 @@ function verbsOf(id: LedgerId) {
         limit: input.limit,
         today: today(ctx),
       });
-      const rows = await presentRows(
-        ctx.office,
-        ctx.scope,
-        ledger,
-        page.rows,
-        today(ctx),
-        ctx.session.holidays,
-      );
+      const rows = await presentRows(ctx.office, ctx.scope, ledger, page.rows, today(ctx), ctx.session);
       noteShown(ctx, id, rows, 'list');
       return { rows, next: page.next };
     },
@@ -69,7 +63,7 @@ function verbsOf(id: LedgerId) {
         ledger,
         input.id,
         today(ctx),
-        ctx.session.holidays,
+        ctx.session,
       );
       noteShown(ctx, id, [record], 'page');
       for (const { ledger: other, rows } of record.linked) noteShown(ctx, other, rows, 'list');

@@ -1,11 +1,13 @@
+import { type ClockActs, noClockActs } from '#db/repositories/clock-acts.ts';
+import type { DeadlineRow } from '#db/repositories/deadlines.ts';
 import { type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { DeadlineView } from '#shared/ipc/ledger-calls.ts';
-import { dateOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
-import { clockSettings, type Deadline, deadlineView, dueOrMissing, yellowFrom } from '#shared/rules/clock.ts';
+import { type ClockUse, dateOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { clockSettings, type Deadline, deadlineView, type Due, yellowFrom } from '#shared/rules/clock.ts';
+import { extendedDue } from '#shared/rules/extension.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
-import { isRuleId, type Limit } from '#shared/rules/pack.ts';
-import { packFor } from '#shared/rules/rule-packs.ts';
-import type { DeadlineTable } from '#db/schema/office.ts';
+import type { OfficeRules } from '#shared/rules/office-rules.ts';
+import { isRuleId, type Limit, type RulePack } from '#shared/rules/pack.ts';
 
 /** A clock of a record before it is stored. Days are ISO; `missingYear` says whose holiday notice is still wanting. */
 export interface ComputedDeadline {
@@ -17,82 +19,242 @@ export interface ComputedDeadline {
   readonly yellowOn: IsoDate;
   readonly missingYear: number | null;
   readonly stoppedOn: IsoDate | null;
+  /** Amount of the limit; null where a day was named. */
+  readonly amount: number | null;
+  /** Article, decision or letter it rests on. */
+  readonly source: string;
+  readonly overrideId: string | null;
+  readonly extended: number;
 }
 
-/** All clocks that a record's values start, by the rules in force on the day they start (DESIGN §5). */
-export function computeDeadlines(
-  ledger: LedgerDefinition,
-  values: RecordValues,
+/** What clocks are counted by. */
+export interface CountedBy {
+  readonly holidays: HolidayTable;
+  readonly rules: OfficeRules;
+}
+
+/** How the clocks of a record stood until now, and what was done to them beside its own days. */
+export interface ClockPast {
+  readonly rows: readonly DeadlineRow[];
+  readonly acts: ClockActs;
+}
+
+/** A record that is new. */
+export const noPast: ClockPast = { rows: [], acts: noClockActs };
+
+const LETTER = 'letter/';
+/** What the record itself says of its last day. */
+const GIVEN = '本记录载明的时限';
+
+/** The clock that a letter from above starts. */
+export const letterRule = (letterId: string): string => `${LETTER}${letterId}`;
+
+interface Counting {
+  readonly by: CountedBy;
+  readonly past: ClockPast;
+}
+
+/** Where and how a clock ends before it is stopped. */
+type End = Pick<
+  ComputedDeadline,
+  'dueOn' | 'unit' | 'amount' | 'missingYear' | 'source' | 'overrideId' | 'extended'
+>;
+
+const dayOf = (due: Due): Pick<End, 'dueOn' | 'missingYear'> =>
+  due.known ? { dueOn: due.due, missingYear: null } : { dueOn: due.notBefore, missingYear: due.missingYear };
+
+function finished(
+  rule: string,
+  startedOn: IsoDate,
+  stoppedOn: IsoDate | null,
+  end: End,
+  pack: RulePack,
   table: HolidayTable,
-): readonly ComputedDeadline[] {
+): ComputedDeadline {
+  const deadline: Deadline = { startedOn, dueOn: end.dueOn, unit: end.unit, stoppedOn };
+  return {
+    rule,
+    pack: pack.id,
+    startedOn,
+    ...end,
+    yellowOn: yellowFrom(deadline, table, clockSettings(pack)),
+    stoppedOn,
+  };
+}
+
+/** The row of a clock that has stopped and was not touched since: what it was counted by stays. */
+function heldRow(
+  past: ClockPast,
+  rule: string,
+  startedOn: IsoDate,
+  stoppedOn: IsoDate | null,
+): DeadlineRow | undefined {
+  return stoppedOn === null
+    ? undefined
+    : past.rows.find(
+        (row) => row.rule === rule && row.startedOn === startedOn && row.stoppedOn === stoppedOn,
+      );
+}
+
+/** A row as it stands, for a clock that needs no counting. */
+function asStored(row: DeadlineRow): ComputedDeadline {
+  return {
+    rule: row.rule,
+    pack: row.pack,
+    startedOn: isoDate.parse(row.startedOn),
+    dueOn: isoDate.parse(row.dueOn),
+    unit: unitOf(row),
+    yellowOn: isoDate.parse(row.yellowOn),
+    missingYear: row.missingYear,
+    stoppedOn: row.stoppedOn === null ? null : isoDate.parse(row.stoppedOn),
+    amount: row.amount,
+    source: row.source,
+    overrideId: row.overrideId,
+    extended: row.extended,
+  };
+}
+
+const unitOf = (row: Pick<DeadlineRow, 'unit'>): Limit['unit'] =>
+  row.unit === 'workday' || row.unit === 'month' ? row.unit : 'day';
+
+/** The day on which somebody stopped a clock by hand, never before it began. */
+function stopOf(acts: ClockActs, rule: string, startedOn: IsoDate): IsoDate | null {
+  const stop = acts.stops.find((one) => one.rule === rule);
+  if (stop === undefined) return null;
+  const day = isoDate.parse(stop.stoppedOn);
+  return day < startedOn ? startedOn : day;
+}
+
+function ruledClock(
+  { by, past }: Counting,
+  clock: ClockUse & { readonly rule: Exclude<ClockUse['rule'], 'given'> },
+  values: RecordValues,
+  startedOn: IsoDate,
+  stoppedOn: IsoDate | null,
+): ComputedDeadline[] {
+  const { holidays, rules } = by;
+  const held = heldRow(past, clock.rule, startedOn, stoppedOn);
+  const override = held ? held.overrideId : rules.overrideOn(startedOn, clock.rule);
+  const pack = held ? rules.asDecided(startedOn, clock.rule, override) : rules.packFor(startedOn);
+  const first = clock.limit(pack, values);
+  if (first === null) return [];
+  const extensions = past.acts.extensions
+    .filter((one) => one.status === 'approved' && one.rule === clock.rule)
+    .map((one): Limit => ({ amount: one.amount, unit: unitOf(one) }));
+  // Met or missed under what held then: neither a later decision nor a later calendar moves it.
+  if (held?.amount === first.amount && held.unit === first.unit && held.extended === extensions.length)
+    return [asStored(held)];
+  const due = extendedDue(startedOn, [first, ...extensions], holidays, clockSettings(pack).rollForward);
+  const end: End = {
+    ...dayOf(due),
+    unit: extensions.at(-1)?.unit ?? first.unit,
+    amount: first.amount,
+    source: pack.rules[clock.rule].source,
+    overrideId: override,
+    extended: extensions.length,
+  };
+  return [finished(clock.rule, startedOn, stoppedOn, end, pack, holidays)];
+}
+
+const named = { unit: 'day', amount: null, missingYear: null, overrideId: null, extended: 0 } as const;
+
+function isRuled(clock: ClockUse): clock is ClockUse & { readonly rule: Exclude<ClockUse['rule'], 'given'> } {
+  return clock.rule !== 'given';
+}
+
+function ownClocks(counting: Counting, ledger: LedgerDefinition, values: RecordValues): ComputedDeadline[] {
+  const { by, past } = counting;
   return ledger.clocks.flatMap((clock): ComputedDeadline[] => {
     const startedOn = dateOf(values, clock.startedBy);
     if (startedOn === null) return [];
-    const pack = packFor(startedOn);
-    const settings = clockSettings(pack);
-    const stoppedOn = dateOf(values, clock.stoppedBy);
+    const stoppedOn = dateOf(values, clock.stoppedBy) ?? stopOf(past.acts, clock.rule, startedOn);
     const given = clock.dueBy === null ? null : dateOf(values, clock.dueBy);
-    const limit = clock.limit(pack, values);
-    let dueOn: IsoDate;
-    let unit: Limit['unit'] = 'day';
-    let missingYear: number | null = null;
-    if (given !== null) dueOn = given;
-    else if (limit !== null) {
-      const due = dueOrMissing(startedOn, limit, table, settings.rollForward);
-      dueOn = due.known ? due.due : due.notBefore;
-      missingYear = due.known ? null : due.missingYear;
-      unit = limit.unit;
-    } else return [];
-    const deadline: Deadline = { startedOn, dueOn, unit, stoppedOn };
-    return [
-      {
-        rule: clock.rule,
-        pack: pack.id,
-        startedOn,
-        dueOn,
-        unit,
-        yellowOn: yellowFrom(deadline, table, settings),
-        missingYear,
-        stoppedOn,
-      },
-    ];
+    if (given !== null) {
+      const end: End = { ...named, dueOn: given, source: GIVEN };
+      return [finished(clock.rule, startedOn, stoppedOn, end, by.rules.packFor(startedOn), by.holidays)];
+    }
+    return isRuled(clock) ? ruledClock(counting, clock, values, startedOn, stoppedOn) : [];
   });
 }
 
+/** Clocks that letters from above started (A08: 上级要求报结果的限时办结; N09). The letter names the day; it does not move. */
+function letterClocks({ by, past }: Counting): ComputedDeadline[] {
+  return past.acts.letters.map((letter) => {
+    const rule = letterRule(letter.id);
+    const startedOn = isoDate.parse(letter.receivedOn);
+    const end: End = {
+      ...named,
+      dueOn: isoDate.parse(letter.dueOn),
+      source: `${letter.organ}${letter.number}`,
+    };
+    const stoppedOn = stopOf(past.acts, rule, startedOn);
+    return finished(rule, startedOn, stoppedOn, end, by.rules.packFor(startedOn), by.holidays);
+  });
+}
+
+/**
+ * All clocks of a record: those its values start, by the rules in force on the day they start (DESIGN §5), with what was
+ * granted on top, and those that letters started. A clock that has stopped keeps what it was counted by.
+ */
+export function computeDeadlines(
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  by: CountedBy,
+  past: ClockPast,
+): readonly ComputedDeadline[] {
+  const counting = { by, past };
+  return [...ownClocks(counting, ledger, values), ...letterClocks(counting)];
+}
+
 /** The earliest due day among clocks that still run; null when none does. */
-export function earliestOpen(deadlines: readonly ComputedDeadline[]): IsoDate | null {
+export function earliestOpen(
+  deadlines: readonly Pick<ComputedDeadline, 'stoppedOn' | 'dueOn'>[],
+): IsoDate | null {
   const open = deadlines.filter((d) => d.stoppedOn === null).map((d) => d.dueOn);
   return open.length === 0 ? null : open.reduce((a, b) => (a < b ? a : b));
 }
 
+/** What a clock is called on screens and paper. */
+export function clockLabel(ledger: LedgerDefinition, rule: string): string {
+  if (rule.startsWith(LETTER)) return '交办限期';
+  return ledger.clocks.find((c) => c.rule === rule)?.label ?? rule;
+}
+
+/** The words where the calendar ends before the clock does (domain §7). */
+export const missingWords = (year: number): string => `缺 ${year} 年节假日表，不早于此日`;
+
 /** A stored clock as it stands today, in words, with the article it rests on. */
 export function presentDeadline(
   ledger: LedgerDefinition,
-  row: Omit<DeadlineTable, 'seq'>,
+  row: DeadlineRow,
   today: IsoDate,
-  table: HolidayTable,
+  { holidays, rules }: CountedBy,
 ): DeadlineView {
   const startedOn = isoDate.parse(row.startedOn);
-  const pack = packFor(startedOn);
-  const unit = row.unit === 'workday' || row.unit === 'month' ? row.unit : 'day';
+  const pack = isRuleId(row.rule)
+    ? rules.asDecided(startedOn, row.rule, row.overrideId)
+    : rules.packFor(startedOn);
   const stoppedOn = row.stoppedOn === null ? null : isoDate.parse(row.stoppedOn);
   const view = deadlineView(
-    { startedOn, dueOn: isoDate.parse(row.dueOn), unit, stoppedOn },
+    { startedOn, dueOn: isoDate.parse(row.dueOn), unit: unitOf(row), stoppedOn },
     today,
-    table,
+    holidays,
     clockSettings(pack),
   );
-  const clock = ledger.clocks.find((c) => c.rule === row.rule);
+  const extended = row.extended === 0 ? '' : `（已延期${row.extended === 1 ? '' : ` ${row.extended} 次`}）`;
+  const source = row.source === '' && isRuleId(row.rule) ? pack.rules[row.rule].source : row.source;
   return {
     rule: row.rule,
-    label: clock?.label ?? row.rule,
+    label: `${clockLabel(ledger, row.rule)}${extended}`,
     pack: row.pack,
-    source: isRuleId(row.rule) ? pack.rules[row.rule].source : '本记录载明的时限',
+    source: source === '' ? GIVEN : source,
     startedOn: row.startedOn,
     dueOn: row.dueOn,
     stoppedOn: row.stoppedOn,
     state: view.state,
     elapsed: view.fraction,
-    words: row.missingYear === null ? view.words : `缺 ${row.missingYear} 年节假日表，不早于此日`,
+    words: row.missingYear === null ? view.words : missingWords(row.missingYear),
+    extended: row.extended,
+    missingYear: row.missingYear,
   };
 }

@@ -19,9 +19,9 @@ import {
 } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
-import type { HolidayTable } from '#shared/rules/holidays.ts';
+import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { Session } from '../../context.ts';
-import { presentDeadline } from './deadlines.ts';
+import { type CountedBy, presentDeadline } from './deadlines.ts';
 import { masked, shownMark } from './present.ts';
 import { pointersTo } from './record-service.ts';
 import { shownReferences } from './references.ts';
@@ -102,8 +102,11 @@ async function linkedOf(
   return linked;
 }
 
-function warningsOf(ledger: LedgerDefinition, values: RecordValues): FieldWarning[] {
-  const warnings: FieldWarning[] = [...validateRecord(ledger, values).warnings];
+function warningsOf(ledger: LedgerDefinition, values: RecordValues, { rules }: CountedBy): FieldWarning[] {
+  const warnings: FieldWarning[] = [
+    ...validateRecord(ledger, values).warnings,
+    ...codesOfOtherTimes(ledger, values, rules.packFor),
+  ];
   for (const [field, meta] of ledger.fields) {
     const value = values[field];
     if (meta.kind !== 'reference' || typeof value !== 'object' || value === null || value.id !== null)
@@ -157,7 +160,7 @@ export async function recordDetailOf(
   ledger: LedgerDefinition,
   id: string,
   today: IsoDate,
-  holidays: HolidayTable,
+  by: CountedBy,
 ): Promise<RecordDetail> {
   const { db, scope, session } = reading;
   const row = await findRecord(db, scope, ledger, id);
@@ -173,7 +176,7 @@ export async function recordDetailOf(
   // Clocks of a voided record stand still for good.
   const deadlines = (await deadlinesOf(db, ledger.id, [row]))
     .filter((d) => d.voided === 0)
-    .map((d) => presentDeadline(ledger, d, today, holidays));
+    .map((d) => presentDeadline(ledger, d, today, by));
   const changes = await changesOf(db, ledger.id, row);
   const history: RecordDetail['history'] = [];
   for (const c of changes) {
@@ -191,7 +194,7 @@ export async function recordDetailOf(
     });
   }
   // Imported records have no entry of their own: their batch is one.
-  if (!changes.some((c) => c.revision === 1))
+  if (!changes.some((c) => c.revision === 1 && c.action !== 'clocked'))
     history.unshift({
       at: row.createdAt,
       account: nameOf(row.createdBy),
@@ -212,7 +215,7 @@ export async function recordDetailOf(
     rulePack: row.rulePack,
     importBatchId: row.importBatchId,
     voidReason: row.voidReason,
-    warnings: warningsOf(ledger, values),
+    warnings: warningsOf(ledger, values, by),
     deadlines,
     history,
     linked: await linkedOf(reading, ledger, id, values),

@@ -9,8 +9,7 @@ import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { DeadlineView, LedgerRow } from '#shared/ipc/ledger-calls.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
-import type { HolidayTable } from '#shared/rules/holidays.ts';
-import { presentDeadline } from './deadlines.ts';
+import { type CountedBy, presentDeadline } from './deadlines.ts';
 import { shownReferences } from './references.ts';
 
 /** Values as they may be shown: masked fields keep their ends, sealed ones tell only that something is there. */
@@ -41,7 +40,7 @@ export async function presentRows(
   ledger: LedgerDefinition,
   rows: readonly RecordRow[],
   today: IsoDate,
-  holidays: HolidayTable,
+  by: CountedBy,
 ): Promise<LedgerRow[]> {
   const hasSealed = [...ledger.fields.values()].some((m) => m.kind === 'sealed');
   const sealed = hasSealed
@@ -51,7 +50,7 @@ export async function presentRows(
   if (ledger.clocks.length > 0)
     for (const row of await deadlinesOf(db, ledger.id, rows))
       if (row.voided === 0 && !first.has(row.recordId))
-        first.set(row.recordId, presentDeadline(ledger, row, today, holidays));
+        first.set(row.recordId, presentDeadline(ledger, row, today, by));
   const values = await shownReferences(
     db,
     scope,

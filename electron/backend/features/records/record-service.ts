@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OfficeWriter } from '#db/connections.ts';
-import { putDeadlines } from '#db/repositories/deadlines.ts';
+import { clockActsOf } from '#db/repositories/clock-acts.ts';
+import { clocksOf, putDeadlines } from '#db/repositories/deadlines.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
 import { findByNumber, findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
@@ -22,9 +23,10 @@ import {
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
-import { packFor } from '#shared/rules/rule-packs.ts';
+import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
+import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
-import { computeDeadlines, earliestOpen } from './deadlines.ts';
+import { computeDeadlines, earliestOpen, noPast } from './deadlines.ts';
 import { shownReferences } from './references.ts';
 import { type Act, Resolver } from './resolve.ts';
 
@@ -41,6 +43,7 @@ export interface RecordWork {
   readonly scope: Scope;
   readonly act: Act;
   readonly holidays: HolidayTable;
+  readonly rules: OfficeRules;
   readonly seal: Seal;
 }
 
@@ -59,14 +62,30 @@ const safeIssues = (issues: readonly FieldIssue[]): SafeValue =>
 
 /** Validates typed-in values. @throws AppError E_VALIDATION with details.issues [{field, rule, args}]. */
 export function prepare(
-  work: Pick<RecordWork, 'seal'>,
+  work: Pick<RecordWork, 'seal' | 'rules'>,
   ledger: LedgerDefinition,
   given: RecordValues,
 ): PreparedRecord {
-  const { values, issues } = validateRecord(ledger, given);
+  const { values, issues: faults } = validateRecord(ledger, given);
+  const issues = [...faults, ...notInForce(work.rules, ledger, values, null)];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   const id = randomUUID();
   return { id, values, sealed: sealFields(work.seal, ledger, id, values), fingerprint: null };
+}
+
+/**
+ * Codes that were not in force on the record's day, typed in now. What a record held already stays as it is; it is told
+ * on its page (`codesOfOtherTimes`).
+ */
+function notInForce(
+  rules: OfficeRules,
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  before: RecordValues | null,
+): FieldIssue[] {
+  return codesOfOtherTimes(ledger, values, rules.packFor)
+    .filter(({ field }) => before === null || before[field] !== values[field])
+    .map(({ field }) => ({ field, rule: 'notInForce' }));
 }
 
 /** The sealed fields of some values as ciphertext. */
@@ -150,13 +169,13 @@ export async function storeRecord(
   const { db, act } = work;
   const numbered = await withNumber(work, ledger, record.values);
   const values = await resolver.resolve(ledger, numbered);
-  const deadlines = computeDeadlines(ledger, values, work.holidays);
+  const deadlines = computeDeadlines(ledger, values, work, noPast);
   await insertRecord(db, ledger, {
     id: record.id,
     state: ledger.stateOf(values),
     dueOn: earliestOpen(deadlines),
     fingerprint: record.fingerprint,
-    rulePack: packFor(dateOf(values, ledger.periodField) ?? localDateOf(act.at)).id,
+    rulePack: work.rules.packFor(dateOf(values, ledger.periodField) ?? localDateOf(act.at)).id,
     at: act.at.toISOString(),
     by: act.by,
     importBatchId: act.batchId,
@@ -311,12 +330,19 @@ export async function changeRecord(
   const before = valuesOf(ledger, row);
   const given = await keepUnseen(work, ledger, before, change.values);
   const checked = validateRecord(ledger, { ...before, ...releaseChanged(before, given) });
-  const issues = [...checked.issues, ...numberLost(ledger, before, checked.values)];
+  const issues = [
+    ...checked.issues,
+    ...numberLost(ledger, before, checked.values),
+    ...notInForce(work.rules, ledger, checked.values, before),
+  ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   const values = tidyNumber(ledger, checked.values);
   const resolved = await new Resolver(db, scope, act).resolve(ledger, values, before);
   await refuseCircle(db, ledger, change.id, resolved);
-  const deadlines = computeDeadlines(ledger, resolved, work.holidays);
+  const deadlines = computeDeadlines(ledger, resolved, work, {
+    rows: await clocksOf(db, ledger.id, change.id),
+    acts: await clockActsOf(db, ledger.id, change.id),
+  });
   const extra = extraOf(ledger, change.id, resolved);
   const revision = await updateRecord(db, ledger, {
     id: change.id,

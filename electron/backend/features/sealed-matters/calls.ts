@@ -89,7 +89,7 @@ function demandDay(path: string, day: IsoDate, notBefore: string | null, today: 
 async function present(ctx: QueryContext, rows: readonly SealedMatterRow[]) {
   const people = await colleagues(ctx.registry);
   const today = localDateOf(ctx.now());
-  return rows.map((row) => presentMatter(row, people, ctx.session.accountId, today, ctx.session.holidays));
+  return rows.map((row) => presentMatter(row, people, ctx.session.accountId, today, ctx.session));
 }
 
 /** @throws AppError E_SEPARATION {reason: 'notEligible'}: the account may not be named for such a matter */
@@ -133,7 +133,7 @@ export const sealedMatterHandlers: Handlers<keyof typeof sealedMatterCalls> = {
       targetKind: input.targetKind,
       firstHandler: first,
       secondHandler: second,
-      ...dueOf(input.receivedOn, ctx.session.holidays),
+      ...dueOf(input.receivedOn, ctx.session),
       state: 'registered',
       askedBy: null,
       sentOn: null,

@@ -6,9 +6,8 @@ import { AppError } from '#shared/errors.ts';
 import type { DeadlineView } from '#shared/ipc/ledger-calls.ts';
 import { type SealedMatter, sealedStates } from '#shared/ipc/sealed-matter-calls.ts';
 import { clockSettings, deadlineView, dueOrMissing } from '#shared/rules/clock.ts';
-import type { HolidayTable } from '#shared/rules/holidays.ts';
-import { packFor } from '#shared/rules/rule-packs.ts';
 import type { Colleague } from '../../session/colleagues.ts';
+import type { CountedBy } from '../records/deadlines.ts';
 import { mayBeNamed } from './people.ts';
 
 const RULE = 'report.superiorForward';
@@ -17,9 +16,9 @@ const targetKindOf = codeSchema(sealedTargetKinds);
 /** By when an envelope has to be with the upper level, by the rule of the day it came: five working days (§15). */
 export function dueOf(
   receivedOn: IsoDate,
-  table: HolidayTable,
+  { holidays: table, rules }: CountedBy,
 ): { readonly pack: string; readonly dueOn: IsoDate | null; readonly missingYear: number | null } {
-  const pack = packFor(receivedOn);
+  const pack = rules.packFor(receivedOn);
   const limit = pack.rules[RULE].value;
   if (limit === null) return { pack: pack.id, dueOn: null, missingYear: null };
   const due = dueOrMissing(receivedOn, limit, table, clockSettings(pack).rollForward);
@@ -28,10 +27,14 @@ export function dueOf(
     : { pack: pack.id, dueOn: due.notBefore, missingYear: due.missingYear };
 }
 
-function clockOf(row: SealedMatterRow, today: IsoDate, table: HolidayTable): DeadlineView | null {
+function clockOf(
+  row: SealedMatterRow,
+  today: IsoDate,
+  { holidays: table, rules }: CountedBy,
+): DeadlineView | null {
   if (row.dueOn === null || row.state === 'voided') return null;
   const startedOn = isoDate.parse(row.receivedOn);
-  const pack = packFor(startedOn);
+  const pack = rules.packFor(startedOn);
   const unit = pack.rules[RULE].value?.unit ?? 'workday';
   // What one handler says alone does not stop the clock.
   const over = row.state === 'sent' || row.state === 'receipted';
@@ -68,7 +71,7 @@ export function presentMatter(
   people: ReadonlyMap<string, Colleague>,
   accountId: string,
   today: IsoDate,
-  table: HolidayTable,
+  by: CountedBy,
 ): SealedMatter {
   const targetKind = targetKindOf.parse(row.targetKind);
   const state = sealedStates.find((one) => one === row.state);
@@ -92,7 +95,7 @@ export function presentMatter(
     targetKind,
     handlers: [handler(row.firstHandler), handler(row.secondHandler)],
     state,
-    deadline: clockOf(row, today, table),
+    deadline: clockOf(row, today, by),
     sentOn: row.sentOn,
     carrier: row.carrier,
     receiptNumber: row.receiptNumber,

@@ -15,9 +15,8 @@ import { daysBetween, localDateOf } from '#shared/domain/date.ts';
 import { leftOut, type Outgoing } from '#shared/ipc/transfer-calls.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { dueOrMissing } from '#shared/rules/clock.ts';
-import type { HolidayTable } from '#shared/rules/holidays.ts';
-import { packFor } from '#shared/rules/rule-packs.ts';
 import type { QueryContext } from '../../context.ts';
+import type { CountedBy } from '../records/deadlines.ts';
 import { checkCode, packageFolderName, slipNumber } from '../../transfer/package-id.ts';
 import { type Receipt, receiptSchema } from '../../transfer/statement.ts';
 import { bulletinHeadOf } from './bulletin-line.ts';
@@ -75,12 +74,12 @@ async function trustedIds(db: OfficeReader, ids: readonly string[]): Promise<Rea
 function waiting(
   row: OutgoingPackageTable,
   now: Date,
-  holidays: HolidayTable,
+  { holidays, rules }: CountedBy,
 ): { days: number | null; overdue: boolean } {
   if (row.status !== 'written' || row.writtenAt === null) return { days: null, overdue: false };
   const written = localDateOf(new Date(row.writtenAt));
   const today = localDateOf(now);
-  const due = dueOrMissing(written, packFor(written).rules['transfer.receipt'].value, holidays, false);
+  const due = dueOrMissing(written, rules.packFor(written).rules['transfer.receipt'].value, holidays, false);
   return {
     days: daysBetween(written, today),
     overdue: today > (due.known ? due.due : due.notBefore),
@@ -95,7 +94,7 @@ async function present(ctx: QueryContext, row: OutgoingPackageTable, beside: Bes
     recipients.map((one) => one.cardId),
   );
   const approval = row.approvalId === null ? undefined : await findApproval(ctx.office, row.approvalId);
-  const { days, overdue } = waiting(row, ctx.now(), ctx.session.holidays);
+  const { days, overdue } = waiting(row, ctx.now(), ctx.session);
   const open = row.status === 'waiting' || row.status === 'approved';
   return {
     id: row.id,

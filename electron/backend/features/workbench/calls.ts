@@ -92,7 +92,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
         number: ledger.numberField === null ? null : text(values[ledger.numberField]) || null,
         title: text(values[ledger.titleField]),
         unit: text(values['unit']),
-        deadline: presentDeadline(ledger, row, today, ctx.session.holidays),
+        deadline: presentDeadline(ledger, row, today, ctx.session),
       });
     }
     const monday = addDays(today, 1 - weekday(today));

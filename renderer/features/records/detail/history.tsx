@@ -20,6 +20,7 @@ const acts: Readonly<Record<Entry['action'], string>> = {
   recused: '回避',
   readmitted: '解除回避',
   handedOver: '办理工作交接',
+  clocked: '期限变动',
 };
 
 const LONG = 40;
