@@ -514,6 +514,33 @@ CREATE UNIQUE INDEX deadline_record on deadline (ledger, recordId, rule);
 
 CREATE INDEX deadline_running on deadline (ledger, recordId, dueOn, yellowOn) where stoppedOn is null and voided = 0;
 
+CREATE TRIGGER epochRelease_fixed before update of approvalId, sender, lastEpoch, epoch, packageId, seq, sumsSha512,
+   statementSha512 on epochRelease
+ begin
+   select raise(abort, 'a request is not rewritten');
+ end;
+
+CREATE TRIGGER epochRelease_kept before delete on epochRelease
+ begin
+   select raise(abort, 'what was found out about a sender is never removed');
+ end;
+
+CREATE TABLE epochRelease (
+  approvalId text primary key references approval (id),
+  sender text not null,
+  lastEpoch integer not null,
+  epoch integer not null check (epoch > lastEpoch),
+  packageId text not null,
+  seq integer not null,
+  sumsSha512 text not null,
+  statementSha512 text not null,
+  confirmedHow text check (confirmedHow in ('inPerson', 'telephone', 'confidentialMail')),
+  letter text,
+  check ((confirmedHow is null) = (letter is null))
+) strict;
+
+CREATE INDEX epochRelease_sender on epochRelease (sender, epoch);
+
 CREATE TABLE finding (
   seq integer primary key,
   id text not null unique,

@@ -27,6 +27,7 @@ import type {
   ClockStopTable,
   RuleOverrideTable,
 } from './rules.ts';
+import type { EpochReleaseTable } from './transfer-epoch.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
   IncomingPackageTable,
@@ -135,6 +136,7 @@ export interface OfficeSchema {
   outgoingPackage: OutgoingPackageTable;
   outgoingRecord: OutgoingRecordTable;
   outputRequest: OutputRequestTable;
+  epochRelease: EpochReleaseTable;
   outputVoice: OutputVoiceTable;
   outputEntry: OutputEntryTable;
   outputCopy: OutputCopyTable;
