@@ -79,6 +79,26 @@ export function marksOfRecords(
   });
 }
 
+/** The marks of some records of a ledger by id; those without one are left out. */
+export async function markOfEach(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Marking>> {
+  const rows = await inLots(ids, async (lot) => {
+    const found = await sql<MarkCells & { id: string }>`
+      select t.id as id, ${cells} from ${sql.table(ledger.table)} as t
+      where t.id in (${sql.join(lot)}) and t.secrecyLevel is not null`.execute(db);
+    return found.rows;
+  });
+  return new Map(
+    rows.flatMap((row) => {
+      const mark = markingOf(row);
+      return mark === null ? [] : [[row.id, mark] as const];
+    }),
+  );
+}
+
 /** The own marks of some files or bulletins, by holder; those without one are left out. */
 export async function marksInForce(
   db: OfficeReader,

@@ -232,6 +232,7 @@ export const transferCalls = {
   }),
   /** The records that a selection would put into the package, as they would leave: for reading the free texts. */
   'transfer.previewRows': query({
+    reads: 'logged',
     permission: 'transfer.build',
     input: z.object({
       ledger,

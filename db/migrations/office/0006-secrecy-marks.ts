@@ -8,6 +8,14 @@ import type { Migration } from '../migration.ts';
 
 const ledgerTables = ['unit', 'person', 'petition', 'clue', 'caseRecord', 'finding', 'poolMember', 'pledge'];
 
+/** Refuses to remove rows. */
+const kept = (table: string, why: string): readonly string[] => [
+  `create trigger ${table}_kept before delete on ${table}
+   begin
+     select raise(abort, '${why}');
+   end`,
+];
+
 export const statements: Migration['statements'] = [
   ...ledgerTables.flatMap((table) => [
     `alter table ${table} add column secrecyLevel text`,
@@ -43,6 +51,7 @@ export const statements: Migration['statements'] = [
     reviewedAt text,
     closedAt text
   ) strict`,
+  ...kept('secrecyMark', 'marks are never removed'),
   'create index secrecyMark_holder on secrecyMark (holder, holderId, seq)',
   // One proposal at a time, and one mark in force.
   "create unique index secrecyMark_proposed on secrecyMark (holder, holderId) where status = 'proposed'",
@@ -60,6 +69,11 @@ export const statements: Migration['statements'] = [
     mark text not null
   ) strict`,
   'create index readLog_record on readLog (ledger, recordId, seq)',
+  ...kept('readLog', 'rows of who read what are never removed'),
+  `create trigger readLog_fixed before update on readLog
+   begin
+     select raise(abort, 'rows of who read what are never changed');
+   end`,
   `create table higherCarrier (
     seq integer primary key,
     id text not null unique,

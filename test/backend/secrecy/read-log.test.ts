@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { rm, writeFile } from 'node:fs/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { noteReading } from '#backend/features/attachments/reading.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { codeOf } from '../session/office.ts';
 import { markAs, type SecrecyStory, story } from './story.ts';
@@ -60,6 +62,44 @@ describe('who reads something of 机密', () => {
     await asHead();
     await backend.call('clue.get', { id: secret });
     expect(await ways(told, secret)).toHaveLength(4);
+  });
+
+  test('is written down where rows are looked through for a package, and where a file is looked at', async () => {
+    const told = await story();
+    const { backend, clues, asClerk } = told;
+    const [secret] = clues;
+    await markAs(told, 'clue', secret);
+    await backend.signInAs(['office', 'caseSupervisor']);
+    await backend.call('transfer.previewRows', {
+      ...{ ledger: 'clue', query: all, withAttachments: false, warnedOnly: false },
+      ...{ after: null, limit: 10 },
+    });
+    await asClerk();
+    expect(await ways(told, secret)).toEqual(['list 戊登 机密★10年']);
+    const path = backend.place('page.txt');
+    await writeFile(path, '一页笔录');
+    onTestFinished(() => rm(path, { force: true }));
+    const { id } = await backend.call('attachment.add', {
+      ...{ ledger: 'clue', recordId: secret, file: backend.file(path, 'read') },
+    });
+    const live = backend.office.host.requireLive();
+    const audits: string[] = [];
+    await live.opened.writer.db
+      .transaction()
+      .execute((tx) =>
+        noteReading(
+          { session: live.session, now: backend.office.clock.now },
+          tx,
+          ({ action }) => audits.push(action),
+          { attachmentId: id, how: 'viewed', bytes: 12 },
+        ),
+      );
+    expect(audits).toEqual(['attachment.view']);
+    expect((await ways(told, secret)).at(-1)).toBe('file 戊登 机密★10年');
+    const { raw } = live.opened.writer;
+    expect(() => raw.exec('delete from readLog')).toThrow('never removed');
+    expect(() => raw.exec("update readLog set accountId = 'x'")).toThrow('never changed');
+    expect(() => raw.exec('delete from secrecyMark')).toThrow('never removed');
   });
 
   test('is not written down below 机密', async () => {

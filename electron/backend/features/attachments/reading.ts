@@ -1,6 +1,7 @@
 import { addCustody } from '#db/repositories/attachments.ts';
 import type { OfficeWriter } from '#db/connections.ts';
 import type { AuditNote, BaseContext } from '../../context.ts';
+import { logLeaving } from '../secrecy/note-reads.ts';
 
 /** How a file left the vault: looked at inside, printed, put into an export, or saved as a plain copy. */
 export type Reading = 'viewed' | 'printed' | 'exported' | 'saved';
@@ -39,6 +40,9 @@ export async function noteReading(
     },
     reading.approval,
   );
+  // What leaves is entered by the output register (features/output/make.ts); looking is written down here.
+  if (reading.how === 'viewed')
+    await logLeaving(ctx, tx, 'file', [{ kind: 'files', ids: [reading.attachmentId] }]);
   audit({
     action: acts[reading.how],
     subject: `attachment/${reading.attachmentId}`,

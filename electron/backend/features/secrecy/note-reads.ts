@@ -1,6 +1,5 @@
-import { markingOf } from '#db/repositories/secrecy-marks.ts';
+import { markOfEach } from '#db/repositories/secrecy-marks.ts';
 import { logReads } from '#db/repositories/read-log.ts';
-import type { RecordRow } from '#db/repositories/records.ts';
 import type { OfficeReader, OfficeWriter } from '#db/connections.ts';
 import type { ReadHow } from '#db/schema/secrecy.ts';
 import { isSecretLevel, type MarkingLevel, mustLogReading } from '#shared/domain/marking.ts';
@@ -33,39 +32,25 @@ export function noteShown(
       });
 }
 
-/** The same for rows as they are stored. */
-export function noteRows(
-  ctx: Pick<QueryContext, 'noteRead'>,
+/** The same for records of a ledger by their ids, where what is shown does not carry their marks. */
+export async function noteShownIds(
+  ctx: Pick<QueryContext, 'noteRead'> & { readonly office: OfficeReader },
   ledger: LedgerId,
-  rows: readonly RecordRow[],
+  ids: readonly string[],
   way: ReadNote['way'],
-): void {
+): Promise<void> {
+  const marks = await markOfEach(ctx.office, ledgers[ledger], ids);
   noteShown(
     ctx,
     ledger,
-    rows.map((row) => ({ id: row.id, secrecy: markingOf(row) })),
+    ids.map((id) => ({ id, secrecy: marks.get(id) ?? null })),
     way,
   );
 }
 
-/** Notes that a file was opened, when it or its record is 机密 or higher; `file.id` is the opened version. */
-export async function noteFileRead(
-  ctx: Pick<QueryContext, 'noteRead'> & { readonly office: OfficeReader },
-  file: { readonly id: string; readonly ledger: LedgerId; readonly recordId: string },
-): Promise<void> {
-  const mark = await highestMark(ctx.office, [{ kind: 'files', ids: [file.id] }]);
-  if (mark === null || !isSecretLevel(mark.level) || !mustLogReading(mark.level)) return;
-  ctx.noteRead({
-    subject: `attachment/${file.id}`,
-    level: mark.level,
-    way: 'file',
-    read: { ledger: file.ledger, recordId: file.recordId, attachmentId: file.id, mark: mark.text },
-  });
-}
-
 /**
- * Writes down who let records or files of 机密 or higher out, in the transaction that enters the act: one row for each.
- * Call it for exports, prints, saved files and packages, before the first byte leaves.
+ * Writes down who opened a file, or let records and files of 机密 or higher out, in the transaction that enters the act:
+ * one row for each. Call it before the first byte is given out.
  */
 export async function logLeaving(
   ctx: Pick<BaseContext, 'session' | 'now'>,

@@ -6,6 +6,7 @@ import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { takenFields } from '#shared/transfer-profile.ts';
 import type { QueryContext } from '../../context.ts';
+import { noteShownIds } from '../secrecy/note-reads.ts';
 import { requireReadable } from './build.ts';
 import { gather, gatherPage, LeftCount } from './gather.ts';
 import { parseRecordLine } from './lines.ts';
@@ -80,7 +81,14 @@ export async function previewRows(
   const fields = columnsOfRows(ledger);
   if (!input.warnedOnly) {
     const { gathered, next } = await gatherPage(ctx.office, ctx.scope, ledger, input.query, options, input);
-    return { fields, rows: gathered.map(({ line }) => rowOf(ledger, line)), next };
+    const rows = gathered.map(({ line }) => rowOf(ledger, line));
+    await noteShownIds(
+      ctx,
+      ledger.id,
+      rows.map(({ recordId }) => recordId),
+      'list',
+    );
+    return { fields, rows, next };
   }
   const rows = [];
   let after = input.after;
@@ -95,6 +103,12 @@ export async function previewRows(
     after = page.next;
     if (after === null || rows.length >= input.limit) break;
   }
+  await noteShownIds(
+    ctx,
+    ledger.id,
+    rows.map(({ recordId }) => recordId),
+    'list',
+  );
   return { fields, rows, next: after };
 }
 
