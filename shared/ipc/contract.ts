@@ -18,7 +18,7 @@ import { handoverCalls } from './handover-calls.ts';
 import { reporterCalls } from './reporter-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
-import { adminCalls, sessionCalls } from './session-calls.ts';
+import { sessionCalls } from './session-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 import { viewerCalls } from './viewer-calls.ts';
 import { volumeCalls } from './volume-calls.ts';
@@ -27,7 +27,6 @@ import { volumeCalls } from './volume-calls.ts';
 export const contract = {
   ...sessionCalls,
   ...recoveryCalls,
-  ...adminCalls,
   ...backupCalls,
   ...accountCalls,
   ...administrationCalls,

@@ -103,6 +103,3 @@ export const sessionCalls = {
     }),
   }),
 };
-
-/** The log of the three administrators. */
-export const adminCalls = {};

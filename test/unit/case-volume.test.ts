@@ -90,16 +90,14 @@ describe('the template', () => {
 test('what is added later comes to its place: the order of the template holds whatever comes in which order', () => {
   fc.assert(
     fc.property(
-      fc
-        .constantFrom(...kinds)
-        .chain((kind) =>
-          fc.tuple(
-            fc.constant(kind),
-            fc.array(fc.constantFrom('other', ...volumeSections[kind].map(({ code }) => code)), {
-              maxLength: 40,
-            }),
-          ),
+      fc.constantFrom(...kinds).chain((kind) =>
+        fc.tuple(
+          fc.constant(kind),
+          fc.array(fc.constantFrom('other', ...volumeSections[kind].map(({ code }) => code)), {
+            maxLength: 40,
+          }),
         ),
+      ),
       ([kind, sections]) => {
         const lines: { section: string }[] = [];
         for (const section of sections) lines.splice(placeFor(kind, lines, section), 0, { section });

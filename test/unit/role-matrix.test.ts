@@ -33,8 +33,10 @@ describe('the role matrix', () => {
   });
 
   test('lets no administrator near what is read of records', () => {
-    for (const { call, kind, roles: held } of rows)
-      if (/^(?:petition|clue|case|person|unit|finding|pledge|poolMember|workbench|access)\./u.test(call))
-        expect(kind === 'session' || held.every((role) => !isAdministrator(role)), call).toBe(true);
+    const ofRecords = rows.filter(({ call }) =>
+      /^(?:petition|clue|case|person|unit|finding|pledge|poolMember|workbench|access)\./u.test(call),
+    );
+    expect(ofRecords.length).toBeGreaterThan(50);
+    expect(ofRecords.filter((row) => row.roles.some(isAdministrator)).map(({ call }) => call)).toEqual([]);
   });
 });

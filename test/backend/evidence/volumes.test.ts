@@ -165,20 +165,18 @@ describe('the catalogue on paper', () => {
     const detail = await get();
     await save(
       detail,
-      detail.lines
-        .slice(0, 3)
-        .map((line, index) =>
-          index === 2
-            ? { ...line, missing: '原件在市纪委' }
-            : {
-                ...line,
-                itemId: file.id,
-                pages: index + 2,
-                author: '样例县纪委',
-                documentNumber: '样纪立〔2017〕3号',
-                date: '2017-05-04',
-              },
-        ) as VolumeLineView[],
+      detail.lines.slice(0, 3).map((line, index) =>
+        index === 2
+          ? { ...line, missing: '原件在市纪委' }
+          : {
+              ...line,
+              itemId: file.id,
+              pages: index + 2,
+              author: '样例县纪委',
+              documentNumber: '样纪立〔2017〕3号',
+              date: '2017-05-04',
+            },
+      ) as VolumeLineView[],
     );
     return built;
   }

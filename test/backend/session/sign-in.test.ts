@@ -5,11 +5,20 @@ import { AppError } from '#shared/errors.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
 import { changePassword } from '#backend/session/change-password.ts';
 import { createOffice } from '#backend/session/create-office.ts';
-import { sessionHandlers } from '#backend/session/calls.ts';
+import { type SessionCallContext, sessionHandlers } from '#backend/session/calls.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { codeOf, founders, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
 
 const NEXT = 'Quiet-lantern4 in fog';
+
+/** These calls take no file and report no progress. */
+const alone: SessionCallContext = {
+  takeFile: () => {
+    throw new Error('no file is taken here');
+  },
+  signal: new AbortController().signal,
+  progress: () => undefined,
+};
 
 describe('first run', () => {
   test('makes an office, in which the head opens the business data and nobody is signed in yet', async () => {
@@ -28,21 +37,24 @@ describe('first run', () => {
     const folder = await freshFolder();
     const host = hostOn(folder);
     const calls = sessionHandlers(host);
-    expect(await calls['session.status']({})).toMatchObject({
+    expect(await calls['session.status']({}, alone)).toMatchObject({
       state: 'noOffice',
       office: null,
       account: null,
     });
-    await calls['session.createOffice'](founders);
-    expect(await calls['session.status']({})).toMatchObject({ state: 'locked', office: founders.office });
-    const { mustChangePassword } = await calls['session.signIn'](founders.auditor);
+    await calls['session.createOffice'](founders, alone);
+    expect(await calls['session.status']({}, alone)).toMatchObject({
+      state: 'locked',
+      office: founders.office,
+    });
+    const { mustChangePassword } = await calls['session.signIn'](founders.auditor, alone);
     expect(mustChangePassword).toBe(false);
-    expect(await calls['session.status']({})).toMatchObject({
+    expect(await calls['session.status']({}, alone)).toMatchObject({
       state: 'signedIn',
       account: { displayName: '丙审计' },
     });
     await host.lock();
-    expect(await calls['session.status']({})).toMatchObject({ state: 'locked', account: null });
+    expect(await calls['session.status']({}, alone)).toMatchObject({ state: 'locked', account: null });
   });
 
   test('is refused where an office is already', async () => {

@@ -1,6 +1,5 @@
 import type { accountCalls } from '#shared/ipc/account-calls.ts';
 import type { policyCalls } from '#shared/ipc/policy-calls.ts';
-import type { adminCalls } from '#shared/ipc/session-calls.ts';
 import type { Handlers } from '../../context.ts';
 import type { SessionHost } from '../../session/host.ts';
 import * as making from './account-making.ts';
@@ -26,5 +25,5 @@ export function adminHandlers(host: SessionHost) {
     'policy.get': policy.get,
     'policy.changes': policy.changes,
     'policy.set': policy.set(host),
-  } satisfies Handlers<keyof typeof adminCalls | keyof typeof accountCalls | keyof typeof policyCalls>;
+  } satisfies Handlers<keyof typeof accountCalls | keyof typeof policyCalls>;
 }
