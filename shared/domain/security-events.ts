@@ -46,15 +46,22 @@ const kindByAction: Readonly<Record<string, SecurityEventKind>> = {
 /** Acts that are events when they were refused; any other refused act is a refusal. */
 const kindWhenRefused: Readonly<Record<string, SecurityEventKind>> = {
   'session.signIn': 'failedSignIn',
-  'log.verify': 'chain',
 };
 
-/** Acts that are events by themselves, for queries. */
-export const eventActions: readonly string[] = Object.keys(kindByAction);
+/** A verification of the log; an event where it found the log broken. */
+const VERIFIED = 'log.verify';
 
-/** The kind of an event; null for a row of the log that is none. */
-export function eventKind(action: string, result: string): SecurityEventKind | null {
+/** Acts that are, or may be, events although nothing was refused; for queries. */
+export const eventActions: readonly string[] = [...Object.keys(kindByAction), VERIFIED];
+
+/** The kind of an event; null for a row of the log that is none. @param facts counts and codes of the row */
+export function eventKind(
+  action: string,
+  result: string,
+  facts: Readonly<Record<string, unknown>>,
+): SecurityEventKind | null {
   const always = kindByAction[action];
+  if (action === VERIFIED && facts['intact'] === false) return 'chain';
   if (always) return always;
   return result === 'done' ? null : (kindWhenRefused[action] ?? 'refusal');
 }

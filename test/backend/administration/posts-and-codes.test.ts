@@ -68,7 +68,11 @@ describe('code tables', () => {
     expect(disposal?.usedIn).toContain('问题线索·处置方式');
     const proposed = disposal?.items.find((one) => one.code === 'proposedFiling');
     expect(proposed).toMatchObject({ from: null, to: '2017-01-14', offered: true, words: [] });
-    for (const list of lists) for (const item of list.items) expect(item.source, item.code).not.toBe('');
+    expect(proposed?.source).toBe('台账通行写法');
+    expect(disposal?.items.find((one) => one.code === 'inquiryTalk')?.source).toBe('监督执纪工作规则 §21');
+    // No row of a requirement is shown to people.
+    for (const list of lists)
+      for (const item of list.items) expect(item.source).not.toMatch(/requirements|domain|[A-O]\d\d/u);
   });
 
   test('an item is offered no more and comes back; the last one stays', async () => {

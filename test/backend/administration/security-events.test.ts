@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { auditRegistry } from '#backend/session/transact.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { usualPolicies } from '#shared/domain/policies.ts';
 import { codeOf, founders } from '../session/office.ts';
@@ -59,6 +60,28 @@ describe('security events', () => {
       if (before === null) break;
     }
     expect(paged).toEqual(kinds);
+  });
+
+  test('a log that was found broken, a moved clock and dropped failures are among them; one found whole is not', async () => {
+    const backend = await newBackend(['petitionClerk']);
+    const live = await backend.office.as('auditor');
+    await backend.call('log.verify', {});
+    await backend.office.as('securityAdmin');
+    expect(await kindsOf(backend)).toEqual([]);
+    const { registry } = backend.office.host.requireLive();
+    expect(live.closed).toBe(true);
+    registry.raw.exec('drop trigger auditEntry_fixed');
+    registry.raw.exec("update auditEntry set subject = 'account/x' where seq = 2");
+    await backend.office.as('auditor');
+    await backend.call('log.verify', {});
+    for (const action of ['clock.jump', 'session.eventsDropped', 'audit.mirrorDiffers', 'keyring.restored'])
+      await auditRegistry(backend.office.host.requireLive(), backend.office.clock.now, {
+        action,
+        subject: 'log',
+        result: 'refused',
+      });
+    await backend.office.as('securityAdmin');
+    expect(await kindsOf(backend)).toEqual(['recovery', 'chain', 'failedSignIn', 'clock', 'chain']);
   });
 
   test('are counted by day, reviewed with a note, and due again by the level of the machine', async () => {

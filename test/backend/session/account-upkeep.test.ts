@@ -234,7 +234,7 @@ test('a new name and a new post show at once; the roles want another look until 
   const id = await made(office, ['handler']);
   const live = await office.as('systemAdmin');
   live.registry.raw.exec(
-    `insert into post (id, name, room, suggestedRoles, createdAt) values ('7b6f1b9e-6a0b-4a57-9f0e-1f6ad0f4a001', '审理室主任', '案件审理室', 'reviewer', '2017-01-01')`,
+    `insert into post (id, name, room, suggestedRoles, createdAt) values ('7b6f1b9e-6a0b-4a57-9f0e-1f6ad0f4a001', '第二审理室主任', '案件审理室', 'reviewer', '2017-01-01')`,
   );
   office.clock.minutes(5);
   await act(office.host, 'account.change', {
@@ -244,7 +244,7 @@ test('a new name and a new post show at once; the roles want another look until 
   });
   expect(await rowOf(office, id)).toMatchObject({
     displayName: '戊审理',
-    post: '审理室主任',
+    post: '第二审理室主任',
     postChangedSinceGrant: true,
   });
   office.clock.minutes(5);

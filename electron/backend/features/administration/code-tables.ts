@@ -39,6 +39,12 @@ function validity(item: CodeEntry) {
   };
 }
 
+/** The rule an item rests on, as people cite it; what only names a requirement of the program is custom. */
+function sourceWords(source: string): string {
+  const cited = source.split(/[;,]\s*/u).filter((part) => /\p{Script=Han}/u.test(part));
+  return cited.length === 0 ? '台账通行写法' : cited.join('；');
+}
+
 const invalid = (path: string, rule: string) => new AppError('E_VALIDATION', { issues: [{ path, rule }] });
 
 /** The code lists as the office uses them. Codes themselves come with the program and never go. */
@@ -54,7 +60,7 @@ export const codeTableHandlers: Handlers<
       items: list.items.map((item) => ({
         code: item.code,
         label: item.label,
-        source: item.source,
+        source: sourceWords(item.source),
         ...validity(item),
         aliases: [...(item.aliases ?? [])],
         offered: !codes.hidden.includes(`${list.id}/${item.code}`),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { addDays, type IsoDate, localDateOf } from '#shared/domain/date.ts';
 import {
   eventActions,
@@ -26,17 +27,19 @@ interface Told extends EventLine {
   readonly code: string;
 }
 
-function codeOf(facts: string): string {
-  const read: unknown = JSON.parse(facts);
-  const code = typeof read === 'object' && read !== null && 'code' in read ? read.code : '';
+const factsOf = z.record(z.string(), z.unknown());
+
+function codeOf(facts: Readonly<Record<string, unknown>>): string {
+  const { code } = facts;
   return typeof code === 'string' ? code : '';
 }
 
 /** Lines as events; failed sign-ins and locks that were carried over keep the moment at which they happened. */
 function told(lines: readonly EventLine[]): Told[] {
   return lines.flatMap((line) => {
-    const kind = eventKind(line.action, line.result);
-    return kind === null ? [] : [{ ...line, kind, code: codeOf(line.facts) }];
+    const facts = factsOf.parse(JSON.parse(line.facts));
+    const kind = eventKind(line.action, line.result, facts);
+    return kind === null ? [] : [{ ...line, kind, code: codeOf(facts) }];
   });
 }
 
