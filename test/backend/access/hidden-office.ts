@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cardFingerprint, makeCard } from '#backend/transfer/card.ts';
 import { generateUnitKeys } from '#backend/transfer/keys.ts';
+import { isoDate } from '#shared/domain/date.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { ReferenceValue } from '#shared/ledgers/field.ts';
 import { takeIn } from '../import/wizard.ts';
@@ -31,6 +32,8 @@ export interface HiddenOffice {
   readonly petition: string;
   readonly unit: string;
   readonly attachment: string;
+  readonly paper: string;
+  readonly volume: string;
   readonly package: string;
   readonly batch: string;
   /** Every id that tells of a hidden record. */
@@ -125,6 +128,43 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
     query: { search: CANARY },
     columns: null,
   });
+  const { id: paper } = await call('paper.add', {
+    ledger: 'case',
+    recordId: filed.id,
+    title: `${CANARY}谈话笔录`,
+    itemId: null,
+    place: { cabinet: '3号柜', volume: '2017-05', pageFrom: 1, pageTo: 2, custodian: `${CANARY}保管` },
+  });
+  await call('paper.request', {
+    id: paper,
+    outside: true,
+    borrower: `${CANARY}借`,
+    companion: `${CANARY}同行`,
+    purpose: `${CANARY}核对`,
+    dueOn: isoDate.parse('2017-06-05'),
+  });
+  const volume = await call('volume.create', {
+    ledger: 'case',
+    recordId: filed.id,
+    kind: 'investigation',
+    number: `${CANARY}卷1`,
+    title: `${CANARY}违纪案`,
+    retention: 'permanent',
+    filedBy: `${CANARY}立卷`,
+  });
+  const mark = {
+    level: 'confidential' as const,
+    period: { kind: 'years' as const, years: 5 },
+    markedOn: isoDate.parse('2017-05-20'),
+    basis: 'derived' as const,
+    basisText: `${CANARY}发〔2017〕5号`,
+    sourceMark: '秘密★5年',
+    knownTo: `${CANARY}核查组`,
+    reason: '',
+  };
+  await call('secrecy.propose', { holder: 'clue', id: clue.id, proposal: mark });
+  await call('secrecy.propose', { holder: 'case', id: filed.id, proposal: mark });
+  await call('secrecy.propose', { holder: 'attachment', id: attachment, proposal: mark });
   const page = await call('case.get', { id: filed.id });
   const person = (page.values['subject'] as ReferenceValue).id ?? '';
 
@@ -175,8 +215,14 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
     petition: petition.id,
     unit,
     attachment,
+    paper,
+    volume: volume.id,
     package: built.id,
     batch: batchId,
-    hiddenIds: [clue.id, filed.id, voided.id, person, attachment, imported?.id ?? '', importedPerson],
+    hiddenIds: [
+      ...[clue.id, filed.id, voided.id, person, attachment, paper, volume.id],
+      imported?.id ?? '',
+      importedPerson,
+    ],
   };
 }

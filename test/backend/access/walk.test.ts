@@ -24,6 +24,8 @@ function baitOf(one: HiddenOffice): Bait {
       one.person,
       one.openPerson,
       one.attachment,
+      one.paper,
+      one.volume,
       one.unit,
       one.petition,
       one.package,
@@ -111,6 +113,9 @@ describe('hidden records', () => {
         'workbench.get',
         'access.of',
         'attachment.items',
+        'paper.list',
+        'volume.list',
+        'secrecy.of',
       ]),
     );
 
