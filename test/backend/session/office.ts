@@ -5,7 +5,6 @@ import { onTestFinished } from 'vitest';
 import { cheap, founders } from '#test/fault/session/cast.ts';
 import type { accountCalls } from '#shared/ipc/account-calls.ts';
 import type { policyCalls } from '#shared/ipc/policy-calls.ts';
-import type { adminCalls } from '#shared/ipc/session-calls.ts';
 import type { CallInput, CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { contract } from '#shared/ipc/contract.ts';
 import { AppError } from '#shared/errors.ts';
@@ -86,7 +85,7 @@ export async function newOffice(
   };
 }
 
-type AdminCalls = typeof adminCalls & typeof accountCalls & typeof policyCalls;
+type AdminCalls = typeof accountCalls & typeof policyCalls;
 type AdminCall = keyof AdminCalls;
 type RegistryCommand = {
   [N in AdminCall]: AdminCalls[N]['kind'] extends 'registryCommand' ? N : never;
