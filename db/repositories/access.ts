@@ -5,7 +5,7 @@ import type { AccessMemberTable, AccessRecusalTable } from '../schema/access.ts'
 import type { RecordRow } from './records.ts';
 
 export type MemberRow = Omit<AccessMemberTable, 'seq'>;
-export type RecusalRow = Omit<AccessRecusalTable, 'seq'>;
+type RecusalRow = Omit<AccessRecusalTable, 'seq'>;
 
 const memberColumns = [
   'ledger',

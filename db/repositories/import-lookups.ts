@@ -18,7 +18,7 @@ const among = async <R>(db: OfficeReader, query: RawBuilder<R>): Promise<readonl
   (await query.execute(db)).rows;
 
 /** Whoever carries a key; without values where the reader may not see it: then it is taken, and no more is said. */
-export interface KeyCarrier {
+interface KeyCarrier {
   readonly values: RecordValues | null;
   readonly fingerprint: string | null;
 }

@@ -6,7 +6,7 @@ import { recordId } from './ledger-calls.ts';
 const record = { ledger: z.enum(namedLedgers), recordId };
 const reason = z.string().trim().min(2).max(500);
 
-export const accessMember = z.object({
+const accessMember = z.object({
   accountId: z.uuid(),
   name: z.string(),
   post: z.string(),
@@ -21,7 +21,7 @@ export const accessMember = z.object({
 });
 export type AccessMember = z.infer<typeof accessMember>;
 
-export const accessRecusal = z.object({
+const accessRecusal = z.object({
   accountId: z.uuid(),
   name: z.string(),
   declaredAt: z.string(),

@@ -3,7 +3,7 @@ import { type CallName, contract } from './contract.ts';
 import type { Access, CallKind } from './entry.ts';
 
 /** One call of the contract with the roles that may make it. */
-export interface MatrixRow {
+interface MatrixRow {
   readonly call: CallName;
   readonly kind: CallKind;
   readonly permission: Access;
