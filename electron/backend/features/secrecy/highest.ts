@@ -81,17 +81,6 @@ export function refuseToLeave(highest: Marking | null, office: Pick<OfficeInfo, 
   if (reason !== null) throw new AppError('E_SECRECY', { reason });
 }
 
-/** `highestMark` of what is to leave. @throws AppError E_SECRECY {reason: topSecret | machine} */
-export async function markToLeave(
-  db: OfficeReader,
-  sources: readonly MarkSource[],
-  office: Pick<OfficeInfo, 'secrecy'>,
-): Promise<Marking | null> {
-  const highest = await highestMark(db, sources);
-  refuseToLeave(highest, office);
-  return highest;
-}
-
 /**
  * Refuses to take in what this machine may not hold.
  * @throws AppError E_SECRECY {reason: machine}
