@@ -20,17 +20,40 @@ export function mediaRequest(pathname: string, range: string | null): MediaReque
   return { ticket, from: Number(from), to: to === undefined ? null : Number(to) };
 }
 
-/** The answer to a player: the part that the backend gave, never stored, never more than was asked for. */
-export function mediaResponse(part: MediaPart, { to }: MediaRequest): Response {
-  const { from, total, mediaType } = part;
-  const bytes = new Uint8Array(to === null ? part.bytes : part.bytes.subarray(0, Math.max(0, to - from + 1)));
-  return new Response(bytes, {
+/** Where the parts of a film or a recording come from. */
+export type MediaSource = (ticket: string, from: number) => Promise<MediaPart | null>;
+
+/**
+ * The answer to a player: from the asked place on, read from the backend part by part as it is played, never stored.
+ * A custom scheme is taken by Chromium to answer to the end of the file, so the answer is as long as that; the player
+ * breaks it off when it seeks. A part that does not come any more (a lock, a right that was taken away) ends it.
+ */
+export function mediaResponse(first: MediaPart, asked: MediaRequest, source: MediaSource): Response {
+  const { from, total, mediaType } = first;
+  const end = asked.to === null ? total : Math.min(total, asked.to + 1);
+  let at = from;
+  let next: MediaPart | null = first;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(stream) {
+        const part = next ?? (await source(asked.ticket, at));
+        next = null;
+        if (!part) return stream.error(new Error('no more of it'));
+        const bytes = part.bytes.subarray(0, end - at);
+        at += bytes.length;
+        stream.enqueue(new Uint8Array(bytes));
+        if (at >= end) stream.close();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+  return new Response(body, {
     status: 206,
     headers: {
       ...commonHeaders,
       'Content-Type': mediaType,
-      'Content-Length': String(bytes.length),
-      'Content-Range': `bytes ${from}-${from + bytes.length - 1}/${total}`,
+      'Content-Length': String(end - from),
+      'Content-Range': `bytes ${from}-${end - 1}/${total}`,
       'Accept-Ranges': 'bytes',
       'Content-Security-Policy': "default-src 'none'",
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { protocol, type Session } from 'electron';
-import type { MediaPart } from '#backend/messages.ts';
-import { mediaRequest, mediaResponse } from './media.ts';
+import { mediaRequest, mediaResponse, type MediaSource } from './media.ts';
 import { commonHeaders, pagePolicy } from './security/content-policy.ts';
 import { hosts } from './security/predicates.ts';
 import { staticFile } from './static-files.ts';
@@ -39,11 +38,7 @@ export function nothing(): Response {
  * Answers `app://` in the window's session from the renderer's build, each page load with a fresh nonce; and the players
  * of the page, for a ticket that the backend knows, with decrypted parts that pass through and are kept nowhere.
  */
-export function serveRenderer(
-  session: Session,
-  root: string,
-  media: (ticket: string, from: number) => Promise<MediaPart | null>,
-): void {
+export function serveRenderer(session: Session, root: string, media: MediaSource): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET') return nothing();
@@ -52,7 +47,7 @@ export function serveRenderer(
     const asked = mediaRequest(url.pathname, request.headers.get('range'));
     if (asked) {
       const part = await media(asked.ticket, asked.from);
-      return part ? mediaResponse(part, asked) : nothing();
+      return part ? mediaResponse(part, asked, media) : nothing();
     }
     const file = await staticFile(root, url.pathname);
     if (!file) return nothing();

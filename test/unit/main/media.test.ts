@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MediaPart } from '#backend/messages.ts';
 import { mediaRequest, mediaResponse } from '#main/media.ts';
 
 const ticket = '4f4c2a3e-8f8e-4a57-9d4e-0c2b8a1d6e7f';
@@ -25,21 +26,56 @@ describe('a request of the player', () => {
 });
 
 describe('the answer', () => {
-  const part = { bytes: new Uint8Array([1, 2, 3, 4, 5]), from: 10, total: 100, mediaType: 'video/mp4' };
+  const film = new Uint8Array(100).map((_, index) => index);
+  const asked: number[] = [];
+  /** Parts of seven bytes, as the backend gives parts of a mebibyte. */
+  const source = (_ticket: string, from: number): Promise<MediaPart | null> => {
+    asked.push(from);
+    return Promise.resolve({
+      bytes: film.subarray(from, from + 7),
+      from,
+      total: 100,
+      mediaType: 'video/mp4',
+    });
+  };
+  const answer = async (from: number, to: number | null, more = source) => {
+    const first = await source(ticket, from);
+    if (!first) throw new Error('no part');
+    asked.length = 0;
+    return mediaResponse(first, { ticket, from, to }, more);
+  };
 
-  it('says which part it is, and must not be stored', async () => {
-    const response = mediaResponse(part, { ticket, from: 10, to: null });
+  it.each([
+    [0, null],
+    [10, null],
+    [99, null],
+    [10, 11],
+    [3, 16],
+    [90, 500],
+  ] as const)('from %i to %s is that part and says so, and must not be stored', async (from, to) => {
+    const response = await answer(from, to);
+    const end = to === null ? 100 : Math.min(100, to + 1);
     expect(response.status).toBe(206);
-    expect(response.headers.get('content-range')).toBe('bytes 10-14/100');
-    expect(response.headers.get('content-length')).toBe('5');
+    expect(response.headers.get('content-range')).toBe(`bytes ${from}-${end - 1}/100`);
+    expect(response.headers.get('content-length')).toBe(String(end - from));
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'");
-    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([1, 2, 3, 4, 5]);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(film.subarray(from, end));
   });
 
-  it('is never more than was asked for', async () => {
-    const response = mediaResponse(part, { ticket, from: 10, to: 11 });
-    expect(response.headers.get('content-range')).toBe('bytes 10-11/100');
-    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([1, 2]);
+  it('asks for no more than is played', async () => {
+    const reader = (await answer(0, null)).body?.getReader();
+    await reader?.read();
+    await reader?.read();
+    expect(asked.length).toBeLessThan(4);
+    await reader?.cancel();
+    const before = asked.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked.length).toBe(before);
+  });
+
+  it('breaks off when there is no more of it', async () => {
+    const response = await answer(0, null, () => Promise.resolve(null));
+    await expect(response.arrayBuffer()).rejects.toThrow();
   });
 });

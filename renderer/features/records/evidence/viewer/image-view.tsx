@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { LoadingState } from '../../../../ui/data-state.tsx';
-import { BrokenFile } from './pdf-view.tsx';
+import { BrokenFile } from './broken-file.tsx';
 import { readRange } from './ranges.ts';
 import type { Look, Opened } from './view.ts';
 

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState } from 'react';
-import { EmptyState, LoadingState } from '../../../../ui/data-state.tsx';
+import { LoadingState } from '../../../../ui/data-state.tsx';
+import { BrokenFile } from './broken-file.tsx';
 import { type OpenPdf, openPdf } from './pdf.ts';
 import type { Look, Opened } from './view.ts';
 
@@ -59,17 +60,6 @@ export function PdfView({ file, look }: { readonly file: Opened; readonly look: 
       </div>
       <PdfPage key={page} pdf={pdf} page={page} look={look} />
     </>
-  );
-}
-
-/** Said in the place of a file that cannot be shown. */
-export function BrokenFile() {
-  return (
-    <EmptyState title="这个文件打不开。">
-      <p>
-        它可能已损坏、加了口令，或者不是它的名称所说的类型。存入的原样没有变化，可以另存后用别的程序查看。
-      </p>
-    </EmptyState>
   );
 }
 

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { AppError } from '#shared/errors.ts';
 import type { DocumentPreview, WorkbookPreview } from '#shared/ipc/viewer-calls.ts';
 import { useCall } from '../../../../api/hooks.ts';
 import { DataState } from '../../../../ui/data-state.tsx';
 import { Notice } from '../../../../ui/detail.tsx';
+import { BrokenFile } from './broken-file.tsx';
 import type { Look, Opened } from './view.ts';
 
 interface ViewProps {
@@ -19,9 +21,13 @@ const encodings = {
   'utf-16be': 'UTF-16',
 } as const;
 
+/** The file itself is at fault: what the importing of tables says of such a fault would be odd here. */
+const isBroken = (error: AppError | null): boolean => error?.code.startsWith('E_FILE_') ?? false;
+
 /** A plain text. */
 export function TextView({ file, look }: ViewProps) {
   const reading = useCall('viewer.text', { ticket: file.ticket });
+  if (isBroken(reading.error)) return <BrokenFile />;
   return (
     <DataState reading={reading} what="文本">
       {({ text, encoding, cut }) => (
@@ -44,6 +50,7 @@ function Cut() {
 /** The words and tables of a Word document. */
 export function DocumentView({ file, look }: ViewProps) {
   const reading = useCall('viewer.document', { ticket: file.ticket });
+  if (isBroken(reading.error)) return <BrokenFile />;
   return (
     <DataState reading={reading} what="文档">
       {({ blocks, cut, pictures }) => (
@@ -97,6 +104,7 @@ function Block({ block }: { readonly block: DocumentPreview['blocks'][number] })
 /** The cells of a workbook, one sheet at a time. */
 export function WorkbookView({ file, look }: ViewProps) {
   const reading = useCall('viewer.workbook', { ticket: file.ticket });
+  if (isBroken(reading.error)) return <BrokenFile />;
   return (
     <DataState reading={reading} what="表格" isEmpty={({ sheets }) => sheets.length === 0}>
       {({ sheets }) => <Sheets sheets={sheets} look={look} />}

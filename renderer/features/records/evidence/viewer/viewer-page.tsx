@@ -76,6 +76,7 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
     return () => document.removeEventListener('keydown', keys);
   }, [navigate, back]);
   const pictured = file !== undefined && ['pdf', 'image', 'video'].includes(file.kind);
+  const sized = file !== undefined && file.kind !== 'audio' && file.kind !== 'none';
   return (
     <Page
       title={file?.name ?? '查看材料'}
@@ -83,23 +84,25 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
       actions={<Button onClick={() => void navigate(back)}>回到{ledger.label}</Button>}
     >
       <div className="viewer">
-        <div className="viewer-tools" role="toolbar" aria-label="查看">
-          <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, -1) })}>
-            缩小
-          </Button>
-          <span>{Math.round(look.zoom * 100)}%</span>
-          <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, 1) })}>
-            放大
-          </Button>
-          <Button size="small" onClick={() => setLook(usual)}>
-            适合宽度
-          </Button>
-          {pictured ? (
-            <Button size="small" onClick={() => setLook({ ...look, turn: turned(look.turn) })}>
-              旋转
+        {sized ? (
+          <div className="viewer-tools" role="toolbar" aria-label="查看">
+            <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, -1) })}>
+              缩小
             </Button>
-          ) : null}
-        </div>
+            <span>{Math.round(look.zoom * 100)}%</span>
+            <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, 1) })}>
+              放大
+            </Button>
+            <Button size="small" onClick={() => setLook(usual)}>
+              适合宽度
+            </Button>
+            {pictured ? (
+              <Button size="small" onClick={() => setLook({ ...look, turn: turned(look.turn) })}>
+                旋转
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
         <div className="viewer-stage" role="region" aria-label="内容" tabIndex={0}>
           {error ? (
             <ErrorState error={error} />
