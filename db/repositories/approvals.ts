@@ -9,6 +9,8 @@ export type ApprovalKind =
   | 'paperPrint'
   | 'fileSave'
   | 'copyDestruction'
+  | 'ruleChange'
+  | 'clockExtension'
   | 'epochRelease';
 
 /** Order of entry, for requests of the same moment. */

@@ -31,3 +31,13 @@ export async function setDueOn(
 ): Promise<void> {
   await sql`update ${sql.table(ledger.table)} set dueOn = ${dueOn} where id = ${id}`.execute(db);
 }
+
+/** How many records have a running clock of a rule (null: of any) that began on a day or later. */
+export async function runningSince(db: OfficeReader, rule: string | null, from: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (
+      select distinct ledger, recordId from deadline
+      where stoppedOn is null and voided = 0 and startedOn >= ${from}
+        and ${rule === null ? sql`1` : sql`rule = ${rule}`})`.execute(db);
+  return rows[0]?.n ?? 0;
+}

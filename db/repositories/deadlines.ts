@@ -154,16 +154,28 @@ function counted(
   ]);
 }
 
+/** What is wanted of the open clocks. */
+export interface DuePart {
+  readonly day?: string | null;
+  readonly after?: { readonly dueOn: string; readonly seq: number } | null;
+}
+
 /** Open clocks of some ledgers, earliest due first, of records that the reader sees. */
 export async function openDeadlines(
   db: OfficeReader,
   scope: Scope,
   readable: readonly LedgerDefinition[],
   limit: number,
-): Promise<readonly DeadlineRow[]> {
+  /** Of one day only, and behind a row that was shown. */
+  part: DuePart = {},
+): Promise<readonly (DeadlineRow & { readonly seq: number })[]> {
   const found: (DeadlineRow & { seq: number })[] = [];
+  const conditions = [
+    ...(part.day == null ? [] : [sql<SqlBool>`dueOn = ${part.day}`]),
+    ...(part.after == null ? [] : [sql<SqlBool>`(dueOn, seq) > (${part.after.dueOn}, ${part.after.seq})`]),
+  ];
   for (const { where, without } of shares(scope, readable)) {
-    const share = sql<SqlBool>`${sql.join([where, ...without.map((one) => sql`not ${one}`)], sql` and `)}`;
+    const share = sql<SqlBool>`${sql.join([where, ...without.map((one) => sql`not ${one}`), ...conditions], sql` and `)}`;
     const { rows } = await sql<DeadlineRow & { seq: number }>`
       select seq, ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn, voided,
         amount, source, overrideId, extended

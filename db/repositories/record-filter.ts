@@ -82,6 +82,9 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
               and deadline.stoppedOn is null and deadline.voided = 0 and deadline.yellowOn <= ${today})`;
       }
       break;
+    case 'dueDay':
+      return sql<SqlBool>`t.id in (select recordId from deadline
+        where ledger = ${ledger.id} and dueOn = ${filter.day} and stoppedOn is null and voided = 0)`;
     case 'assigned': {
       if (!ledger.needToKnow) throw new AppError('E_BAD_INPUT', { field: 'filter' });
       const led = sql`select recordSeq from accessMember

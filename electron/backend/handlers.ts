@@ -8,6 +8,7 @@ import { attachmentHandlers } from './features/attachments/calls.ts';
 import { scanHandlers } from './features/attachments/scan.ts';
 import { backupHandlers } from './features/backup/handlers.ts';
 import { bulletinHandlers } from './features/bulletin/calls.ts';
+import { clockHandlers } from './features/clocks/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { logHandlers } from './features/log/calls.ts';
@@ -15,6 +16,7 @@ import { mediaHandlers } from './features/media/calls.ts';
 import { outputHandlers } from './features/output/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { paperHandlers } from './features/papers/calls.ts';
+import { ruleHandlers } from './features/rules/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { handoverHandlers } from './features/handover/calls.ts';
 import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
@@ -50,6 +52,8 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...mediaHandlers(sessions),
     ...outputHandlers,
     ...reporterHandlers,
+    ...ruleHandlers,
+    ...clockHandlers,
     ...secrecyHandlers,
     ...handoverHandlers,
     ...sealedMatterHandlers,

@@ -47,7 +47,9 @@ export const officePermissions = [
   'card.confirm', // confirm its fingerprint; two accounts must
   'account.admit', // wrap the office key to an account that was created and granted by others
   'export.approve', // let a list leave the office
-  'rule.override',
+  'rule.propose', // ask for an office's own value of a rule
+  'rule.override', // approve it
+  'clock.approve', // extensions of a deadline
   'view.save',
   'reporter.write', // take down who reported
   'reporter.read', // open it, after approval with a reason

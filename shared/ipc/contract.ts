@@ -4,6 +4,7 @@ import { accountCalls } from './account-calls.ts';
 import { administrationCalls } from './administration-calls.ts';
 import { backupCalls, recoveryCalls } from './backup-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
+import { clockCalls } from './clock-calls.ts';
 import type { CallKind } from './entry.ts';
 import { epochCalls } from './epoch-calls.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
@@ -15,6 +16,7 @@ import { outputCalls } from './output-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { handoverCalls } from './handover-calls.ts';
+import { ruleCalls } from './rule-calls.ts';
 import { reporterCalls } from './reporter-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
@@ -49,6 +51,8 @@ export const contract = {
   ...viewerCalls,
   ...sealedMatterCalls,
   ...reporterCalls,
+  ...ruleCalls,
+  ...clockCalls,
   ...handoverCalls,
 };
 

@@ -51,6 +51,8 @@ export const filter = z.discriminatedUnion('op', [
   z.object({ op: z.literal('secrecy'), levels: z.array(z.enum([...markingLevels, 'none'])).min(1) }),
   z.object({ op: z.literal('state'), states: z.array(z.string()).min(1).max(20) }),
   z.object({ op: z.literal('deadline'), due: z.enum(['open', 'today', 'soon', 'overdue']) }),
+  /** A running clock falls due on this day. */
+  z.object({ op: z.literal('dueDay'), day: z.iso.date() }),
   z.object({ op: z.literal('batch'), batchId: z.uuid() }),
   /** Whether somebody is named as its lead (承办人); only for ledgers of named records. */
   z.object({ op: z.literal('assigned'), assigned: z.boolean() }),

@@ -73,6 +73,8 @@ export const recordCalls = {
           'paperPrint',
           'fileSave',
           'copyDestruction',
+          'ruleChange',
+          'clockExtension',
           'epochRelease',
         ]),
         /** Of a request to let something out: what, how much, under which mark. */

@@ -23,6 +23,8 @@ export const kindWords: Readonly<Record<Approval['kind'], string>> = {
   paperPrint: '打印',
   fileSave: '另存为文件',
   copyDestruction: '销毁份数',
+  ruleChange: '改用本单位规则',
+  clockExtension: '延期',
   epochRelease: '放行重新编号的来件',
 };
 
@@ -38,7 +40,12 @@ const statusWords: Readonly<Record<Approval['status'], readonly [string, Tone]>>
 export default function ApprovalsPage() {
   const { can } = useSession();
   const decides =
-    can('reporter.approve') || can('transfer.approve') || can('export.approve') || can('card.confirm');
+    can('reporter.approve') ||
+    can('transfer.approve') ||
+    can('export.approve') ||
+    can('card.confirm') ||
+    can('clock.approve') ||
+    can('rule.override');
   const [tab, setTab] = useState(decides ? 'toDecide' : 'mine');
   return (
     <Page title="审批" sub="提出申请的人自己不能批；每一次批准或不批准都记入日志。">
@@ -109,6 +116,13 @@ function leavingWords({ records, copies, used, people, agreed }: NonNullable<App
 /** Packages are decided where their content is shown, with the password typed again. */
 function Deciding({ row }: { readonly row: Approval }) {
   if (row.kind === 'reporterOpen') return <Decide id={row.id} by="approval.decide" />;
+  if (row.kind === 'clockExtension') return <Decide id={row.id} by="clock.decide" />;
+  if (row.kind === 'ruleChange')
+    return (
+      <p className="approval-decide">
+        <Link to="/rule">到“规则”里看清新旧规定后审批</Link>
+      </p>
+    );
   if (row.output?.mine) return <p className="approval-quiet">您自己提出的，要由另一位领导批。</p>;
   if (row.output?.agreedByMe) return <p className="approval-quiet">您已经同意，等另一位领导。</p>;
   if (row.output) return <Decide id={row.id} by="output.decide" />;

@@ -11,7 +11,7 @@ export function Decide({
 }: {
   readonly id: string;
   /** What leaves the office is decided apart: some of it by two people. */
-  readonly by: 'approval.decide' | 'output.decide';
+  readonly by: 'approval.decide' | 'output.decide' | 'clock.decide';
 }) {
   const [note, setNote] = useState('');
   const field = useId();

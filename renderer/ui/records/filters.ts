@@ -213,6 +213,8 @@ export function filterWords(
       return one.known ? `已填${label}` : `未填${label}`;
     case 'contains':
       return `${label}含“${one.text}”`;
+    case 'dueDay':
+      return `${dateWords(one.day)}到期`;
     case 'under':
       return `${label}：${named(one.unitId)}及下级`;
     case 'outsideCounties':

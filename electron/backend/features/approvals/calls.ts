@@ -5,15 +5,22 @@ import {
   decideApproval,
   findApproval,
 } from '#db/repositories/approvals.ts';
+import { findExtension } from '#db/repositories/clock-acts.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { findRecord, valuesOf } from '#db/repositories/records.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import type { OfficeReader } from '#db/connections.ts';
 import type { ApprovalTable } from '#db/schema/office.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
+import { formatDateLong, isoDate } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
+import { ledgerIds } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { petition } from '#shared/ledgers/petition.ts';
+import { isRuleId } from '#shared/rules/pack.ts';
+import { ruleWords } from '#shared/rules/rule-words.ts';
 import type { BaseContext, Handlers, Session } from '../../context.ts';
+import { clockLabel } from '../records/deadlines.ts';
 import { outputsOf } from '../output/approvals.ts';
 
 const SHOWN = 100;
@@ -25,6 +32,8 @@ const decidedWith: Readonly<Record<ApprovalKind, Permission>> = {
   paperPrint: 'export.approve',
   fileSave: 'export.approve',
   copyDestruction: 'export.approve',
+  ruleChange: 'rule.override',
+  clockExtension: 'clock.approve',
   epochRelease: 'card.confirm',
 };
 
@@ -51,9 +60,30 @@ export function statusOf(ctx: BaseContext, approval: ApprovalTable): ApprovalSta
     : 'expired';
 }
 
+/** Which record, and to which day; null for who does not see the record. */
+async function extensionText(
+  db: OfficeReader,
+  scope: Scope,
+  kind: string,
+  id: string,
+  request: string,
+): Promise<string | null> {
+  const ledgerId = ledgerIds.find((one) => one === kind);
+  const ledger = ledgerId === undefined ? null : ledgers[ledgerId];
+  const row = ledger ? await findRecord(db, scope, ledger, id) : undefined;
+  const extension = await findExtension(db, request);
+  if (!ledger || !row || !extension) return null;
+  const number = ledger.numberField === null ? null : valuesOf(ledger, row)[ledger.numberField];
+  const superior = extension.superiorNumber === null ? '' : `，上级批准文号 ${extension.superiorNumber}`;
+  const days = [extension.dueBefore, extension.dueAfter].map((day) => formatDateLong(isoDate.parse(day)));
+  return `${ledger.label} ${typeof number === 'string' ? number : ''} ${clockLabel(ledger, extension.rule)}由${days.join('延至')}${superior}`;
+}
+
 /** What a request is about, for people who may see it: the number of the record, never its content. */
-async function subjectText(db: OfficeReader, scope: Scope, approval: ApprovalTable): Promise<string> {
-  const [, id = ''] = approval.subject.split('/');
+async function subjectText(db: OfficeReader, scope: Scope, approval: ApprovalTable): Promise<string | null> {
+  const [kind = '', id = ''] = approval.subject.split('/');
+  if (approval.kind === 'ruleChange') return isRuleId(id) ? ruleWords[id].label : '规则';
+  if (approval.kind === 'clockExtension') return extensionText(db, scope, kind, id, approval.id);
   if (approval.kind === 'epochRelease') return '来件重新编号';
   if (approval.kind !== 'reporterOpen') return approval.kind === 'packageExport' ? '上报数据包' : '台账导出';
   const row = await findRecord(db, scope, petition, id);
@@ -75,10 +105,12 @@ export const approvalHandlers: Handlers<'approval.list' | 'approval.decide'> = {
     for (const row of rows) {
       const leaving = outputs.get(row.id);
       if (!kinds.has(row.kind) || leaving?.known === false) continue;
+      const subject = leaving?.title ?? (await subjectText(ctx.office, ctx.scope, row));
+      if (subject === null) continue;
       shown.push({
         id: row.id,
         kind: row.kind as ApprovalKind,
-        subject: leaving?.title ?? (await subjectText(ctx.office, ctx.scope, row)),
+        subject,
         output: leaving?.output ?? null,
         reason: row.reason,
         reasonCode: row.reasonCode,
