@@ -62,7 +62,6 @@ const acts: Readonly<Record<string, string>> = {
   'sealedMatter.propose': '提出密封件下一步',
   'sealedMatter.takeBack': '密封件撤回上一步',
   'sealedMatter.reassign': '密封件更换经手人',
-  'sealedMatter.printSlip': '打印密封件交接单',
   'session.changePassword': '修改口令',
   'account.create': '建立账户',
   'account.disable': '停用账户',

@@ -31,6 +31,10 @@ export const outputContent = z.discriminatedUnion('what', [
     register: z.enum(outputRegisters),
     year: z.int().min(2000).max(2200),
   }),
+  /** The slip that goes with the envelope of a sealed matter. */
+  z.object({ what: z.literal('sealedSlip'), id: z.uuid() }),
+  /** The list of a hand-over of work. */
+  z.object({ what: z.literal('handover'), id: z.uuid() }),
 ]);
 export type OutputContent = z.infer<typeof outputContent>;
 export type OutputContentInput = z.input<typeof outputContent>;

@@ -154,11 +154,4 @@ export const sealedMatterCalls = {
     output: acted,
     errors: ['E_NOT_FOUND', 'E_CONFLICT', 'E_TRANSITION', 'E_SEPARATION', 'E_VALIDATION'],
   }),
-  /** Notes that the hand-over slip went to the printer. */
-  'sealedMatter.printSlip': command({
-    permission: 'sealedMatter.read',
-    input: z.strictObject({ id }),
-    output: z.object({}),
-    errors: ['E_NOT_FOUND'],
-  }),
 };

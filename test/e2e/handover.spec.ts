@@ -49,7 +49,10 @@ test('an account ends with work left: the head is told, gives all of it to anoth
   await expect(page.getByRole('row')).toHaveCount(5);
   await expectSound(page);
   await page.getByRole('button', { name: '打印交接清单' }).click();
-  await expect.poll(paper.printed).toBe(1);
+  await page.getByRole('button', { name: '选择打印机并打印…' }).click();
+  await expect(page.getByText('份号 000001，登记号 打印')).toBeVisible();
+  expect(await paper.printed()).toBe(1);
+  await expectSound(page);
   await openModule(page, '工作交接');
   await expect(page.getByText('账户已停用，工作还没有交接')).toHaveCount(0);
   await expect(page.getByRole('link', { name: '交接清单' })).toBeVisible();

@@ -1,19 +1,17 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { findCode, labelOf } from '#shared/domain/codes/code-list.ts';
 import { sealedTargetKinds, sealedVoidReasons } from '#shared/domain/codes/sealed-codes.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { SealedMatter } from '#shared/ipc/sealed-matter-calls.ts';
-import { bridge } from '../../api/bridge.ts';
-import { useAct, useCall } from '../../api/hooks.ts';
-import { DataState, ErrorNotice } from '../../ui/data-state.tsx';
+import { useCall } from '../../api/hooks.ts';
+import { DataState } from '../../ui/data-state.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { KeyValue, Notice, Path } from '../../ui/detail.tsx';
+import { KeyValue, Path } from '../../ui/detail.tsx';
 import { DueBar, Pill } from '../../ui/marks.tsx';
+import { PrintPaper } from '../../ui/output/print-paper.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Acts } from './acts.tsx';
-import { HandoverSlip } from './slip.tsx';
 import { channelWords, handlersText, path, stateWords, stepWords } from './words.ts';
 
 /** One envelope, for its two handlers. */
@@ -103,34 +101,12 @@ function Facts({ matter }: { readonly matter: SealedMatter }) {
 }
 
 function Slip({ matter }: { readonly matter: SealedMatter }) {
-  const note = useAct('sealedMatter.printSlip');
-  const [printing, setPrinting] = useState(false);
-  const [printed, setPrinted] = useState<boolean | null>(null);
   if (matter.state === 'voided') return null;
-  const print = () =>
-    note.mutate(
-      { id: matter.id },
-      {
-        onSuccess: () => {
-          setPrinting(true);
-          setPrinted(null);
-          // The sheet must be in the page before the printer looks at it.
-          requestAnimationFrame(() => void bridge.print().then(setPrinted));
-        },
-      },
-    );
   return (
     <Card title="交接单" padded>
       <div className="grid">
         <p className="sealed-quiet">随封套送上级，一式两份；单上只有这一页的内容，没有姓名和事由。</p>
-        <div>
-          <Button loading={note.isPending} onClick={print}>
-            打印交接单
-          </Button>
-        </div>
-        <ErrorNotice error={note.error} />
-        {printed === false ? <Notice tone="amber">没有打印。</Notice> : null}
-        {printing ? <HandoverSlip matter={matter} /> : null}
+        <PrintPaper content={{ what: 'sealedSlip', id: matter.id }} label="交接单" />
       </div>
     </Card>
   );

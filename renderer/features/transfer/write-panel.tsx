@@ -84,6 +84,8 @@ export function WritePanel({ one }: { readonly one: Outgoing }) {
   const print = (slip: SlipFacts) => {
     setPrinting(slip);
     setPrinted(null);
+    // Through the window itself, not the one way out: the slip holds nothing of the office, it may name neither unit nor
+    // person (transfer-package.md §4), so it can bear no watermark; the package stands in the register with its leave.
     // The sheet must be in the page before the printer looks at it.
     requestAnimationFrame(() => void bridge.print().then(setPrinted));
   };

@@ -193,7 +193,8 @@ describe('who sees it', () => {
           receiptOn: '2026-03-06',
         }),
         backend.call('sealedMatter.reassign', { id, revision: 1, to: clerk.id, reason: 'leave' }),
-        backend.call('sealedMatter.printSlip', { id }),
+        backend.call('output.print', { content: { what: 'sealedSlip', id }, copies: 2 }),
+        backend.call('output.plan', { act: 'print', content: { what: 'sealedSlip', id } }),
       ])
         expect(await codeOf(call)).toBe('E_NOT_FOUND');
     };

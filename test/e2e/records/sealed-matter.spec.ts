@@ -40,7 +40,12 @@ test('an envelope for the upper level: registered without a word of it, sent by 
   await expect(page.getByText('检举控告工作规则 第15条 属上级受理')).toBeVisible();
   await expectSound(page);
   await page.getByRole('button', { name: '打印交接单' }).click();
-  await expect.poll(paper.printed).toBe(1);
+  await page.getByLabel('份数').fill('2');
+  await page.getByRole('button', { name: '选择打印机并打印…' }).click();
+  await expect(page.getByText('份号 000001、000002，登记号 打印')).toBeVisible();
+  expect(await paper.printed()).toBe(1);
+  await expect(page.locator('.sealed-steps')).toContainText('打印交接单');
+  await expectSound(page);
   await page.getByLabel('机要（交寄）号').fill('JY-2026-15');
   await page.getByRole('button', { name: '登记送出，请另一经手人核对' }).click();
   await expect(page.getByText('您已经登记，等另一经手人核对')).toBeVisible();

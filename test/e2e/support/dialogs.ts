@@ -28,14 +28,17 @@ export async function folderFor(andu: Andu, name: string): Promise<string> {
 
 /** Printing answers as if paper had come out; `printed` counts how often. */
 export async function answerPrint({ app }: Pick<Andu, 'app'>): Promise<{ printed: () => Promise<number> }> {
-  const count = await app.evaluateHandle(({ BrowserWindow }) => {
+  const count = await app.evaluateHandle(({ app: main, BrowserWindow }) => {
     const counter = { printed: 0 };
-    for (const { webContents } of BrowserWindow.getAllWindows()) {
+    const answer = ({ webContents }: Electron.BrowserWindow) => {
       webContents.print = (_options, done) => {
         counter.printed += 1;
         done?.(true, '');
       };
-    }
+    };
+    BrowserWindow.getAllWindows().forEach(answer);
+    // Papers of the office are printed from hidden windows of their own.
+    main.on('browser-window-created', (_event, window) => answer(window));
     return counter;
   });
   return { printed: () => count.evaluate(({ printed }) => printed) };

@@ -105,6 +105,11 @@ function paperOf(
   };
 }
 
+/**
+ * The report as a PDF file, stamped with who took it and when, and a row of the registry's log. It goes beside the one way
+ * out (features/output) and needs nobody's leave: whoever runs the machines holds no office key, so he can neither ask nor
+ * stand in the office's registers, and it holds no business data, only counts of tables, ends of logs and findings.
+ */
 export const drillReport: Handler<'backup.drillReport'> = async (ctx, input) => {
   const path = ctx.takeFile(input.file, 'write');
   const row = await findDrill(ctx.registry, input.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findBulletin } from '#db/repositories/bulletins.ts';
+import { findHandover } from '#db/repositories/handovers.ts';
 import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
 import type { OfficeReader } from '#db/connections.ts';
 import type { Scope } from '#db/repositories/scope.ts';
@@ -18,8 +19,10 @@ import { ledgerOf } from '../records/record-service.ts';
 import { refuseHidden } from '../records/visible-query.ts';
 import { highestMark } from '../secrecy/highest.ts';
 import { receivedFile } from '../transfer/received-files.ts';
+import { handoverSources } from '../handover/list-paper.ts';
+import { reachSlip, SLIP_TITLE } from '../sealed-matters/slip.ts';
 import { reachVolume } from '../volumes/detail.ts';
-import type { Leaving } from './leaving.ts';
+import { type Leaving, SEALED_SUBJECT } from './leaving.ts';
 
 /** Who wants something out: rights, eyes and clock of the call. */
 export interface Wanting {
@@ -40,6 +43,8 @@ const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   received: ['saveFile'],
   volume: ['print', 'savePdf', 'saveDocx'],
   register: ['print', 'savePdf'],
+  sealedSlip: ['print'],
+  handover: ['print', 'savePdf'],
 };
 
 type Described = Omit<Leaving, 'act' | 'content' | 'marking'>;
@@ -47,7 +52,13 @@ type Of<W extends OutputContent['what']> = Extract<OutputContent, { what: W }>;
 
 function demand(
   session: Session,
-  permission: `${LedgerId}.${'read' | 'export'}` | 'bulletin.read' | 'transfer.read' | 'outputRegister.read',
+  permission:
+    | `${LedgerId}.${'read' | 'export'}`
+    | 'bulletin.read'
+    | 'transfer.read'
+    | 'outputRegister.read'
+    | 'sealedMatter.read'
+    | 'handover.run',
 ): void {
   if (!session.can(permission)) throw new AppError('E_PERMISSION', { permission });
 }
@@ -178,6 +189,40 @@ async function register({ session }: Wanting, content: Of<'register'>): Promise<
   };
 }
 
+/**
+ * The slip of an envelope for the upper level. Only its two handlers know of it, and about the office's own head no
+ * account of the office may decide (检举控告工作规则 §15): the two print it on their own word.
+ */
+async function sealedSlip(wanting: Wanting, content: Of<'sealedSlip'>): Promise<Described> {
+  demand(wanting.session, 'sealedMatter.read');
+  const row = await reachSlip(wanting, content.id);
+  return {
+    subject: `${SEALED_SUBJECT}${row.id}`,
+    state: String(row.revision),
+    title: SLIP_TITLE,
+    ledger: null,
+    recordId: null,
+    records: null,
+    sources: [],
+    withoutLeave: true,
+  };
+}
+
+async function handover({ office, session }: Wanting, content: Of<'handover'>): Promise<Described> {
+  demand(session, 'handover.run');
+  const row = await findHandover(office, content.id);
+  if (!row) throw new AppError('E_NOT_FOUND');
+  return {
+    subject: `handover/${row.id}`,
+    state: '',
+    title: '工作交接清单',
+    ledger: null,
+    recordId: null,
+    records: row.items,
+    sources: await handoverSources(office, row.id),
+  };
+}
+
 function described(wanting: Wanting, content: OutputContent): Promise<Described> {
   switch (content.what) {
     case 'list':
@@ -194,6 +239,10 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return volume(wanting, content);
     case 'register':
       return register(wanting, content);
+    case 'sealedSlip':
+      return sealedSlip(wanting, content);
+    case 'handover':
+      return handover(wanting, content);
   }
 }
 

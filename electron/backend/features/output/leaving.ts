@@ -10,6 +10,9 @@ import { canonicalJson, type Json } from '#shared/text/canonical-json.ts';
 import type { Session } from '../../context.ts';
 import type { MarkSource } from '../secrecy/highest.ts';
 
+/** How the subject of a sealed matter's slip begins. */
+export const SEALED_SUBJECT = 'sealedMatter/';
+
 /** Something that is to leave the office, described by the feature it belongs to. */
 export interface Leaving {
   readonly act: OutputAct;
@@ -28,6 +31,8 @@ export interface Leaving {
   readonly marking: Marking | null;
   /** What it is put together from, for the read log (保密法实施条例 §20). */
   readonly sources: readonly MarkSource[];
+  /** Nobody is asked: whoever would be may not know of it. Registers, numbers and watermark stay. */
+  readonly withoutLeave?: true;
 }
 
 /** SHA-256 over what is asked for: content, version and mark. */
@@ -50,5 +55,6 @@ export function levelOf(marking: Marking | null, office: { readonly secrecy: Car
  * @throws AppError E_SECRECY {reason: topSecret | machine} for what must stay whoever agrees
  */
 export function ruleFor(leaving: Leaving, session: Pick<Session, 'office' | 'policiesOf'>): ApprovalRule {
-  return ruleOf(leaving.act, session.policiesOf(levelOf(leaving.marking, session.office)));
+  const level = levelOf(leaving.marking, session.office);
+  return leaving.withoutLeave ? 'none' : ruleOf(leaving.act, session.policiesOf(level));
 }

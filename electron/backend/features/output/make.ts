@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import type { OfficeWriter } from '#db/connections.ts';
 import { takeNumber } from '#db/repositories/numbers.ts';
 import { addEntry, dropCopies, endEntry, takeRegisterNumber } from '#db/repositories/output-register.ts';
 import { giveCopiesBack, takeCopies } from '#db/repositories/output-requests.ts';
@@ -51,6 +52,8 @@ export interface Order {
   /** Audit rows of the feature, beside those of the register. */
   readonly begun?: (output: Output) => AuditNote;
   readonly done?: (output: Output, left: Left) => AuditNote;
+  /** Rows of the feature, in the transaction that writes down that it left. */
+  readonly also?: (tx: OfficeWriter) => Promise<void>;
 }
 
 /** SHA-256 and size of a file as it lies there, read back. */
@@ -209,7 +212,9 @@ async function end(
     }
     const facts = { number: begun.number, ...left };
     audit({ action: `output.${result}`, subject: `output/${begun.entryId}`, facts });
-    if (left && result === 'done' && order.done) audit(order.done(begun, left));
+    if (left === null || result !== 'done') return;
+    await order.also?.(tx);
+    if (order.done) audit(order.done(begun, left));
   });
 }
 

@@ -10,6 +10,9 @@ import type { JobContext } from '../../context.ts';
 import { type DocumentBlockInput, type OfficialDocument, officialDocument } from '../../documents/model.ts';
 import { listEntries } from '#db/repositories/output-register.ts';
 import { copyStateLabels, outputActLabels, outputResultLabels } from '#shared/domain/output.ts';
+import { handoverDone } from '../handover/done.ts';
+import { handoverPaper } from '../handover/list-paper.ts';
+import { reachSlip, slipPaper } from '../sealed-matters/slip.ts';
 import { cataloguePaper } from '../volumes/catalogue.ts';
 import { volumeDetailOf } from '../volumes/detail.ts';
 import { shownEntries } from './register.ts';
@@ -142,11 +145,20 @@ async function volumePaper(ctx: JobContext, content: Of<'volume'>, marking: Mark
   return (copy) => cataloguePaper(detail, copy, marking?.text ?? '');
 }
 
+async function sealedSlipPaper(ctx: JobContext, content: Of<'sealedSlip'>): Promise<Paper> {
+  const row = await reachSlip(ctx, content.id);
+  return (copy) => slipPaper(row, ctx.session.office.name, copy);
+}
+
 /**
  * Content as a paper, the same for every copy but for its number. Sealed fields have no line on paper.
  * @throws AppError E_FILE_TOO_LARGE {limit, what: rows | columns}, E_NOT_FOUND
  */
-export function paperFor(ctx: JobContext, content: OutputContent, marking: Marking | null): Promise<Paper> {
+export async function paperFor(
+  ctx: JobContext,
+  content: OutputContent,
+  marking: Marking | null,
+): Promise<Paper> {
   switch (content.what) {
     case 'list':
       return listPaper(ctx, content, marking);
@@ -158,6 +170,10 @@ export function paperFor(ctx: JobContext, content: OutputContent, marking: Marki
       return volumePaper(ctx, content, marking);
     case 'register':
       return registerPaper(ctx, content);
+    case 'sealedSlip':
+      return sealedSlipPaper(ctx, content);
+    case 'handover':
+      return handoverPaper(await handoverDone(ctx, content.id), ctx.session.office.name, marking);
     case 'file':
     case 'received':
       throw new AppError('E_BAD_INPUT', { field: 'content' });

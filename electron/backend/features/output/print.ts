@@ -1,11 +1,13 @@
+import { addSealedStep } from '#db/repositories/sealed-matters.ts';
 import { registerNumber } from '#shared/domain/output.ts';
 import { AppError } from '#shared/errors.ts';
+import type { OutputContent } from '#shared/ipc/output-calls.ts';
 import type { Handler, JobContext } from '../../context.ts';
 import { bundledFontPlace } from '../../documents/font-base.ts';
 import { renderPaper } from '../../documents/render-pdf.ts';
 import { writeBytesWhole } from '../../spreadsheet/write.ts';
 import { leavingOf } from './contents.ts';
-import { makeOutput, type Output } from './make.ts';
+import { makeOutput, type Order, type Output } from './make.ts';
 import { paperFor, type Paper } from './paper.ts';
 
 const STEPS = 3;
@@ -27,6 +29,22 @@ async function drawn(ctx: JobContext, paper: Paper, output: Output) {
   return renderPaper(output.copies.map(paper), print, { fonts: bundledFontPlace });
 }
 
+/** What a print leaves beside the registers: a sealed matter keeps its own history, for its two handlers alone. */
+function afterPrint(ctx: JobContext, content: OutputContent): Pick<Order, 'also' | 'done'> {
+  if (content.what !== 'sealedSlip') return {};
+  return {
+    also: (tx) =>
+      addSealedStep(tx, content.id, {
+        at: ctx.now().toISOString(),
+        accountId: ctx.session.accountId,
+        step: 'slipPrinted',
+        replaced: null,
+        reason: null,
+      }),
+    done: () => ({ action: 'sealedMatter.slipPrinted', subject: `sealedMatter/${content.id}` }),
+  };
+}
+
 /** Prints what was agreed, no more copies than that, and enters what the printer says of it. */
 export const printOutput: Handler<'output.print'> = async (ctx, input) => {
   step(ctx, 'counting', 0);
@@ -34,7 +52,7 @@ export const printOutput: Handler<'output.print'> = async (ctx, input) => {
   const paper = await paperFor(ctx, input.content, leaving.marking);
   const { output, value } = await makeOutput(
     ctx,
-    { leaving, copies: input.copies, path: null },
+    { leaving, copies: input.copies, path: null, ...afterPrint(ctx, input.content) },
     async (begun) => {
       const { html, pdf, pages } = await drawn(ctx, paper, begun);
       step(ctx, 'printing', 2);
@@ -43,6 +61,7 @@ export const printOutput: Handler<'output.print'> = async (ctx, input) => {
       return { value: { result, pages }, paper: pdf, pages: pages * begun.copies.length, result };
     },
   );
+  if (input.content.what === 'sealedSlip') ctx.changed('sealedMatter');
   step(ctx, 'printing', STEPS);
   return {
     ...value,

@@ -19,6 +19,7 @@ import { type CopyState, registerNumber } from '#shared/domain/output.ts';
 import { AppError } from '#shared/errors.ts';
 import { copyHistory, destroyedCopies, type RegisterEntry } from '#shared/ipc/output-calls.ts';
 import type { Handler, QueryContext } from '../../context.ts';
+import { SEALED_SUBJECT } from './leaving.ts';
 import { approvedRequest, mayKnow } from './request.ts';
 
 const GONE = '已注销账户';
@@ -27,6 +28,12 @@ const SHOWN = 100;
 const outstanding: readonly CopyState[] = ['made', 'issued', 'returned', 'toDestroy'];
 
 const numberOf = ({ register, year, number }: OutputEntry): string => registerNumber(register, year, number);
+
+/** A sealed matter's slip is nothing to anybody but who printed it, not even to the head (检举控告工作规则 §15). */
+async function mayRead(ctx: Pick<QueryContext, 'office' | 'scope'>, entry: OutputEntry): Promise<boolean> {
+  if (entry.subject.startsWith(SEALED_SUBJECT)) return entry.accountId === ctx.scope.accountId;
+  return mayKnow(ctx.office, ctx.scope, entry);
+}
 
 /** Entries as a reader of the registers sees them. */
 export async function shownEntries(
@@ -56,7 +63,7 @@ export async function shownEntries(
       number: entry.number,
       act: entry.act,
       // The number stays, so that the register has no gap; what it was is for those who may see it.
-      title: (await mayKnow(ctx.office, ctx.scope, entry)) ? entry.title : '',
+      title: (await mayRead(ctx, entry)) ? entry.title : '',
       records: entry.records,
       pages: entry.pages,
       wasted: entry.wasted,

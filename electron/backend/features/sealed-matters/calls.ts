@@ -225,9 +225,4 @@ export const sealedMatterHandlers: Handlers<keyof typeof sealedMatterCalls> = {
     const seat = row.firstHandler === self ? { secondHandler: input.to } : { firstHandler: input.to };
     return step(ctx, row, seat, 'handlerChanged', { replaced: leaving, reason: input.reason });
   },
-  'sealedMatter.printSlip': async (ctx, input) => {
-    const row = await own(ctx, input, ['registered', 'sending', 'sent', 'receipted', 'voiding']);
-    await noteStep(ctx, row.id, 'slipPrinted');
-    return {};
-  },
 };
