@@ -234,14 +234,21 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
   }),
   E_MEDIUM: mediumError,
   E_BACKUP: backupError,
-  E_IO: (d) => ({
-    what:
-      detail(d, 'errno') === 'EEXIST'
-        ? '那里已有同名的包文件夹（EEXIST）。'
-        : `读写文件失败${withDetail(d, 'errno', (n) => `（${n}）`)}。`,
-    kept: '已保存的数据没有变化。',
-    todo: '请检查 U 盘是否插好、是否写保护，再试一次。',
-  }),
+  E_IO: (d) =>
+    detail(d, 'errno') === 'EFBIG'
+      ? {
+          what: '这个介质存不下超过 4 GB 的单个文件（常见于 FAT32 格式的 U 盘）。',
+          kept: '没有留下半截文件，已保存的数据没有变化。',
+          todo: '请把介质格式化为 exFAT 或 NTFS（格式化会清空介质，先移走上面的文件），或换一个介质。',
+        }
+      : {
+          what:
+            detail(d, 'errno') === 'EEXIST'
+              ? '那里已有同名的包文件夹（EEXIST）。'
+              : `读写文件失败${withDetail(d, 'errno', (n) => `（${n}）`)}。`,
+          kept: '已保存的数据没有变化。',
+          todo: '请检查 U 盘是否插好、是否写保护，再试一次。',
+        },
 };
 
 const wordings: Record<ErrorCode, ErrorWording> = { ...ownErrors, ...packageErrors };

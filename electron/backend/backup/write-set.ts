@@ -7,6 +7,7 @@ import { KEYRING_FILE } from '../session/keyring-store.ts';
 import type { BackupFs, Control } from './backup-fs.ts';
 import { demandDatabaseShape, demandLogShape } from './closed-file.ts';
 import { copyFile, type FileDigest, writeWhole } from './copy-file.ts';
+import { demandFileSize, longFileFault } from './file-limit.ts';
 import { freshStage, removeStage } from './stage.ts';
 import { type InspectKeys, inspectSet, isSound, type SetFinding } from './inspect-set.ts';
 import { BLOBS_FILE, MANIFEST_FILE, officeTag, PARTIAL, setFolderName, SUMS_FILE } from './layout.ts';
@@ -158,6 +159,8 @@ export async function writeSet(
   const parts = await partsOf(fs, source);
   const known = await knownDigests(fs, await setsOf(fs, officeFolder));
   const vault = await planVault(fs, source.dataFolder, officeFolder, known);
+  const longest = [...parts, ...vault.missing].reduce((most, { bytes }) => Math.max(most, bytes), 0);
+  await demandFileSize(fs, officeFolder, longest);
   await demandSpace(fs, officeFolder, sum(parts) + sum(vault.missing));
 
   const name = setFolderName(source.at, source.id);
@@ -167,7 +170,7 @@ export async function writeSet(
   } catch (error) {
     // What cannot be removed now (the medium is gone) is swept at the next backup.
     await fs.rm(partial, { recursive: true, force: true }).catch(() => undefined);
-    throw error;
+    throw await longFileFault(fs, officeFolder, longest, error);
   }
 }
 

@@ -121,6 +121,25 @@ async function failingBackup(folder: string, stick: string, disk: BackupFs): Pro
 }
 
 describe('a backup that is stopped', () => {
+  test('by a medium that holds no file of that length, before anything lies on it', async () => {
+    const { folder, stick } = await copy();
+    // The real files with another length: the disk of the test shall not have to hold 4 GiB.
+    const stat = async (path: string) =>
+      Object.assign(await realBackupFs.stat(path), path.endsWith('office.db') ? { size: 5 * 1024 ** 3 } : {});
+    const statfs = async (path: string) => Object.assign(await realBackupFs.statfs(path), { type: 0x4d44 });
+    const fat = {
+      ...realBackupFs,
+      stat: stat as BackupFs['stat'],
+      statfs: statfs as BackupFs['statfs'],
+    };
+    const before = (await readdir(stick, { recursive: true })).toSorted();
+    expect(await failingBackup(folder, stick, fat)).toMatchObject({
+      code: 'E_IO',
+      details: { errno: 'EFBIG' },
+    });
+    expect((await readdir(stick, { recursive: true })).toSorted()).toEqual(before);
+  });
+
   test.each(['ENOSPC', 'EIO', 'ENODEV'])('by %s, wherever it comes', async (errno) => {
     const whole = await copy();
     const total = await operationsOf((disk) =>

@@ -36,6 +36,7 @@ describe('what a clerk is told', () => {
     ['E_RECEIPT', { reason: 'digest' }, '回执写的包号是本单位的，但校验值与发出的包不同。'],
     ['E_CONFLICT', { what: 'place' }, '刚才给同样的单位写出了另一个包，序号已变。'],
     ['E_IO', { errno: 'EEXIST' }, '那里已有同名的包文件夹（EEXIST）。'],
+    ['E_IO', { errno: 'EFBIG' }, '这个介质存不下超过 4 GB 的单个文件（常见于 FAT32 格式的 U 盘）。'],
   ] as const)('%s tells by its details what is wrong: %o', (code, details, what) => {
     const sentences = errorText({ code, details });
     expect(sentences.what).toBe(what);
