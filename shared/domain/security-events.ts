@@ -11,6 +11,7 @@ export const securityEventKinds = [
   'clock',
   'chain',
   'recovery',
+  'medium',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 
@@ -23,6 +24,7 @@ export const securityEventLabels: { readonly [K in SecurityEventKind]: string } 
   clock: '时钟跳变',
   chain: '日志不符',
   recovery: '密钥与恢复',
+  medium: '介质遗失',
 };
 
 /** Acts that are events whatever their result. */
@@ -36,6 +38,7 @@ const kindByAction: Readonly<Record<string, SecurityEventKind>> = {
   'account.vouch': 'account',
   'clock.jump': 'clock',
   'audit.mirrorDiffers': 'chain',
+  'medium.reportLost': 'medium',
   'keyring.restored': 'recovery',
   'session.recoverHead': 'recovery',
   'backup.restored': 'recovery',

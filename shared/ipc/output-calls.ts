@@ -25,7 +25,11 @@ export const outputContent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('received'), id: z.uuid(), fileId: z.int() }),
   /** The catalogue of a case volume. */
   z.object({ what: z.literal('volume'), id: z.uuid() }),
-  /** A register of this list's own: what left in a year. */
+  /** Papers about marks: the notice of a change, the list of those that end within some days, who read a record. */
+  z.object({ what: z.literal('markNotice'), id: z.uuid() }),
+  z.object({ what: z.literal('dueMarks'), days: z.int().min(0).max(3660) }),
+  z.object({ what: z.literal('readLog'), ledger, id: recordId }),
+  /** One of the two registers: what left in a year. */
   z.object({
     what: z.literal('register'),
     register: z.enum(outputRegisters),

@@ -97,7 +97,7 @@ table.data{width:100%;border-collapse:collapse;font-size:${tablePt}pt;line-heigh
 .imprint .copies span:first-child{white-space:nowrap}
 .imprint .made{justify-content:space-between}
 .imprint-room{margin-top:${pt(linePt)};visibility:hidden;break-inside:avoid}
-.sheet{position:absolute;left:0;width:${mm(page.widthMm)};height:${mm(page.heightMm - 2)};overflow:hidden;pointer-events:none}
+.sheet{position:absolute;left:0;width:${mm(page.widthMm)};height:${mm(page.heightMm - 2)};overflow:hidden;pointer-events:none;contain:strict}
 .sheet .imprint{position:absolute;left:${mm(margins.leftMm)};bottom:${mm(margins.bottomMm - 2)}}
 .page-number{position:absolute;top:${mm(page.heightMm - margins.bottomMm + pageNumberGapMm)};white-space:pre;
   font:${smallPt}pt/1 ${cssFontFamily('song')};letter-spacing:0;margin-top:-.36em}

@@ -8,6 +8,7 @@ import { useAct, useCall, useJob } from '../../api/hooks.ts';
 import { DataState, EmptyState, ErrorNotice } from '../../ui/data-state.tsx';
 import { dateWords } from '../../ui/date-text.tsx';
 import { JobPanel } from '../../ui/job-panel.tsx';
+import { useLeave } from '../../ui/output/leave.tsx';
 import { Pill, SecrecyMark } from '../../ui/marks.tsx';
 import { Card } from '../../ui/page.tsx';
 import { paperStages } from '../../ui/secrecy/mark-history.tsx';
@@ -26,10 +27,12 @@ export function DueMarks() {
   const [days, setDays] = useState<number>(90);
   const reading = useCall('secrecy.due', { days }, { keepPrevious: true });
   const job = useJob('secrecy.duePaper');
-  const save = async () => {
+  const leave = useLeave();
+  const write = async () => {
     const picked = await pickFile({ what: 'save', kind: 'pdf', suggestedName: '定密期满审核清单.pdf' });
     if (picked) await job.run({ days, file: picked.token });
   };
+  const save = (): void => leave.start({ act: 'savePdf', content: { what: 'dueMarks', days }, go: write });
   return (
     <div className="secrecy-due">
       <div className="toolbar" role="toolbar" aria-label="期满审核">
@@ -45,11 +48,12 @@ export function DueMarks() {
           </button>
         ))}
         <div className="toolbar-end">
-          <Button disabled={job.state === 'running'} onClick={() => void save()}>
+          <Button disabled={job.state === 'running'} onClick={save}>
             清单存为 PDF…
           </Button>
         </div>
       </div>
+      {leave.panel}
       <JobPanel
         job={job}
         doing="正在生成审核清单"

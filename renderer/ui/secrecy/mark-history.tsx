@@ -3,6 +3,7 @@ import { pickFile } from '../../api/files.ts';
 import { useJob } from '../../api/hooks.ts';
 import { timeWords } from '../date-text.tsx';
 import { JobPanel } from '../job-panel.tsx';
+import { useLeave } from '../output/leave.tsx';
 import { Pill, SecrecyMark, type Tone } from '../marks.tsx';
 import { actOfEntry, basisWords, spanOfMark } from './words.ts';
 import './secrecy.css';
@@ -67,23 +68,22 @@ function Entry({ entry }: { readonly entry: MarkEntry }) {
 
 function NoticePaper({ entry }: { readonly entry: MarkEntry }) {
   const job = useJob('secrecy.notice');
+  const leave = useLeave();
   const name = entry.act === 'release' ? '解密通知' : '密级变更通知';
-  const save = async () => {
+  const write = async () => {
     const picked = await pickFile({ what: 'save', kind: 'pdf', suggestedName: `${name}.pdf` });
     if (picked) await job.run({ id: entry.id, file: picked.token });
   };
+  const save = (): void =>
+    leave.start({ act: 'savePdf', content: { what: 'markNotice', id: entry.id }, go: write });
   return (
     <>
       <p className="mark-acts">
-        <button
-          type="button"
-          className="dotted"
-          disabled={job.state === 'running'}
-          onClick={() => void save()}
-        >
+        <button type="button" className="dotted" disabled={job.state === 'running'} onClick={save}>
           {name}存为 PDF…
         </button>
       </p>
+      {leave.panel}
       <JobPanel
         job={job}
         doing={`正在生成${name}`}

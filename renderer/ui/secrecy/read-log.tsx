@@ -6,6 +6,7 @@ import { useCall, useJob } from '../../api/hooks.ts';
 import { DataState, EmptyState } from '../data-state.tsx';
 import { timeWords } from '../date-text.tsx';
 import { JobPanel } from '../job-panel.tsx';
+import { useLeave } from '../output/leave.tsx';
 import { paperStages } from './mark-history.tsx';
 import './secrecy.css';
 
@@ -13,10 +14,17 @@ import './secrecy.css';
 export function ReadLog(record: CallInput<'secrecy.readLog'>) {
   const reading = useCall('secrecy.readLog', record);
   const job = useJob('secrecy.readLogPaper');
-  const save = async () => {
+  const leave = useLeave();
+  const write = async () => {
     const picked = await pickFile({ what: 'save', kind: 'pdf', suggestedName: '知悉人员登记.pdf' });
     if (picked) await job.run({ ...record, file: picked.token });
   };
+  const save = (): void =>
+    leave.start({
+      act: 'savePdf',
+      content: { what: 'readLog', ledger: record.ledger, id: record.recordId },
+      go: write,
+    });
   return (
     <DataState
       reading={reading}
@@ -61,10 +69,11 @@ export function ReadLog(record: CallInput<'secrecy.readLog'>) {
               {rows.length < total ? `，这里是最近 ${rows.length} 次` : ''}。
             </p>
             <div className="mark-row">
-              <Button disabled={job.state === 'running'} onClick={() => void save()}>
+              <Button disabled={job.state === 'running'} onClick={() => save()}>
                 存为 PDF…
               </Button>
             </div>
+            {leave.panel}
             <JobPanel
               job={job}
               doing="正在生成知悉人员登记"

@@ -1,6 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished, describe, expect, test } from 'vitest';
+import type { KnownMedium } from '#db/repositories/media.ts';
+import { mediumOfCopy } from '#backend/features/transfer/copy-register.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { codeOf, reasonOf } from '../session/office.ts';
 import { newBackend, registrar, type TestBackend } from '../support/backend.ts';
@@ -111,6 +113,12 @@ describe('the register of media', () => {
     await backend.signInAs(registrar);
     expect(await reasonOf(writeTo(backend, path))).toBe('lost');
     expect(await backend.call('media.choices', {})).toEqual([]);
+    // The refusal and the loss are security events.
+    await backend.office.as('securityAdmin');
+    const { rows } = await backend.call('securityEvent.list', {
+      ...{ kind: null, from: null, to: null, unreviewedOnly: false, before: null, limit: 50 },
+    });
+    expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['medium', 'refusal']));
     await admin(backend);
     const { media } = await backend.call('media.list', {});
     expect(media[0]?.history.map(({ act }) => act)).toEqual(['registered', 'lend', 'reportLost']);
@@ -153,5 +161,30 @@ describe('the register of media', () => {
       await backend.office.as(who);
       expect(await codeOf(backend.call('media.list', {}))).toBe('E_PERMISSION');
     }
+  });
+
+  test('a package knows the medium it goes to: plugged in, or named for a folder that will be burnt', async () => {
+    const backend = await newBackend();
+    const path = await stick(backend, 'ours', 'AAAA-0001');
+    const plugged = await register(backend, path, { level: 'internal' });
+    const disc = await register(backend, null, { kind: 'disc', level: 'confidential' });
+    const live = backend.office.host.requireLive();
+    const known: KnownMedium = {
+      ...{ id: plugged.id, number: plugged.number, kind: 'usb', level: 'internal' },
+      ...{ state: 'inUse', fileSystem: null },
+    };
+    const ctx = {
+      registry: live.registryRead,
+      mediumOf: (place: string) => (place === path ? known : null),
+    };
+    const local = backend.dataFolder;
+    expect(await mediumOfCopy(ctx, local, null, '秘密★5年')).toBeNull();
+    expect(await mediumOfCopy(ctx, local, disc.id, '秘密★5年')).toMatchObject({ number: disc.number });
+    expect(await mediumOfCopy(ctx, path, null, '')).toMatchObject({ number: plugged.number });
+    expect(await reasonOf(mediumOfCopy(ctx, path, null, '秘密★5年'))).toBe('level');
+    expect(await reasonOf(mediumOfCopy(ctx, path, disc.id, ''))).toBe('other');
+    expect(await reasonOf(mediumOfCopy(ctx, local, plugged.id, '秘密★5年'))).toBe('level');
+    await backend.call('media.act', { id: disc.id, act: 'reportLost', holder: '', note: '找不到了' });
+    expect(await reasonOf(mediumOfCopy(ctx, local, disc.id, ''))).toBe('lost');
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findBulletin } from '#db/repositories/bulletins.ts';
+import { findMark } from '#db/repositories/mark-decisions.ts';
 import { findHandover } from '#db/repositories/handovers.ts';
 import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
 import type { OfficeReader } from '#db/connections.ts';
@@ -17,7 +18,10 @@ import { reachVersion } from '../attachments/reach.ts';
 import { headOf, readFrozen } from '../bulletin/frozen.ts';
 import { ledgerOf } from '../records/record-service.ts';
 import { refuseHidden } from '../records/visible-query.ts';
+import { dueMarks } from '../secrecy/due.ts';
 import { highestMark } from '../secrecy/highest.ts';
+import { holderOf } from '../secrecy/holders.ts';
+import { mayReadLog } from '../secrecy/may-read-log.ts';
 import { receivedFile } from '../transfer/received-files.ts';
 import { handoverSources } from '../handover/list-paper.ts';
 import { reachSlip, SLIP_TITLE } from '../sealed-matters/slip.ts';
@@ -42,6 +46,9 @@ const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   file: ['saveFile'],
   received: ['saveFile'],
   volume: ['print', 'savePdf', 'saveDocx'],
+  markNotice: ['savePdf'],
+  dueMarks: ['savePdf'],
+  readLog: ['savePdf'],
   register: ['print', 'savePdf'],
   sealedSlip: ['print'],
   handover: ['print', 'savePdf'],
@@ -57,6 +64,7 @@ function demand(
     | 'bulletin.read'
     | 'transfer.read'
     | 'outputRegister.read'
+    | 'secrecy.review'
     | 'sealedMatter.read'
     | 'handover.run',
 ): void {
@@ -176,6 +184,57 @@ async function volume(wanting: Wanting, content: Of<'volume'>): Promise<Describe
   };
 }
 
+/** The notice names what it is about by its number alone, and bears no mark itself. */
+async function markNotice(wanting: Wanting, content: Of<'markNotice'>): Promise<Described> {
+  const row = await findMark(wanting.office, content.id);
+  if (!row) throw new AppError('E_NOT_FOUND');
+  const holder = await holderOf(wanting, row.holder, row.holderId);
+  return {
+    subject: `secrecyNotice/${row.id}`,
+    state: row.status,
+    title: `${row.act === 'release' ? '解密' : '密级变更'}通知：${holder.plainTitle}`,
+    ledger: holder.record?.ledger ?? null,
+    recordId: holder.record?.id ?? null,
+    records: null,
+    sources: [],
+  };
+}
+
+async function dueList(wanting: Wanting, content: Of<'dueMarks'>): Promise<Described> {
+  demand(wanting.session, 'secrecy.review');
+  const { marks } = await dueMarks(wanting, content.days);
+  return {
+    subject: 'secrecyDue',
+    state: '',
+    title: '定密期满审核清单',
+    ledger: null,
+    recordId: null,
+    records: marks.length,
+    sources: [
+      {
+        kind: 'marks',
+        marks: marks.flatMap(({ level, text, markedOn }) =>
+          level === null ? [] : [{ level, text, markedOn }],
+        ),
+      },
+    ],
+  };
+}
+
+async function readLog(wanting: Wanting, content: Of<'readLog'>): Promise<Described> {
+  const holder = await holderOf(wanting, content.ledger, content.id);
+  if (!mayReadLog(wanting.session)) throw new AppError('E_PERMISSION', { permission: 'secrecy.decide' });
+  return {
+    subject: `readLog/${content.id}`,
+    state: '',
+    title: `知悉人员登记：${holder.plainTitle}`,
+    ledger: content.ledger,
+    recordId: content.id,
+    records: null,
+    sources: [{ kind: 'marks', marks: holder.current === null ? [] : [holder.current] }],
+  };
+}
+
 async function register({ session }: Wanting, content: Of<'register'>): Promise<Described> {
   demand(session, 'outputRegister.read');
   return {
@@ -237,6 +296,12 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return received(wanting, content);
     case 'volume':
       return volume(wanting, content);
+    case 'markNotice':
+      return markNotice(wanting, content);
+    case 'dueMarks':
+      return dueList(wanting, content);
+    case 'readLog':
+      return readLog(wanting, content);
     case 'register':
       return register(wanting, content);
     case 'sealedSlip':

@@ -176,6 +176,9 @@ export async function paperFor(
       return handoverPaper(await handoverDone(ctx, content.id), ctx.session.office.name, marking);
     case 'file':
     case 'received':
+    case 'markNotice':
+    case 'dueMarks':
+    case 'readLog':
       throw new AppError('E_BAD_INPUT', { field: 'content' });
   }
 }

@@ -20,7 +20,10 @@ type Due = CallOutput<'secrecy.due'>;
 type Listed = CallOutput<'secrecy.proposals'>[number];
 
 /** Rows whose holder this reader may see, in their order, with the names of the holders; at most `most`. */
-async function seenMarks(ctx: QueryContext, rows: readonly MarkRow[], most = MOST): Promise<Listed[]> {
+/** Who looks, with which rights and eyes, and when. */
+type Looking = Pick<QueryContext, 'office' | 'session' | 'scope' | 'now'>;
+
+async function seenMarks(ctx: Looking, rows: readonly MarkRow[], most = MOST): Promise<Listed[]> {
   const entries = await presentMarks(ctx.office, rows, ctx.session.accountId);
   const listed: Listed[] = [];
   for (const [at, row] of rows.entries()) {
@@ -45,12 +48,12 @@ function yearlyOn(row: MarkRow): IsoDate {
 }
 
 /** Proposals that wait, as far as this reader may see what they are about. */
-export async function waitingProposals(ctx: QueryContext): Promise<Listed[]> {
+export async function waitingProposals(ctx: Looking): Promise<Listed[]> {
   return seenMarks(ctx, await openProposals(ctx.office, MOST));
 }
 
 /** The list of marks that end or are to be looked at again within `days` days, the first due first. */
-export async function dueMarks(ctx: QueryContext, days: number): Promise<Due> {
+export async function dueMarks(ctx: Looking, days: number): Promise<Due> {
   const today = localDateOf(ctx.now());
   const until = addDays(today, days);
   const dated = await marksEnding(ctx.office, until);
@@ -85,7 +88,7 @@ const WORKBENCH_DAYS = 30;
 
 /** What waits for this account: proposals of others it can decide on, and marks that end soon. */
 export async function secrecyCounts(
-  ctx: QueryContext,
+  ctx: Looking,
 ): Promise<{ readonly secrecyWaiting: number; readonly secrecyDue: number }> {
   const decides = ctx.session.can('secrecy.decide');
   const waiting = decides ? (await waitingProposals(ctx)).filter(({ proposed }) => !proposed.mine) : [];

@@ -1,77 +1,81 @@
 import { findMark } from '#db/repositories/mark-decisions.ts';
 import { memberNames } from '#db/repositories/members.ts';
-import { takeNumber } from '#db/repositories/numbers.ts';
 import { fileNames, readsOf } from '#db/repositories/read-log.ts';
 import { formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
-import { highestMarking, isSecretLevel, type Marking } from '#shared/domain/marking.ts';
+import { isSecretLevel } from '#shared/domain/marking.ts';
 import { AppError } from '#shared/errors.ts';
+import type { OutputContent } from '#shared/ipc/output-calls.ts';
 import { bundledFontPlace } from '../../documents/font-base.ts';
 import { type OfficialDocumentInput, officialDocument } from '../../documents/model.ts';
 import { countPdfPages, renderPdf } from '../../documents/render-pdf.ts';
 import type { AuditNote, Handler, JobContext } from '../../context.ts';
-import { writeFileWhole } from '../../spreadsheet/write.ts';
+import { writeBytesWhole } from '../../spreadsheet/write.ts';
+import { minuteOf, stampOf } from '../../documents/stamp.ts';
+import { leavingOf } from '../output/contents.ts';
+import { makeOutput } from '../output/make.ts';
 import { dueMarks } from './due.ts';
 import { refuseToLeave } from './highest.ts';
 import { holderOf } from './holders.ts';
 import { mayReadLog } from './may-read-log.ts';
 import { howWords } from '#shared/domain/marking-words.ts';
 
-const COPY_DIGITS = 6;
 /** Rows of a read log that a paper takes. */
 const READS_PRINTED = 2000;
-
-const two = (value: number): string => String(value).padStart(2, '0');
-const minute = (at: Date): string => `${localDateOf(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
 
 type Body = Pick<OfficialDocumentInput, 'title' | 'body' | 'mainRecipient' | 'signature'>;
 
 /**
- * One numbered copy as PDF, marked with the highest mark of what it tells of. The number is taken and written down
- * before anything is drawn, so that no copy exists without its row.
- * @throws AppError E_SECRECY where its mark holds it back
+ * One numbered copy as PDF, marked with the highest mark of what it tells of, once leave was given. The numbers are taken
+ * and written down before anything is drawn, so that no copy exists without its row.
+ * @throws AppError E_SECRECY where its mark holds it back; E_APPROVAL
  */
 async function makePaper(
   ctx: JobContext,
   paper: {
     readonly file: string;
-    readonly kind: string;
-    readonly highest: Marking | null;
+    readonly content: OutputContent;
     readonly body: Body;
     readonly note: AuditNote;
   },
 ): Promise<{ bytes: number; pages: number }> {
-  refuseToLeave(paper.highest, ctx.session.office);
+  const leaving = await leavingOf(ctx, 'savePdf', paper.content);
+  refuseToLeave(leaving.marking, ctx.session.office);
   const path = ctx.takeFile(paper.file, 'write');
-  const { office, account } = ctx.session;
-  const copy = await ctx.write(async (tx, audit) => {
-    const taken = await takeNumber(tx, `copy:${paper.kind}`, 0);
-    audit({ ...paper.note, facts: { ...paper.note.facts, copy: taken } });
-    return String(taken).padStart(COPY_DIGITS, '0');
-  });
-  ctx.progress({ stage: 'drawing', done: 1, total: 2, unit: 'steps' });
-  const secret = paper.highest !== null && isSecretLevel(paper.highest.level);
-  const document = officialDocument.parse({
-    ...(secret ? { secrecyMark: paper.highest?.text, copyNumber: copy } : {}),
-    issuerMark: office.name,
-    ...paper.body,
-    watermark: { unit: office.name, person: account.displayName, time: minute(ctx.now()), copyNumber: copy },
-  });
-  const bytes = await renderPdf(
-    document,
-    (html) => {
-      if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
-      return ctx.serve({ what: 'printToPdf', html });
+  const { office } = ctx.session;
+  const { left, value } = await makeOutput(
+    ctx,
+    {
+      ...{ leaving, copies: 1, path },
+      begun: ({ copies: [copy] }) => ({
+        ...paper.note,
+        facts: { ...paper.note.facts, copy: copy?.number ?? '' },
+      }),
     },
-    { fonts: bundledFontPlace },
+    async ({ copies: [copy] }) => {
+      if (copy === undefined) throw new AppError('E_INTERNAL', { reason: 'noCopies' });
+      ctx.progress({ stage: 'drawing', done: 1, total: 2, unit: 'steps' });
+      const secret = leaving.marking !== null && isSecretLevel(leaving.marking.level);
+      const document = officialDocument.parse({
+        ...(secret ? { secrecyMark: leaving.marking?.text, copyNumber: copy.number } : {}),
+        issuerMark: office.name,
+        ...paper.body,
+        watermark: stampOf(copy),
+      });
+      const bytes = await renderPdf(
+        document,
+        (html) => {
+          if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
+          return ctx.serve({ what: 'printToPdf', html });
+        },
+        { fonts: bundledFontPlace },
+      );
+      await writeBytesWhole(path, bytes);
+      const pages = countPdfPages(bytes);
+      return { value: pages, pages };
+    },
   );
-  await writeFileWhole(path, async (output) => {
-    await new Promise<void>((resolve, reject) => {
-      output.on('error', reject);
-      output.end(bytes, () => resolve());
-    });
-  });
   ctx.progress({ stage: 'writing', done: 2, total: 2, unit: 'steps' });
-  return { bytes: bytes.byteLength, pages: countPdfPages(bytes) };
+  return { bytes: left?.bytes ?? 0, pages: value };
 }
 
 const paragraphs = (text: string): OfficialDocumentInput['body'] =>
@@ -86,8 +90,7 @@ export const noticePaper: Handler<'secrecy.notice'> = async (ctx, input) => {
   const released = row.act === 'release';
   return makePaper(ctx, {
     file: input.file,
-    kind: `secrecyNotice:${row.id}`,
-    highest: null,
+    content: { what: 'markNotice', id: row.id },
     body: {
       title: released ? '解密通知' : '密级变更通知',
       ...(row.noticeTo ? { mainRecipient: row.noticeTo } : {}),
@@ -108,9 +111,6 @@ const centred = (count: number) => Array.from({ length: count }, () => ({ align:
 /** 到期解密清单, for the review by hand. */
 export const duePaper: Handler<'secrecy.duePaper'> = async (ctx, input) => {
   const due = await dueMarks(ctx, input.days);
-  const highest = highestMarking(
-    due.marks.flatMap(({ level, text, markedOn }) => (level === null ? [] : [{ level, text, markedOn }])),
-  );
   const rows = due.marks.map((one, at) => [
     cell(String(at + 1)),
     cell(one.title),
@@ -121,8 +121,7 @@ export const duePaper: Handler<'secrecy.duePaper'> = async (ctx, input) => {
   ]);
   return makePaper(ctx, {
     file: input.file,
-    kind: 'secrecyDue',
-    highest,
+    content: { what: 'dueMarks', days: input.days },
     body: {
       title: '定密期满审核清单',
       body: [
@@ -160,8 +159,7 @@ export const readLogPaper: Handler<'secrecy.readLogPaper'> = async (ctx, input) 
   const files = await fileNames(ctx.office, [...new Set(rows.flatMap((row) => row.attachmentId ?? []))]);
   return makePaper(ctx, {
     file: input.file,
-    kind: 'readLog',
-    highest: holder.current,
+    content: { what: 'readLog', ledger: input.ledger, id: input.recordId },
     body: {
       title: '知悉人员登记',
       body: [
@@ -180,7 +178,7 @@ export const readLogPaper: Handler<'secrecy.readLogPaper'> = async (ctx, input) 
                 rows: rows
                   .toReversed()
                   .map((row) => [
-                    cell(minute(new Date(row.at))),
+                    cell(minuteOf(new Date(row.at))),
                     cell(names.get(row.accountId) ?? '已注销账户'),
                     cell(
                       row.attachmentId === null
