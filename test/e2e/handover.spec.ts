@@ -42,7 +42,7 @@ test('an account ends with work left: the head is told, gives all of it to anoth
   await expectSound(page);
   const give = page.getByRole('button', { name: '全部交出' });
   await expect(give).toBeDisabled();
-  await page.getByLabel('都交给（个别的可以在下面另选）').selectOption({ label: '接某班（信访室）' });
+  await page.getByLabel('都交给（个别的可以在下面另选）').selectOption({ label: '接某班（信访室主任）' });
   await page.getByLabel('原因（记入每一件的经过）').fill('调离本单位');
   await give.click();
   await expect(page.getByRole('heading', { name: '交接清单' })).toBeVisible();

@@ -27,7 +27,7 @@ test('an envelope for the upper level: registered without a word of it, sent by 
   await page.getByText('本机关主要负责人', { exact: true }).click();
   await expect(page.getByLabel('第二经手人').getByRole('option')).toHaveText([
     '请选择',
-    `${clerk.displayName}（${clerk.post}）`,
+    `${clerk.displayName}（${clerk.post}主任）`,
   ]);
   await expect(page.getByRole('button', { name: '登记', exact: true })).toBeDisabled();
   await page.getByText('上级管理的干部', { exact: true }).click();
