@@ -141,7 +141,8 @@ function Versions({
         {versions.map((one) => (
           <li key={one.id}>
             <span>
-              第 {one.version} 版 <Link to={pathOf(one)}>{one.name}</Link>（{bytesText(one.bytes)}），{timeWords(one.addedAt)} {one.addedBy}
+              第 {one.version} 版 <Link to={pathOf(one)}>{one.name}</Link>（{bytesText(one.bytes)}），
+              {timeWords(one.addedAt)} {one.addedBy}
               {one.reason === null ? '' : `，理由：${one.reason}`}
               <small className="digest">SHA-256 {one.sha256}</small>
             </span>
