@@ -275,7 +275,7 @@ CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprin
 
 CREATE INDEX caseRecord_identityNumber on caseRecord (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, id);
+CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, id);
 
 CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
 

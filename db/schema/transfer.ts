@@ -87,8 +87,8 @@ export interface OutgoingCopyTable {
   bytes: number;
   volumes: number;
   /** The medium it went to, where that was known. */
-  mediumId?: string | null;
-  mediumNumber?: string | null;
+  mediumId: string | null;
+  mediumNumber: string | null;
 }
 
 export interface IncomingPackageTable {

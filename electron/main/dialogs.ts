@@ -67,9 +67,7 @@ async function choose(
         title: folderTitles[request.purpose],
         properties: out ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
       });
-      return canceled || !filePaths[0]
-        ? null
-        : { path: filePaths[0], use: folderUse(request.purpose) };
+      return canceled || !filePaths[0] ? null : { path: filePaths[0], use: folderUse(request.purpose) };
     }
   }
 }

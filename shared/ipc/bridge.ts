@@ -51,7 +51,10 @@ export const pickRequest = z.discriminatedUnion('what', [
     kind: z.enum(['xlsx', 'pdf', 'docx', 'card', 'any']),
     suggestedName: z.string().min(1).max(120),
   }),
-  z.object({ what: z.literal('folder'), purpose: z.enum(['packageOut', 'packageIn', 'backupOut', 'backupIn', 'scan', 'medium']) }),
+  z.object({
+    what: z.literal('folder'),
+    purpose: z.enum(['packageOut', 'packageIn', 'backupOut', 'backupIn', 'scan', 'medium']),
+  }),
 ]);
 export type PickRequest = z.infer<typeof pickRequest>;
 /** Where a dropped or pasted file lies; empty for what lies nowhere. */

@@ -42,7 +42,6 @@ async function typeInto(page: Page, label: string, text: string): Promise<void> 
 test('after a lock no process that is left knows a key, the password or the reporter', async ({
   staffed,
 }) => {
-  test.skip(process.platform !== 'linux', 'reads memory as Linux shows it');
   const { page, app, data } = staffed;
   const secrets = await secretsOf(data);
   await expectSignIn(page);

@@ -107,4 +107,7 @@ export const statements: Migration['statements'] = [
   kept('clockStop'),
   // 八项规定 issues of a case, by the categories of their month (domain §3.6).
   'alter table caseRecord add column eightRule text',
+  // The list's index carries every column that lists filter by.
+  'drop index caseRecord_list',
+  'create index caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, id)',
 ];

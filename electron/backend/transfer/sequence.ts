@@ -16,7 +16,7 @@ const maxListed = 1000;
  * E_IDREUSE: the id was imported with another statement. E_SEQREUSE: the number was imported under another id.
  * E_FORK: the digests do not chain with a neighbour, or the epoch is older than the last, or than the one that two
  * accounts let in for the sender: a cloned key or a restored backup. An epoch that was let in begins with number 1 and
- * may have gaps as any other. A number skipped earlier with approval may still come later if it chains with both sides.
+ * may have gaps like every other. A number skipped earlier with approval may still come later if it chains with both sides.
  */
 export async function judgeSequence(
   log: TransferLog,

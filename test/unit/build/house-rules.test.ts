@@ -14,6 +14,7 @@ const files = ROOMS.flatMap((room) =>
   (file) =>
     /\.(tsx?|js|css|html)$/.test(file) &&
     !file.startsWith('test/fixtures/') &&
+    !file.includes('/node_modules/') &&
     !file.endsWith('house-rules.test.ts'),
 );
 

@@ -25,7 +25,7 @@ const table = `22 28 0:21 / /sys rw,nosuid,nodev,noexec,relatime shared:7 - sysf
 303 31 179:1 / /media/clerk/0000-1111 rw,nosuid,nodev,relatime shared:303 - exfat /dev/mmcblk0p1 rw
 304 31 0:55 / /run/user/1000/gvfs rw,nosuid,nodev,relatime shared:304 - fuse.gvfsd-fuse gvfsd-fuse rw
 305 28 0:60 / /srv/share rw,relatime shared:305 - nfs4 server:/share rw
-306 96 8:33 / /home/clerk/stick rw,relatime shared:306 - vfat /dev/sdc1 rw
+306 96 8:33 / /people/clerk/stick rw,relatime shared:306 - vfat /dev/sdc1 rw
 broken line
 `;
 const pci = '/sys/devices/pci0000:00/0000:00:14.0';
@@ -51,7 +51,7 @@ const blocks: Readonly<Record<string, BlockDevice>> = {
 };
 const facts: MountFacts = {
   mounts: parseMounts(table),
-  own: ['/', '/home/clerk', '/home/clerk/.config/andu'],
+  own: ['/', '/people/clerk', '/people/clerk/.config/andu'],
   blockOf: (mount) => blocks[mount.device] ?? null,
   fileSystemOf: (mount) => `uuid-of-${mount.source}`,
 };
@@ -61,14 +61,14 @@ describe('where a path lies on Linux', () => {
   test.each([
     ['/tmp/export.xlsx', 'fixed'],
     ['/var/tmp/out', 'fixed'],
-    ['/home/clerk/报表.xlsx', 'fixed'], // btrfs: the device number is its own, the file system that of the home
-    ['/home/other/x', 'fixed'],
+    ['/people/clerk/报表.xlsx', 'fixed'], // btrfs: the device number is its own, the file system that of the home
+    ['/people/other/x', 'fixed'],
     ['/mnt/archive/2017', 'fixed'], // a second disk inside the machine
     ['/run/media/clerk/KINGSTON 1/a.xlsx', 'removable'],
     ['/run/media/clerk/secret/a.xlsx', 'removable'], // encrypted, on a stick
     ['/run/media/clerk/DISC', 'removable'],
     ['/media/clerk/0000-1111/DCIM', 'removable'],
-    ['/home/clerk/stick/a.xlsx', 'removable'], // below the home, and yet on a stick
+    ['/people/clerk/stick/a.xlsx', 'removable'], // below the home, and yet on a stick
     ['/run/user/1000/gvfs/mtp:host=phone/x', 'unknown'],
     ['/srv/share/x', 'unknown'],
   ])('%s: %s', (path, kind) => {
@@ -84,18 +84,18 @@ describe('where a path lies on Linux', () => {
   });
 
   test('a name that only begins like a mount point is not on it', () => {
-    expect(place('/home/clerk/stick-2/a.xlsx').kind).toBe('fixed');
+    expect(place('/people/clerk/stick-2/a.xlsx').kind).toBe('fixed');
   });
 
   test('what was mounted later over the same place counts', () => {
-    const over: Mount = { device: '8:17', point: '/home/clerk', type: 'vfat', source: '/dev/sdb1' };
+    const over: Mount = { device: '8:17', point: '/people/clerk', type: 'vfat', source: '/dev/sdb1' };
     const mounts = [...facts.mounts, over];
-    expect(linuxPlace('/home/clerk/a', { ...facts, own: ['/'], mounts }).kind).toBe('removable');
+    expect(linuxPlace('/people/clerk/a', { ...facts, own: ['/'], mounts }).kind).toBe('removable');
   });
 
   test('a whole system that runs from a stick is the machine itself', () => {
     const mounts = parseMounts('1 0 8:17 / / rw - ext4 /dev/sdb1 rw');
-    expect(linuxPlace('/home/x', { ...facts, mounts }).kind).toBe('fixed');
+    expect(linuxPlace('/people/x', { ...facts, mounts }).kind).toBe('fixed');
   });
 
   test('without a mount table nothing is known', () => {
@@ -168,5 +168,5 @@ test('on macOS what stands below /Volumes can be carried away', () => {
     root: '/Volumes/KINGSTON',
     fileSystem: null,
   });
-  expect(macPlace('/Users/clerk/a').kind).toBe('fixed');
+  expect(macPlace('/Applications/a').kind).toBe('fixed');
 });

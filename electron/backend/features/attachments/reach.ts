@@ -4,8 +4,8 @@ import type { OfficeReader } from '#db/connections.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import { AppError } from '#shared/errors.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { Session } from '../../context.ts';
-import { ledgerOf } from '../records/record-service.ts';
 
 /** Whose hands reach for something: the rights and the eyes of a call. */
 export interface Reacher {
@@ -29,7 +29,7 @@ export async function reachRecord(
 ): Promise<RecordRow> {
   if (!session.can(`${ledger}.${action}`))
     throw new AppError('E_PERMISSION', { permission: `${ledger}.${action}` });
-  const record = await findRecord(db, scope, ledgerOf(ledger), recordId);
+  const record = await findRecord(db, scope, ledgers[ledger], recordId);
   if (!record) throw new AppError('E_NOT_FOUND', { ledger });
   if (action === 'write' && record.voidedAt !== null) throw new AppError('E_VOIDED', { ledger });
   return record;

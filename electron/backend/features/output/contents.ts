@@ -12,11 +12,11 @@ import type { OutputAct } from '#shared/domain/output.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OutputContent } from '#shared/ipc/output-calls.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { Json } from '#shared/text/canonical-json.ts';
 import type { Session } from '../../context.ts';
 import { reachVersion } from '../attachments/reach.ts';
 import { headOf, readFrozen } from '../bulletin/frozen.ts';
-import { ledgerOf } from '../records/record-service.ts';
 import { refuseHidden } from '../records/visible-query.ts';
 import { dueMarks } from '../secrecy/due.ts';
 import { highestMark } from '../secrecy/highest.ts';
@@ -73,7 +73,7 @@ function demand(
 
 async function list(wanting: Wanting, content: Of<'list'>): Promise<Described> {
   const { office, scope, session } = wanting;
-  const ledger = ledgerOf(content.ledger);
+  const ledger = ledgers[content.ledger];
   demand(session, `${ledger.id}.export`);
   refuseHidden(ledger, content.query, session);
   if (!content.columns.every((id) => ledger.fields.has(id)))
@@ -98,7 +98,7 @@ function titleOf(label: string, number: unknown): string {
 
 async function record(wanting: Wanting, content: Of<'record'>): Promise<Described> {
   const { office, scope, session } = wanting;
-  const ledger = ledgerOf(content.ledger);
+  const ledger = ledgers[content.ledger];
   demand(session, `${ledger.id}.read`);
   const row = await findRecord(office, scope, ledger, content.id);
   if (!row) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
@@ -141,7 +141,7 @@ async function bulletin({ office, session }: Wanting, content: Of<'bulletin'>): 
 async function file(wanting: Wanting, content: Of<'file'>): Promise<Described> {
   const { office } = wanting;
   const { version, ledger, record: owner } = await reachVersion(wanting, office, content.id, 'read');
-  const definition = ledgerOf(ledger);
+  const definition = ledgers[ledger];
   const number = definition.numberField === null ? null : valuesOf(definition, owner)[definition.numberField];
   return {
     subject: `attachment/${version.id}`,
@@ -162,7 +162,7 @@ async function received(wanting: Wanting, content: Of<'received'>): Promise<Desc
   return {
     subject: `received/${row.id}`,
     state: file.file.sha256,
-    title: `收到的附件：${titleOf(ledgerOf(file.ledger).label, file.line.number)}`,
+    title: `收到的附件：${titleOf(ledgers[file.ledger].label, file.line.number)}`,
     ledger: null,
     recordId: null,
     records: null,

@@ -153,6 +153,8 @@ async function makeReceipt(
         accountId: ctx.session.accountId,
         bytes: written.bytes,
         volumes: written.volumes,
+        mediumId: null,
+        mediumNumber: null,
       });
       await addIssuedReceipt(tx, { incomingId: incoming.id, outgoingId: packageId, files });
       audit({
