@@ -7,6 +7,8 @@ import { importModules } from '../features/import/modules.ts';
 import { mediaModules } from '../features/media/modules.ts';
 import { outputModules } from '../features/output/modules.ts';
 import { paperModules } from '../features/papers/modules.ts';
+import { ruleModules } from '../features/rules/modules.ts';
+import { clockModules } from '../features/clocks/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
 import { sealedMatterModules } from '../features/sealed-matters/modules.ts';
 import { secrecyModules } from '../features/secrecy/modules.ts';
@@ -18,6 +20,7 @@ import { type FeatureModule, groups } from './feature-module.ts';
 // A feature takes part by exporting its list here; the order within a group is the order of the navigation.
 const registered: readonly FeatureModule[] = [
   ...workbenchModules,
+  ...clockModules,
   ...approvalModules,
   ...recordModules,
   ...paperModules,
@@ -25,6 +28,7 @@ const registered: readonly FeatureModule[] = [
   ...handoverModules,
   ...importModules,
   ...statisticsModules,
+  ...ruleModules,
   ...bulletinModules,
   ...transferModules,
   ...outputModules,

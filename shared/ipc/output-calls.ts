@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ledgerIds } from '#shared/ledgers/field.ts';
+import { isoDate } from '../domain/date.ts';
 import { markingLevels } from '../domain/marking.ts';
 import { copyStates, outputActs, outputRegisters, outputResults } from '../domain/output.ts';
 import { approvalRules } from '../domain/policies.ts';
@@ -35,6 +36,11 @@ export const outputContent = z.discriminatedUnion('what', [
     register: z.enum(outputRegisters),
     year: z.int().min(2000).max(2200),
   }),
+  /** The rules in force on a day. */
+  z.object({ what: z.literal('rules'), day: isoDate }),
+  /** 督办单 for one record, or for all that a handling department is late with. */
+  z.object({ what: z.literal('reminder'), ledger, id: recordId }),
+  z.object({ what: z.literal('reminders'), handledBy: z.string().trim().min(1).max(200) }),
   /** The slip that goes with the envelope of a sealed matter. */
   z.object({ what: z.literal('sealedSlip'), id: z.uuid() }),
   /** The list of a hand-over of work. */
@@ -177,6 +183,22 @@ export const outputCalls = {
     permission: 'member',
     input: z.object({ content: outputContent, file: z.string() }),
     output: z.object({ pages: z.number(), bytes: z.number(), copyNumber: z.string(), number: z.string() }),
+    errors: [
+      ...approvalErrors,
+      'E_CANCELLED',
+      'E_FILE_TOKEN',
+      'E_FILE_TOO_LARGE',
+      'E_MEDIUM',
+      'E_NOSPACE',
+      'E_IO',
+    ],
+  }),
+
+  /** The same paper as a Word file, for content that has one here. */
+  'output.saveDocx': job({
+    permission: 'member',
+    input: z.object({ content: outputContent, file: z.string() }),
+    output: z.object({ bytes: z.number(), copyNumber: z.string(), number: z.string() }),
     errors: [
       ...approvalErrors,
       'E_CANCELLED',

@@ -300,6 +300,14 @@ function effectText(value: RuleValue<'sanction.effect'>): string {
     .join('；');
 }
 
+/** What a rule's value holds for one of its parts; undefined where it has none. */
+export function ownPart(value: unknown, { key }: RulePart): unknown {
+  if (key === '') return value;
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined;
+}
+
 /** A rule's value in one line, as it read on a day: 一般件 1 个月；较重大疑难复杂 2 个月. */
 export function ruleValueText(rule: RuleId, value: unknown, day: IsoDate): string {
   if (value === null || value === undefined) return '没有规定';
@@ -310,9 +318,7 @@ export function ruleValueText(rule: RuleId, value: unknown, day: IsoDate): strin
   const { parts } = ruleWords[rule];
   return parts
     .map((part) => {
-      const own =
-        part.key === '' ? value : Object.entries(value ?? {}).find(([key]) => key === part.key)?.[1];
-      const text = partText(part, own, day);
+      const text = partText(part, ownPart(value, part), day);
       return part.key === '' && part.kind !== 'number' ? text : `${part.label} ${text}`;
     })
     .join('；');

@@ -19,10 +19,19 @@ const TODAY = '2017-04-12';
 const batch = randomUUID();
 
 type Reader = ReturnType<typeof officeFile>['writer']['db'];
-const stage: { db?: Reader; rows: Map<string, readonly RecordRow[]>; units: string[]; soon: Set<string> } = {
+const stage: {
+  db?: Reader;
+  rows: Map<string, readonly RecordRow[]>;
+  units: string[];
+  soon: Set<string>;
+  due: Set<string>;
+  days: string[];
+} = {
   rows: new Map(),
   units: [],
   soon: new Set(),
+  due: new Set(),
+  days: [],
 };
 const db = (): Reader => {
   if (!stage.db) throw new Error('the stage is not set');
@@ -74,6 +83,14 @@ beforeAll(async () => {
     writer,
   );
   stage.soon = new Set(yellow.map((row) => row.recordId));
+  const running = await db()
+    .selectFrom('deadline')
+    .select(['recordId', 'dueOn'])
+    .where('stoppedOn', 'is', null)
+    .where('voided', '=', 0)
+    .execute();
+  stage.due = new Set(running.map((row) => `${row.recordId} ${row.dueOn}`));
+  stage.days = [...new Set(running.map((row) => row.dueOn))].slice(0, 3);
 });
 
 const cell = (ledger: LedgerDefinition, row: RecordRow, field: string): FieldValue =>
@@ -140,6 +157,8 @@ async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: R
         if (filter.due === 'overdue') return row.dueOn < TODAY;
         return row.dueOn > TODAY && stage.soon.has(row.id);
       };
+    case 'dueDay':
+      return (row) => stage.due.has(`${row.id} ${filter.day}`);
     case 'assigned':
       return (row) => (row.seq % 3 === 0) === filter.assigned;
     case 'batch':
@@ -219,6 +238,7 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
       { op: 'state', states: ledger.states.map((s) => s.code) },
       ...(['open', 'today', 'soon', 'overdue'] as const).map((due): Filter => ({ op: 'deadline', due })),
       { op: 'batch', batchId: batch },
+      ...[TODAY, ...stage.days].map((day): Filter => ({ op: 'dueDay', day })),
       { op: 'secrecy', levels: ['confidential'] },
       { op: 'secrecy', levels: ['none'] },
       { op: 'secrecy', levels: ['none', 'secret', 'workSecret'] },

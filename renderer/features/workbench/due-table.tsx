@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { DueBar, Pill } from '../../ui/marks.tsx';
@@ -46,6 +46,11 @@ export function DueTable({ due, open }: { readonly due: readonly Due[]; readonly
           : `按到期先后，${due.length} 件${open > due.length ? `（共 ${open} 件）` : ''} · 空格或 Enter 打开`
       }
     >
+      {open > due.length ? (
+        <p className="bench-calm">
+          <Link to="/due">全部到期事项，一页一页看</Link>
+        </p>
+      ) : null}
       {due.length === 0 ? (
         <p className="bench-calm">眼下没有要办的期限。登记信访、线索、案件以后，到期的会自动列在这里。</p>
       ) : (

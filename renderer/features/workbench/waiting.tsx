@@ -12,7 +12,8 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
       count: workbench.approvals,
       words: '件等您审批',
       to: '/approval',
-      may: can('reporter.approve') || can('transfer.approve') || can('export.approve'),
+      may:
+        can('reporter.approve') || can('transfer.approve') || can('export.approve') || can('clock.approve'),
     },
     {
       id: 'transfers',

@@ -1,11 +1,9 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
-import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { dateWords, weekdayWords } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { recordsPath } from '../../ui/records/paths.ts';
 import { Calendar } from './calendar.tsx';
 import { DueTable } from './due-table.tsx';
 import { FreshOffice } from './fresh-office.tsx';
@@ -24,7 +22,8 @@ export default function WorkbenchPage() {
   const { can } = useSession();
   const today = reading.data?.today;
   const title = today ? `今天 ${dateWords(today).slice(5)}，${weekdayWords(today)}` : '工作台';
-  const mayApprove = can('reporter.approve') || can('transfer.approve') || can('export.approve');
+  const mayApprove =
+    can('reporter.approve') || can('transfer.approve') || can('export.approve') || can('clock.approve');
   return (
     <Page title={title} sub={reading.data ? headline(reading.data, mayApprove) : ''}>
       <DataState reading={reading} what="要办的事">
@@ -63,13 +62,10 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
   );
 }
 
-/** The record that falls due on a day, or the list of open deadlines of the ledger that has most of them that day. */
-function dayPath(workbench: Workbench, day: string): string | null {
+/** The record that falls due on a day, or all that falls due on it. */
+function dayPath(workbench: Workbench, day: string): string {
   const due = workbench.due.filter((one) => one.deadline.dueOn === day);
-  const first = due[0];
-  if (!first) return null;
-  if (due.length === 1) return `/${first.ledger}/${first.recordId}`;
-  return ledgers[first.ledger].clocks.length > 0
-    ? recordsPath(first.ledger, { filters: [{ op: 'deadline', due: 'open' }] })
-    : null;
+  const count = workbench.calendar.find((one) => one.day === day)?.count ?? 0;
+  const [first] = due;
+  return first && count === 1 ? `/${first.ledger}/${first.recordId}` : `/due?day=${day}`;
 }

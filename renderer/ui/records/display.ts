@@ -1,4 +1,4 @@
-import { findCode } from '#shared/domain/codes/code-list.ts';
+import { findCode, labelOn } from '#shared/domain/codes/code-list.ts';
 import { formatWan, formatYuan, type Fen } from '#shared/domain/money.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordState, RecordValues } from '#shared/ledgers/ledger.ts';
@@ -12,19 +12,28 @@ export function moneyText(fen: number): string {
   return fen >= WAN_FROM && fen % 10_000 === 0 ? formatWan(fen as Fen) : formatYuan(fen as Fen);
 }
 
+function codeText({ codes }: FieldMeta, value: string, day: string | null): string {
+  const entry = codes ? findCode(codes, value) : undefined;
+  if (entry === undefined) return value;
+  return day === null ? entry.label : labelOn(entry, day);
+}
+
 /** A day in a list: 3月3日 in the year of `today`, 2017-03-03 in any other. */
 export function shortDate(iso: string, today: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || iso.slice(0, 4) !== today.slice(0, 4)) return iso;
   return `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`;
 }
 
-/** A value in full, as a detail page, a history or a chip says it. Empty when it is not known. */
-export function valueText(meta: FieldMeta, value: FieldValue | undefined): string {
+/**
+ * A value in full, as a detail page, a history or a chip says it. Empty when it is not known.
+ * @param day the record's day, so that a code is read in the words of its time
+ */
+export function valueText(meta: FieldMeta, value: FieldValue | undefined, day: string | null = null): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'object') return value.name;
   switch (meta.kind) {
     case 'code':
-      return meta.codes ? (findCode(meta.codes, String(value))?.label ?? String(value)) : String(value);
+      return codeText(meta, String(value), day);
     case 'date':
       return typeof value === 'string' ? dateWords(value) : String(value);
     case 'money':
@@ -45,10 +54,15 @@ export function valueText(meta: FieldMeta, value: FieldValue | undefined): strin
 }
 
 /** A value in a cell of a list: one line, dates short. */
-export function cellText(meta: FieldMeta, value: FieldValue | undefined, today: string): string {
+export function cellText(
+  meta: FieldMeta,
+  value: FieldValue | undefined,
+  today: string,
+  day: string | null = null,
+): string {
   if (meta.kind === 'date' && typeof value === 'string') return shortDate(value, today);
   if (meta.kind === 'boolean' && value === false) return '';
-  return valueText(meta, value).replace(/\s+/gu, ' ');
+  return valueText(meta, value, day).replace(/\s+/gu, ' ');
 }
 
 /** State of a record by its code; an unknown code (newer data) is shown as it stands. */

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { LedgerRow, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { DueBar, MaskedDots, Pill, SecrecyMark, toneOfState } from '../marks.tsx';
 import { type Column, DEADLINE, type FittedColumn, fitColumns, MARK, STATE, withMark } from './columns.ts';
 import { cellText, stateOf } from './display.ts';
@@ -243,7 +244,7 @@ function Cell({
   if (!column.meta) return null;
   const value = row.values[column.id] ?? null;
   if (column.meta.kind === 'sealed') return value === null ? null : <MaskedDots what={column.meta.label} />;
-  const text = cellText(column.meta, value, today);
+  const text = cellText(column.meta, value, today, dayOfCodes(ledger, column.meta, row.values));
   if (text === '') return column.id === ledger.titleField ? <>—</> : null;
   // What is cut off can be read whole by resting on it, and in the record itself.
   return (

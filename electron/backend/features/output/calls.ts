@@ -2,7 +2,7 @@ import type { outputCalls } from '#shared/ipc/output-calls.ts';
 import type { Handlers } from '../../context.ts';
 import { leavingOf } from './contents.ts';
 import { planOf } from './plan.ts';
-import { printOutput, savePdfOutput } from './print.ts';
+import { printOutput, saveDocxOutput, savePdfOutput } from './print.ts';
 import {
   askDestroy,
   carryOutDestruction,
@@ -21,6 +21,7 @@ export const outputHandlers: Handlers<keyof typeof outputCalls> = {
   'output.decide': decideOutput,
   'output.print': printOutput,
   'output.savePdf': savePdfOutput,
+  'output.saveDocx': saveDocxOutput,
   'output.register': showRegister,
   'output.copies': showCopies,
   'output.moveCopy': moveOneCopy,

@@ -25,6 +25,7 @@ import { mayReadLog } from '../secrecy/may-read-log.ts';
 import { receivedFile } from '../transfer/received-files.ts';
 import { handoverSources } from '../handover/list-paper.ts';
 import { reachSlip, SLIP_TITLE } from '../sealed-matters/slip.ts';
+import { remindedOf, reminderTitle } from '../clocks/reminder.ts';
 import { reachVolume } from '../volumes/detail.ts';
 import { type Leaving, SEALED_SUBJECT } from './leaving.ts';
 
@@ -50,6 +51,9 @@ const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   dueMarks: ['savePdf'],
   readLog: ['savePdf'],
   register: ['print', 'savePdf'],
+  rules: ['print', 'savePdf', 'saveDocx'],
+  reminder: ['print', 'savePdf', 'saveDocx'],
+  reminders: ['print', 'savePdf', 'saveDocx'],
   sealedSlip: ['print'],
   handover: ['print', 'savePdf'],
 };
@@ -282,6 +286,34 @@ async function handover({ office, session }: Wanting, content: Of<'handover'>): 
   };
 }
 
+async function rules({ day }: Of<'rules'>): Promise<Described> {
+  return {
+    subject: 'rules/list',
+    state: '',
+    title: `规则一览（${day}）`,
+    ledger: null,
+    recordId: null,
+    records: null,
+    sources: [],
+  };
+}
+
+async function reminder(wanting: Wanting, content: Of<'reminder'> | Of<'reminders'>): Promise<Described> {
+  const found = await remindedOf(wanting, content);
+  const { ledger, rows } = found;
+  const today = localDateOf(wanting.now());
+  return {
+    // Sheets are numbered through the year.
+    subject: `reminder/${today.slice(0, 4)}`,
+    state: rows.map(({ revision }) => revision).join('.'),
+    title: reminderTitle(found, content),
+    ledger: ledger.id,
+    recordId: content.what === 'reminder' ? content.id : null,
+    records: rows.length,
+    sources: [{ kind: 'records', ledger: ledger.id, ids: rows.map(({ id }) => id) }],
+  };
+}
+
 function described(wanting: Wanting, content: OutputContent): Promise<Described> {
   switch (content.what) {
     case 'list':
@@ -304,6 +336,11 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return readLog(wanting, content);
     case 'register':
       return register(wanting, content);
+    case 'rules':
+      return rules(content);
+    case 'reminder':
+    case 'reminders':
+      return reminder(wanting, content);
     case 'sealedSlip':
       return sealedSlip(wanting, content);
     case 'handover':

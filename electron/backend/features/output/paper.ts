@@ -13,6 +13,8 @@ import { copyStateLabels, outputActLabels, outputResultLabels } from '#shared/do
 import { handoverDone } from '../handover/done.ts';
 import { handoverPaper } from '../handover/list-paper.ts';
 import { reachSlip, slipPaper } from '../sealed-matters/slip.ts';
+import { reminderPaper } from '../clocks/reminder.ts';
+import { rulesList } from '../rules/paper.ts';
 import { cataloguePaper } from '../volumes/catalogue.ts';
 import { volumeDetailOf } from '../volumes/detail.ts';
 import { shownEntries } from './register.ts';
@@ -170,6 +172,11 @@ export async function paperFor(
       return volumePaper(ctx, content, marking);
     case 'register':
       return registerPaper(ctx, content);
+    case 'rules':
+      return plainPaper('规则一览', marking, rulesList(ctx.session.rules, content.day));
+    case 'reminder':
+    case 'reminders':
+      return reminderPaper(ctx, content, marking?.text ?? '');
     case 'sealedSlip':
       return sealedSlipPaper(ctx, content);
     case 'handover':

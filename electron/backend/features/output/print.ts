@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import type { OutputContent } from '#shared/ipc/output-calls.ts';
 import type { Handler, JobContext } from '../../context.ts';
 import { bundledFontPlace } from '../../documents/font-base.ts';
+import { renderDocx } from '../../documents/render-docx.ts';
 import { renderPaper } from '../../documents/render-pdf.ts';
 import { writeBytesWhole } from '../../spreadsheet/write.ts';
 import { leavingOf } from './contents.ts';
@@ -85,6 +86,30 @@ export const savePdfOutput: Handler<'output.savePdf'> = async (ctx, input) => {
   ctx.progress({ stage: 'writing', done: STEPS, total: STEPS, unit: 'steps' });
   return {
     pages: value,
+    bytes: left?.bytes ?? 0,
+    copyNumber: output.copies[0]?.number ?? '',
+    number: registerNumber('export', output.year, output.number),
+  };
+};
+
+/** The same paper as a Word file: one numbered copy. */
+export const saveDocxOutput: Handler<'output.saveDocx'> = async (ctx, input) => {
+  const path = ctx.takeFile(input.file, 'write');
+  step(ctx, 'counting', 0);
+  const leaving = await leavingOf(ctx, 'saveDocx', input.content);
+  const paper = await paperFor(ctx, input.content, leaving.marking);
+  const { output, left } = await makeOutput(ctx, { leaving, copies: 1, path }, async ({ copies: [copy] }) => {
+    if (copy === undefined) throw new AppError('E_INTERNAL', { reason: 'noCopies' });
+    step(ctx, 'drawing', 1);
+    const bytes = await renderDocx(paper(copy), (svg, width, height) =>
+      ctx.serve({ what: 'rasterize', svg, width, height, scale: 1 }),
+    );
+    step(ctx, 'writing', 2);
+    await writeBytesWhole(path, bytes);
+    return { value: null };
+  });
+  ctx.progress({ stage: 'writing', done: STEPS, total: STEPS, unit: 'steps' });
+  return {
     bytes: left?.bytes ?? 0,
     copyNumber: output.copies[0]?.number ?? '',
     number: registerNumber('export', output.year, output.number),

@@ -1,7 +1,7 @@
 import type { ParsedInput } from '#shared/ipc/contract.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { listRecords, valuesOf } from '#db/repositories/records.ts';
-import { labelOf } from '#shared/domain/codes/code-list.ts';
+import { entryOf, labelOf, labelOn } from '#shared/domain/codes/code-list.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
@@ -51,12 +51,13 @@ function columnFor(meta: FieldMeta): OutColumn {
 }
 
 /** A value as it stands in a spreadsheet: labels for codes, 万元 for money, dots for what is sealed. */
-export function cellFor(meta: FieldMeta, value: FieldValue): OutValue {
+export function cellFor(meta: FieldMeta, value: FieldValue, day: string | null = null): OutValue {
   if (value === null) return null;
   if (meta.kind === 'sealed') return '●●●';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'object') return value.name;
-  if (meta.kind === 'code' && meta.codes && typeof value === 'string') return labelOf(meta.codes, value);
+  if (meta.kind === 'code' && meta.codes && typeof value === 'string')
+    return day === null ? labelOf(meta.codes, value) : labelOn(entryOf(meta.codes, value), day);
   if (meta.kind === 'money' && typeof value === 'number') return value / YUAN_PER_WAN_FEN;
   return value;
 }

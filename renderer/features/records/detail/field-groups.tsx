@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { MaskedDots } from '../../../ui/marks.tsx';
 import { valueText } from '../../../ui/records/display.ts';
 import { recordAt } from '../../../ui/records/paths.ts';
@@ -44,7 +45,13 @@ export function FieldGroups({ ledger, record, sealed }: FieldGroupsProps) {
                   <Fragment key={id}>
                     <dt>{meta.label}</dt>
                     <dd className={meta.kind === 'longText' ? 'panel-text' : undefined}>
-                      <Value ledger={ledger} id={id} meta={meta} value={record.values[id] ?? null} />
+                      <Value
+                        ledger={ledger}
+                        id={id}
+                        meta={meta}
+                        value={record.values[id] ?? null}
+                        day={dayOfCodes(ledger, meta, record.values)}
+                      />
                     </dd>
                   </Fragment>
                 ))}
@@ -66,11 +73,14 @@ const isKnown = (value: FieldValue | undefined) => value !== null && value !== u
 function Value({
   meta,
   value,
+  day,
 }: {
   readonly ledger: LedgerDefinition;
   readonly id: string;
   readonly meta: FieldMeta;
   readonly value: FieldValue;
+  /** Codes are read in the words of this day. */
+  readonly day: string | null;
 }) {
   if (meta.kind === 'sealed') return value === null ? <>—</> : <MaskedDots what={meta.label} />;
   if (typeof value === 'object' && value !== null && meta.target !== null && value.id !== null)
@@ -79,5 +89,5 @@ function Value({
         {value.name}
       </Link>
     );
-  return <>{valueText(meta, value)}</>;
+  return <>{valueText(meta, value, day)}</>;
 }

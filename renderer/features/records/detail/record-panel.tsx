@@ -15,6 +15,7 @@ import { MarkSection } from '../../../ui/secrecy/mark-section.tsx';
 import { Access } from './access/access.tsx';
 import { Materials } from '../evidence/materials.tsx';
 import { Alike } from './alike.tsx';
+import { ClockActs } from './clock-acts.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { History } from './history.tsx';
@@ -170,6 +171,7 @@ function Body({
       <div className="panel-columns">
         <div>
           <Deadlines deadlines={record.deadlines} />
+          <ClockActs ledger={ledger} record={record} />
           <FieldGroups
             ledger={ledger}
             record={record}

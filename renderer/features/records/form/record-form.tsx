@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { ReferenceValue } from '#shared/ledgers/field.ts';
 import { dateOf, type LedgerDefinition, referenceOf } from '#shared/ledgers/ledger.ts';
-import { packFor } from '#shared/rules/rule-packs.ts';
+import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { useSession } from '../../../api/session.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
 import { Notice } from '../../../ui/detail.tsx';
@@ -14,6 +14,8 @@ import { emptyEntry } from '../../../ui/records/controls/entry.ts';
 import { issueWords } from '../../../ui/records/issue-words.ts';
 import { recordAt, recordsPath } from '../../../ui/records/paths.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
+import { datedMeta } from '../../../ui/rules/dated-meta.ts';
+import { useOfficeRules } from '../../../ui/rules/use-office-rules.ts';
 import { groupsOf } from '../detail/field-groups.tsx';
 import { listMemory } from '../list/memory.ts';
 import { FieldRow } from './field-row.tsx';
@@ -93,7 +95,8 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
   const fault = useMemo(() => shownFaults(ledger, state), [ledger, state]);
   const values = valuesOf(state);
   const day = dateOf(values, ledger.periodField);
-  const regime = packFor(day ?? today).id;
+  const rules = useOfficeRules();
+  const regime = rules.packFor(day ?? today).id;
   const last = formMemory.last.get(ledger.id);
   const person = ledger.personKey ? referenceOf(values, ledger.personKey.person) : null;
   const onPicked = useCallback(
@@ -181,7 +184,12 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
                     <FieldRow
                       key={field}
                       id={field}
-                      meta={meta}
+                      meta={datedMeta(
+                        meta,
+                        record?.values[field] ?? null,
+                        rules,
+                        dayOfCodes(ledger, meta, values) ?? today,
+                      )}
                       entry={state.entries[field] ?? emptyEntry}
                       fault={issue ? issueWords(ledger, issue) : null}
                       kept={state.kept.has(field)}

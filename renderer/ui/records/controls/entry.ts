@@ -168,9 +168,13 @@ function valueOf(meta: FieldMeta, text: string, reading: Reading): FieldValue {
   }
 }
 
+const named = (item: CodeEntry, text: string): boolean =>
+  [item.label, ...(item.aliases ?? [])].some((name) => comparable(name) === comparable(text));
+
 /** The code a text means without a choice: its label, another name, or the only one that fits. */
 function codeOf(list: CodeList, text: string): string | null {
-  const exact = findByText(list, text);
+  // A list that was cut to those in force on a day has no index of its own.
+  const exact = findByText(list, text) ?? list.items.find((item) => named(item, text));
   if (exact) return exact.code;
   const fitting = matchingCodes(list.items, text);
   return fitting.length === 1 ? (fitting[0]?.code ?? null) : null;

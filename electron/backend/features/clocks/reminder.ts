@@ -1,0 +1,143 @@
+import { clocksOf } from '#db/repositories/deadlines.ts';
+import { findRecord, listRecords, valuesOf, type RecordRow } from '#db/repositories/records.ts';
+import { formatDateLong, type IsoDate, isoDate, localDateOf } from '#shared/domain/date.ts';
+import { AppError } from '#shared/errors.ts';
+import type { DueItem } from '#shared/ipc/clock-calls.ts';
+import { listQuery } from '#shared/ipc/ledger-calls.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import type { OfficialDocument } from '../../documents/model.ts';
+import { officialDocument } from '../../documents/model.ts';
+import { type CopyMark, stampOf } from '../../documents/stamp.ts';
+import { isSecrecyMark } from '#shared/domain/secrecy.ts';
+import { missingWords } from '../records/deadlines.ts';
+import type { Wanting } from '../output/contents.ts';
+import { dueItems } from './due.ts';
+
+/** One sheet chases at most this many items; a department with more gets the first of them. */
+const MOST = 500;
+
+/** What a sheet is about: the running clocks of one record, or all that a handling department is late with. */
+export type ReminderContent =
+  | { readonly what: 'reminder'; readonly ledger: LedgerId; readonly id: string }
+  | { readonly what: 'reminders'; readonly handledBy: string };
+
+async function overdueOf(
+  wanting: Wanting,
+  ledger: LedgerDefinition,
+  handledBy: string,
+): Promise<readonly RecordRow[]> {
+  const query = listQuery.parse({
+    filters: [
+      { op: 'in', field: 'handledBy', values: [handledBy] },
+      { op: 'deadline', due: 'overdue' },
+    ],
+  });
+  const today = localDateOf(wanting.now());
+  const { rows } = await listRecords(wanting.office, wanting.scope, ledger, query, {
+    after: null,
+    limit: MOST,
+    today,
+  });
+  return rows;
+}
+
+/** The records a sheet is about, for who may see them. @throws AppError E_PERMISSION, E_NOT_FOUND when nothing is due */
+export async function remindedOf(
+  wanting: Wanting,
+  content: ReminderContent,
+): Promise<{ readonly ledger: LedgerDefinition; readonly rows: readonly RecordRow[] }> {
+  const ledger = content.what === 'reminder' ? ledgers[content.ledger] : ledgers.petition;
+  if (!wanting.session.can(`${ledger.id}.read`))
+    throw new AppError('E_PERMISSION', { permission: `${ledger.id}.read` });
+  if (content.what === 'reminders') {
+    const rows = await overdueOf(wanting, ledger, content.handledBy);
+    if (rows.length === 0) throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
+    return { ledger, rows };
+  }
+  const row = await findRecord(wanting.office, wanting.scope, ledger, content.id);
+  if (!row || row.voidedAt !== null || row['dueOn'] === null)
+    throw new AppError('E_NOT_FOUND', { ledger: ledger.id });
+  return { ledger, rows: [row] };
+}
+
+async function itemsOf(wanting: Wanting, content: ReminderContent): Promise<readonly DueItem[]> {
+  const { ledger, rows } = await remindedOf(wanting, content);
+  const today = localDateOf(wanting.now());
+  const items: DueItem[] = [];
+  for (const row of rows) {
+    const clocks = (await clocksOf(wanting.office, ledger.id, row.id))
+      .filter((one) => one.stoppedOn === null && one.voided === 0)
+      .filter((one) => content.what === 'reminder' || one.dueOn < today)
+      .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    items.push(...(await dueItems(wanting, clocks)));
+  }
+  return items;
+}
+
+function body(items: readonly DueItem[], today: IsoDate) {
+  const heads = ['编号', '事项', '起算', '到期', '现状', '依据'].map((text) => ({ text }));
+  return [
+    {
+      kind: 'paragraph',
+      runs: [
+        {
+          text: `下列 ${items.length} 项期限请抓紧办理，并于收到本单后书面回复办理情况、未按期办结的原因和办结时间。`,
+        },
+      ],
+    },
+    {
+      kind: 'table',
+      columns: [4, 3, 3, 3, 3, 5].map((weight) => ({ align: 'left', weight })),
+      headerRows: [heads],
+      rows: items.map(({ number, ledger, deadline }) =>
+        [
+          number ?? `${ledgers[ledger].label}（无编号）`,
+          deadline.label,
+          formatDateLong(isoDate.parse(deadline.startedOn)),
+          formatDateLong(isoDate.parse(deadline.dueOn)),
+          deadline.missingYear == null ? deadline.words : missingWords(deadline.missingYear),
+          deadline.source,
+        ].map((text) => ({ text })),
+      ),
+      notes: [`截至${formatDateLong(today)}。`],
+    },
+    { kind: 'paragraph', runs: [{ text: '办理情况：' }], indent: false },
+    {
+      kind: 'paragraph',
+      runs: [{ text: '承办人：　　　　　　　　负责人：　　　　　　　　日期：' }],
+      indent: false,
+    },
+  ];
+}
+
+/** 督办单: to whom, what is due and since when, and room for the answer. No names of people: it leaves the room. */
+export async function reminderPaper(
+  wanting: Wanting,
+  content: ReminderContent,
+  mark: string,
+): Promise<(copy: CopyMark) => OfficialDocument> {
+  const items = await itemsOf(wanting, content);
+  const today = localDateOf(wanting.now());
+  const to = content.what === 'reminders' ? content.handledBy : (items[0]?.handledBy ?? '');
+  return (copy) =>
+    officialDocument.parse({
+      ...(isSecrecyMark(mark) ? { secrecyMark: mark, copyNumber: copy.number } : {}),
+      title: `督办单\n督〔${today.slice(0, 4)}〕${Number(copy.number)}号`,
+      mainRecipient: to === '' ? '承办部门' : to,
+      body: body(items, today),
+      watermark: stampOf(copy, isSecrecyMark(mark) || mark === '' ? undefined : mark),
+    });
+}
+
+/** What the register calls a sheet. Numbers of sheets run through the year. */
+export function reminderTitle(
+  { ledger, rows }: Awaited<ReturnType<typeof remindedOf>>,
+  content: ReminderContent,
+): string {
+  if (content.what === 'reminders') return `督办单：${content.handledBy}逾期 ${rows.length} 件`;
+  const [row] = rows;
+  const number = row && ledger.numberField !== null ? valuesOf(ledger, row)[ledger.numberField] : null;
+  return `督办单：${ledger.label} ${typeof number === 'string' ? number : '（无编号）'}`;
+}
