@@ -101,7 +101,8 @@ describe('a Word document', () => {
       <w:r><w:drawing><a:blip r:link="rId2"/></w:drawing></w:r></w:p>`;
     const shown = await previewDocument(
       await document(body, {
-        'word/_rels/document.xml.rels': '<Relationships><Relationship Target="http://x.example/"/></Relationships>',
+        'word/_rels/document.xml.rels':
+          '<Relationships><Relationship Target="http://x.example/"/></Relationships>',
         'word/vbaProject.bin': 'MACRO',
       }),
     );
