@@ -123,15 +123,18 @@ function Cell({
       ].join(' ')}
       {...(cell.day === today ? { 'aria-current': 'date' as const } : {})}
     >
-      <Link
-        to={`/due?day=${cell.day}`}
-        aria-label={`${dateWords(cell.day)}${cell.workday ? '' : '（休）'}${cell.name === '' ? '' : `，${cell.name}`}，${sum} 项到期`}
-      >
+      <Link to={`/due?day=${cell.day}`} title={dateWords(cell.day)}>
         <span>
           {Number(cell.day.slice(8))}
+          <span className="unseen">日</span>
           {cell.name === '' && cell.workday ? null : <small>{cell.name || '休'}</small>}
         </span>
-        {sum > 0 ? <strong>{sum}</strong> : null}
+        {sum > 0 ? (
+          <span>
+            <strong>{sum}</strong>
+            <span className="unseen"> 项到期</span>
+          </span>
+        ) : null}
       </Link>
       {cell.counts.map(({ ledger, count }) => (
         <Link

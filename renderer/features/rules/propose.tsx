@@ -56,16 +56,18 @@ export function Propose({
           不设这项规定
         </label>
       ) : null}
-      {none
-        ? null
-        : words.parts.map((part) => (
-            <Part
-              key={part.key}
-              part={part}
-              value={partOf(value, part)}
-              onValue={(next) => setValue(withPart(value, part, next))}
-            />
-          ))}
+      <div className="rules-parts">
+        {none
+          ? null
+          : words.parts.map((part) => (
+              <Part
+                key={part.key}
+                part={part}
+                value={partOf(value, part)}
+                onValue={(next) => setValue(withPart(value, part, next))}
+              />
+            ))}
+      </div>
       <div className="rules-row">
         <DayField label="自哪天起" value={from} onValue={setFrom} today={today} />
         <DayField label="至哪天止（可不填）" value={to} onValue={setTo} today={today} />

@@ -3,10 +3,12 @@ import { Fragment, useState } from 'react';
 import type { IsoDate } from '#shared/domain/date.ts';
 import { type RuleId, ruleIds } from '#shared/rules/pack.ts';
 import { type OfficeRules } from '#shared/rules/office-rules.ts';
+import { packFiles } from '#shared/rules/rule-packs.ts';
 import { ruleTimeline } from '#shared/rules/rule-timeline.ts';
 import { ruleValueText, ruleWords, standingWords } from '#shared/rules/rule-words.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
+import { DataState } from '../../ui/data-state.tsx';
 import { dateWords } from '../../ui/date-text.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Pill, type Tone } from '../../ui/marks.tsx';
@@ -22,28 +24,36 @@ const tones: Readonly<Record<string, Tone>> = { article: 'green', local: 'blue',
 
 /** Which rule is in force, since when, from where; the earlier values; what the office asked for. */
 export default function RulesPage() {
-  const { can } = useSession();
   const requests = useCall('rule.requests', {});
-  const waiting = requests.data?.filter(({ status }) => status === 'proposed').length ?? 0;
-  const [tab, setTab] = useState(can('rule.override') && waiting > 0 ? 'requests' : 'now');
   return (
     <Page
       title="规则"
       sub="期限、处置方式、处分种类等规定，按施行日期取用；已经按旧规定决定的，不因改规定而变动。"
     >
-      <Tabs
-        activeKey={tab}
-        onChange={setTab}
-        items={[
-          { key: 'now', label: '施行的规定', children: <InForce /> },
-          {
-            key: 'requests',
-            label: waiting > 0 ? `本单位的改动（${waiting} 项待批）` : '本单位的改动',
-            children: <Requests />,
-          },
-        ]}
-      />
+      <DataState reading={requests} what="规则">
+        {(rows) => <Parts waiting={rows.filter(({ status }) => status === 'proposed').length} />}
+      </DataState>
     </Page>
+  );
+}
+
+/** What waits for the head's word is what the head sees first. */
+function Parts({ waiting }: { readonly waiting: number }) {
+  const { can } = useSession();
+  const [tab, setTab] = useState(can('rule.override') && waiting > 0 ? 'requests' : 'now');
+  return (
+    <Tabs
+      activeKey={tab}
+      onChange={setTab}
+      items={[
+        { key: 'now', label: '施行的规定', children: <InForce /> },
+        {
+          key: 'requests',
+          label: waiting > 0 ? `本单位的改动（${waiting} 项待批）` : '本单位的改动',
+          children: <Requests />,
+        },
+      ]}
+    />
   );
 }
 
@@ -61,8 +71,8 @@ function InForce() {
         <div className="rules-day">
           <DayField label="哪一天的规定" value={day} onValue={setDay} today={today} />
           <p className="rules-pack">
-            {dateWords(shown)}施行 <strong>{pack.id}</strong>《{pack.label}》，自{dateWords(pack.from)}起
-            {pack.to === null ? '' : `，至${dateWords(pack.to)}止`}。
+            {dateWords(shown)}施行 <strong>{pack.id}</strong>《{pack.label}》，自
+            {dateWords(packFiles.find(({ id }) => id === pack.id)?.layers[0].from ?? pack.from)}起。
           </p>
           <PaperActs content={{ what: 'rules', day: shown }} name={`规则一览 ${shown}`} what="规则一览" />
         </div>
