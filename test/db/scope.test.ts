@@ -264,7 +264,19 @@ describe('what a reader finds', () => {
           expect(records, name).toBe(want);
         }
       }),
-      { numRuns: 25 },
+      {
+        numRuns: 25,
+        examples: [
+          [
+            'named',
+            [
+              ['name', 'case', 0],
+              ['name', 'clue', 1],
+              ['recuse', 'case', 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 });
