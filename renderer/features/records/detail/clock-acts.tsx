@@ -1,0 +1,300 @@
+import { Button } from 'antd';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { IsoDate } from '#shared/domain/date.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { useAct, useCall } from '../../../api/hooks.ts';
+import { useSession } from '../../../api/session.ts';
+import { ErrorNotice } from '../../../ui/data-state.tsx';
+import { dateWords } from '../../../ui/date-text.tsx';
+import { DayField } from '../../../ui/day-field.tsx';
+import { Pill } from '../../../ui/marks.tsx';
+import { PaperActs } from '../../../ui/output/paper-acts.tsx';
+import { PlainField } from '../../../ui/plain-field.tsx';
+import { useRefresh } from '../../../ui/records/calls.ts';
+import { numberOf } from '../../../ui/records/display.ts';
+import { useToday } from '../../../ui/records/use-today.ts';
+
+type Plan = CallOutput<'clock.plan'>;
+type Clock = Plan['clocks'][number];
+type Doing = { readonly act: 'extend' | 'stop' | 'letter'; readonly clock: Clock | null } | null;
+
+interface Props {
+  readonly ledger: LedgerDefinition;
+  readonly record: RecordDetail;
+}
+
+/** What can be done to the clocks of a record: extend, stop, take down a letter that names a day, chase on paper. */
+export function ClockActs({ ledger, record }: Props) {
+  const { can } = useSession();
+  const given = { ledger: ledger.id, recordId: record.id };
+  const plan = useCall('clock.plan', given, { enabled: ledger.clocks.length > 0 });
+  const [doing, setDoing] = useState<Doing>(null);
+  const [chasing, setChasing] = useState(false);
+  if (!plan.data || record.voided) return null;
+  const { clocks, extensions, stops } = plan.data;
+  const writes = can(`${ledger.id}.write`);
+  const close = () => setDoing(null);
+  return (
+    <div className="panel-clock-acts">
+      {extensions
+        .filter(({ status }) => status !== 'approved')
+        .map((one) => (
+          <p className="panel-quiet" key={one.id}>
+            <Pill tone={one.status === 'waiting' ? 'blue' : 'red'}>
+              {one.status === 'waiting' ? '延期待批' : '不予延期'}
+            </Pill>{' '}
+            {one.label}延长 {one.by}，至{dateWords(one.dueAfter)}。{one.requestedBy}：{one.reason}
+            {one.note === null ? '' : `；${one.note}`}
+          </p>
+        ))}
+      {stops.map((one) => (
+        <p className="panel-quiet" key={`${one.label} ${one.on}`}>
+          {one.label}于{dateWords(one.on)}终止：{one.basis}（{one.by}）
+        </p>
+      ))}
+      {writes && doing === null ? (
+        <p className="panel-acts">
+          {clocks.map((clock) => (
+            <span key={clock.rule}>
+              {clock.extend !== null && clock.extend.left > 0 && !clock.waiting ? (
+                <Button size="small" onClick={() => setDoing({ act: 'extend', clock })}>
+                  申请{clock.label}延期…
+                </Button>
+              ) : null}
+              <Button size="small" onClick={() => setDoing({ act: 'stop', clock })}>
+                终止{clock.label}…
+              </Button>
+            </span>
+          ))}
+          <Button size="small" onClick={() => setDoing({ act: 'letter', clock: null })}>
+            登记交办函…
+          </Button>
+        </p>
+      ) : null}
+      {doing?.act === 'extend' && doing.clock ? (
+        <Extend given={given} clock={doing.clock} onClose={close} />
+      ) : null}
+      {doing?.act === 'stop' && doing.clock ? (
+        <Stop given={given} clock={doing.clock} onClose={close} />
+      ) : null}
+      {doing?.act === 'letter' ? <Letter given={given} onClose={close} /> : null}
+      {clocks.length === 0 ? null : chasing ? (
+        <PaperActs
+          content={{ what: 'reminder', ledger: ledger.id, id: record.id }}
+          name={`督办单 ${numberOf(ledger, record.values)}`.trim()}
+          what="督办单"
+        />
+      ) : (
+        <button type="button" className="sheet-quiet" onClick={() => setChasing(true)}>
+          督办单…
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly given: { readonly ledger: LedgerDefinition['id']; readonly recordId: string };
+  readonly onClose: () => void;
+}
+
+function Frame({
+  label,
+  act,
+  fits,
+  busy,
+  onSubmit,
+  onClose,
+  children,
+}: {
+  readonly label: string;
+  readonly act: string;
+  readonly fits: boolean;
+  readonly busy: boolean;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <form
+      className="panel-clock-form"
+      aria-label={label}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        if (fits && !busy) onSubmit();
+      }}
+    >
+      {children}
+      <p className="panel-acts">
+        <Button type="primary" size="small" htmlType="submit" disabled={!fits} loading={busy}>
+          {act}
+        </Button>
+        <Button size="small" onClick={onClose}>
+          不办了
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function Text({
+  label,
+  value,
+  onValue,
+  most,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly most: number;
+}) {
+  return (
+    <PlainField label={label}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          className="field-input"
+          value={value}
+          maxLength={most}
+          autoComplete="off"
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </PlainField>
+  );
+}
+
+function Extend({ given, clock, onClose }: FormProps & { readonly clock: Clock }) {
+  const today = useToday();
+  const [reason, setReason] = useState('');
+  const [superiorNumber, setNumber] = useState('');
+  const [superiorOn, setOn] = useState<IsoDate | null>(null);
+  const ask = useAct('clock.extend');
+  const refresh = useRefresh(`${given.ledger}.`);
+  const { extend } = clock;
+  if (extend === null) return null;
+  const superior = extend.approver === 'superior';
+  const fits =
+    reason.trim().length >= 2 && (!superior || (superiorNumber.trim() !== '' && superiorOn !== null));
+  return (
+    <Frame
+      label={`申请${clock.label}延期`}
+      act="提出申请"
+      fits={fits}
+      busy={ask.isPending}
+      onClose={onClose}
+      onSubmit={() =>
+        ask.mutate(
+          { ...given, rule: clock.rule, reason, superiorNumber, superiorOn },
+          {
+            onSuccess: () => {
+              refresh();
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <p>
+        延长 {extend.by}，由{dateWords(clock.dueOn)}延至{dateWords(extend.dueAfter)}
+        {extend.missingYear === null ? '' : `（缺 ${extend.missingYear} 年节假日表，不早于此日）`}
+        ；还可以延期 {extend.left} 次，{superior ? '须上一级机关批准，写明批准文号' : '由书记批准'}。
+      </p>
+      <Text label="理由" value={reason} onValue={setReason} most={500} />
+      {superior ? (
+        <>
+          <Text label="上级批准文号" value={superiorNumber} onValue={setNumber} most={100} />
+          <DayField label="上级批准日期" value={superiorOn} onValue={setOn} today={today} />
+        </>
+      ) : null}
+      <ErrorNotice error={ask.error} />
+    </Frame>
+  );
+}
+
+function Stop({ given, clock, onClose }: FormProps & { readonly clock: Clock }) {
+  const today = useToday();
+  const [on, setOn] = useState<IsoDate | null>(today);
+  const [basis, setBasis] = useState('');
+  const stop = useAct('clock.stop');
+  const refresh = useRefresh(`${given.ledger}.`);
+  return (
+    <Frame
+      label={`终止${clock.label}期限`}
+      act="终止"
+      fits={on !== null && basis.trim().length >= 2}
+      busy={stop.isPending}
+      onClose={onClose}
+      onSubmit={() =>
+        on === null
+          ? undefined
+          : stop.mutate(
+              { ...given, rule: clock.rule, on, basis },
+              {
+                onSuccess: () => {
+                  refresh();
+                  onClose();
+                },
+              },
+            )
+      }
+    >
+      <DayField label="终止日期" value={on} onValue={setOn} today={today} />
+      <Text label="依据（报告文号、终止原因）" value={basis} onValue={setBasis} most={200} />
+      <ErrorNotice error={stop.error} />
+    </Frame>
+  );
+}
+
+function Letter({ given, onClose }: FormProps) {
+  const today = useToday();
+  const [organ, setOrgan] = useState('');
+  const [number, setNumber] = useState('');
+  const [demand, setDemand] = useState('');
+  const [receivedOn, setReceived] = useState<IsoDate | null>(today);
+  const [dueOn, setDue] = useState<IsoDate | null>(null);
+  const add = useAct('clock.letter');
+  const refresh = useRefresh(`${given.ledger}.`);
+  const fits =
+    [organ, number, demand].every((text) => text.trim().length >= 2) &&
+    receivedOn !== null &&
+    dueOn !== null &&
+    dueOn >= receivedOn;
+  return (
+    <Frame
+      label="登记交办函"
+      act="登记"
+      fits={fits}
+      busy={add.isPending}
+      onClose={onClose}
+      onSubmit={() =>
+        receivedOn === null || dueOn === null
+          ? undefined
+          : add.mutate(
+              { ...given, organ, number, demand, receivedOn, dueOn },
+              {
+                onSuccess: () => {
+                  refresh();
+                  onClose();
+                },
+              },
+            )
+      }
+    >
+      <Text label="交办机关" value={organ} onValue={setOrgan} most={60} />
+      <Text label="文号" value={number} onValue={setNumber} most={100} />
+      <Text label="要求" value={demand} onValue={setDemand} most={500} />
+      <DayField label="收到日期" value={receivedOn} onValue={setReceived} today={today} />
+      <DayField
+        label="限办日期"
+        value={dueOn}
+        onValue={setDue}
+        today={today}
+        fault={dueOn !== null && receivedOn !== null && dueOn < receivedOn ? '早于收到日期' : null}
+      />
+      <ErrorNotice error={add.error} />
+    </Frame>
+  );
+}
