@@ -102,6 +102,8 @@ export const ledgerRow = z.object({
   values: recordValues,
   state: z.string(),
   deadline: deadlineView.nullable(),
+  /** Its other clocks that run, earliest due first (two clocks at once: P2). */
+  alsoDue: z.array(deadlineView).optional(),
   voided: z.boolean(),
   secrecy: shownMarking,
 });

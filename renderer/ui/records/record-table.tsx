@@ -234,7 +234,7 @@ function Cell({
 }: Pick<RowProps, 'row' | 'ledger' | 'today' | 'search'> & { readonly column: Column }) {
   if (column.id === DEADLINE) {
     if (row.voided) return <Pill>已作废</Pill>;
-    return row.deadline ? <Due deadline={row.deadline} /> : null;
+    return row.deadline ? <Due deadline={row.deadline} others={row.alsoDue ?? []} /> : null;
   }
   if (column.id === STATE) {
     const state = stateOf(ledger, row.state);
@@ -260,9 +260,27 @@ function Cell({
 // Longer words stand without their bar: they say something out of the ordinary.
 const DUE_WORDS = 10;
 
-function Due({ deadline }: { readonly deadline: NonNullable<LedgerRow['deadline']> }) {
-  if (deadline.words.length <= DUE_WORDS) return <DueBar {...deadline} />;
-  return <span title={deadline.words}>{deadline.words}</span>;
+type Clock = NonNullable<LedgerRow['deadline']>;
+
+/** The clock that falls due first; of the others, how many there are and, at rest on them, how they stand. */
+function Due({ deadline, others }: { readonly deadline: Clock; readonly others: readonly Clock[] }) {
+  const first =
+    deadline.words.length <= DUE_WORDS ? (
+      <DueBar {...deadline} />
+    ) : (
+      <span title={deadline.words}>{deadline.words}</span>
+    );
+  if (others.length === 0) return first;
+  const all = [deadline, ...others].map(({ label, words }) => `${label} ${words}`).join('；');
+  return (
+    <span className="records-clocks" title={all}>
+      {first}
+      <small>
+        +{others.length}
+        <span className="unseen"> 项期限：{all}</span>
+      </small>
+    </span>
+  );
 }
 
 const CELL_LENGTH = 120;

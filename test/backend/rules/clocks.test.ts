@@ -128,6 +128,8 @@ describe('a letter from above names the day (A08, N09)', () => {
       ['交办限期', '2026-03-25', '市纪委信访室云纪信〔2026〕21号'],
       ['办结', '2026-04-03', '本机关信访办理时限规定'],
     ]);
+    const [listed] = (await backend.call('petition.list', { after: null, limit: 10 })).rows;
+    expect(listed).toMatchObject({ deadline: { label: '交办限期' }, alsoDue: [{ label: '办结' }] });
     const rule = deadlines[0]?.rule ?? '';
     await backend.call('clock.stop', { ...record, rule, on: '2026-03-18', basis: '清纪报〔2026〕5号报送' });
     const after = (await backend.call('petition.get', { id })).deadlines;

@@ -46,11 +46,14 @@ export async function presentRows(
   const sealed = hasSealed
     ? await sealedFieldsOf(db, ledger.id, rows)
     : new Map<string, ReadonlySet<string>>();
-  const first = new Map<string, DeadlineView>();
+  const clocks = new Map<string, DeadlineView[]>();
   if (ledger.clocks.length > 0)
     for (const row of await deadlinesOf(db, ledger.id, rows))
-      if (row.voided === 0 && !first.has(row.recordId))
-        first.set(row.recordId, presentDeadline(ledger, row, today, by));
+      if (row.voided === 0)
+        clocks.set(row.recordId, [
+          ...(clocks.get(row.recordId) ?? []),
+          presentDeadline(ledger, row, today, by),
+        ]);
   const values = await shownReferences(
     db,
     scope,
@@ -62,7 +65,8 @@ export async function presentRows(
     revision: row.revision,
     values: masked(ledger, values[at] ?? {}, sealed.get(row.id) ?? new Set()),
     state: row.state,
-    deadline: first.get(row.id) ?? null,
+    deadline: clocks.get(row.id)?.[0] ?? null,
+    alsoDue: (clocks.get(row.id) ?? []).slice(1).filter(({ stoppedOn }) => stoppedOn === null),
     voided: row.voidedAt !== null,
     secrecy: shownMark(row),
   }));
