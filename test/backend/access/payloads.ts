@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
+import { ruleIds } from '#shared/rules/pack.ts';
 import { type Seeded, seeded } from '#test/fixtures/generate/seeded.ts';
 
 /** What a prying caller would put into the fields of a call. */
@@ -36,6 +37,8 @@ interface Shape {
 
 /** One value of a shape; which of several, the seed says. */
 function value(shape: Shape, bait: Bait, r: Seeded): unknown {
+  // Ids of rules are checked by a function and have no shape of their own.
+  if (Object.keys(shape).length === 0) return r.pick(ruleIds);
   if (shape.const !== undefined) return shape.const;
   if (shape.enum) return r.pick(shape.enum);
   const choices = shape.anyOf ?? shape.oneOf;
@@ -44,9 +47,15 @@ function value(shape: Shape, bait: Bait, r: Seeded): unknown {
   switch (type) {
     case 'string': {
       if (shape.format === 'uuid') return r.pick(bait.ids);
-      const texts = shape.format === 'date' ? bait.days : [...bait.texts, ...bait.days.slice(0, 1)];
+      const months = bait.days.map((day) => day.slice(0, 7));
+      const texts =
+        shape.format === 'date' ? bait.days : [...bait.texts, ...bait.days.slice(0, 1), ...months];
+      const pattern = shape.pattern === undefined ? null : new RegExp(shape.pattern, 'u');
       const fitting = texts.filter(
-        (t) => t.length <= (shape.maxLength ?? t.length) && t.length >= (shape.minLength ?? 0),
+        (t) =>
+          t.length <= (shape.maxLength ?? t.length) &&
+          t.length >= (shape.minLength ?? 0) &&
+          (shape.format === 'date' || (pattern?.test(t) ?? true)),
       );
       return fitting.length === 0 ? (texts[0] ?? '') : r.pick(fitting);
     }
