@@ -20,9 +20,9 @@ import { type FeatureModule, groups } from './feature-module.ts';
 // A feature takes part by exporting its list here; the order within a group is the order of the navigation.
 const registered: readonly FeatureModule[] = [
   ...workbenchModules,
-  ...clockModules,
   ...approvalModules,
   ...recordModules,
+  ...clockModules,
   ...paperModules,
   ...sealedMatterModules,
   ...handoverModules,

@@ -5,7 +5,7 @@ import type { FeatureModule } from '../../app/feature-module.ts';
 export const clockModules: readonly FeatureModule[] = [
   {
     id: 'due',
-    group: 'start',
+    group: 'cases',
     label: '到期日历',
     path: '/due',
     permissions: ['member'],
