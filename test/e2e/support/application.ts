@@ -21,9 +21,9 @@ export interface Andu {
   readonly close: () => Promise<void>;
 }
 
-async function launch(folder: string): Promise<Andu> {
+async function launch(folder: string, traced: boolean): Promise<Andu> {
   const data = path.join(folder, 'data');
-  const traces = process.env['ANDU_SOCKETS'];
+  const traces = traced ? process.env['ANDU_SOCKETS'] : undefined;
   const options = await electronLaunchOptions({
     userData: data,
     ...(traces === undefined ? {} : { socketsTo: path.join(traces, `${randomUUID()}.trace`) }),
@@ -43,7 +43,7 @@ async function launch(folder: string): Promise<Andu> {
     complaints,
     restart: async () => {
       await app.close();
-      return launch(folder);
+      return launch(folder, traced);
     },
     close: async () => {
       await app.close();
@@ -57,12 +57,17 @@ async function launch(folder: string): Promise<Andu> {
  *
  * @param office data of an office to work on a copy of (the `data` of a closed application); an empty machine without.
  * @param prefix beginning of the name of its temporary folder
+ * @param traced whether its socket calls are judged with those of the whole run (build/check/sockets.ts)
  */
-export async function startAndu(office: string | null = null, prefix = 'andu-e2e-'): Promise<Andu> {
+export async function startAndu(
+  office: string | null = null,
+  prefix = 'andu-e2e-',
+  { traced = true } = {},
+): Promise<Andu> {
   const folder = await makeAppFolder(prefix);
   if (office) {
     await cp(path.join(office, 'office'), path.join(folder, 'data', 'office'), { recursive: true });
     await giveToApp(folder);
   }
-  return launch(folder);
+  return launch(folder, traced);
 }
