@@ -11,6 +11,7 @@ const all = { search: '', filters: [], sort: null, includeVoided: false };
 
 /** Jobs that carry no content of records out: why, each. */
 const harmless: Readonly<Record<string, string>> = {
+  'rule.decide': 'a rule is no record',
   'import.open': 'reads',
   'import.check': 'reads',
   'import.commit': 'stores',
@@ -88,6 +89,8 @@ test('绝密 leaves by no job there is: each is refused, or known to carry nothi
     'output.print': () => call('output.print', { content: list, copies: 1 }),
     'output.savePdf': () =>
       call('output.savePdf', { content: { what: 'record', ledger: 'clue', id: clue }, file: to() }),
+    'output.saveDocx': () =>
+      call('output.saveDocx', { content: { what: 'reminder', ledger: 'clue', id: clue }, file: to() }),
     'attachment.save': () => call('attachment.save', { id: file, file: to() }),
     'bulletin.pdf': () => call('bulletin.pdf', { id: bulletin, file: to() }),
     'bulletin.docx': () => call('bulletin.docx', { id: bulletin, file: to() }),
