@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   bagDeclaration,
   checkBagDeclaration,
@@ -112,6 +122,19 @@ describe('the BagIt conformance suite', () => {
     ['same-filename-listed-twice-with-the-same-hash', 'E_SUMS'],
   ])('warning %s is refused', (name, code) => {
     expect(codeOf(join(suite, 'v0.97/warning', name), true)).toBe(code);
+  });
+
+  test('warning special-system-files: what a system leaves behind is a file like any other', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'andu-bag-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync(join(suite, 'v0.97/warning/special-system-files'), folder, { recursive: true });
+    expect(codeOf(folder, true)).toBe('E_MISSING');
+    // Empty files that the tree itself does not hold.
+    mkdirSync(join(folder, 'data'));
+    for (const name of ['.DS_Store', 'Thumbs.db']) writeFileSync(join(folder, 'data', name), '');
+    expect(codeOf(folder, true)).toBe('valid');
+    writeFileSync(join(folder, 'data', 'desktop.ini'), '');
+    expect(codeOf(folder, true)).toBe('E_UNLISTED');
   });
 });
 
