@@ -57,9 +57,9 @@ function ShareRow({
         <span className="masked">已隐藏，只印在纸上</span>
       )}
       <div>
+        <label htmlFor={`share-check-${share.index}`}>{`第 ${share.index} 份纸上的校验码`}</label>
         <Input
-          aria-label={`第 ${share.index} 份纸上的校验码`}
-          placeholder="纸上的校验码"
+          id={`share-check-${share.index}`}
           autoComplete="off"
           value={typed}
           {...(wrong ? { status: 'error' as const } : {})}

@@ -103,3 +103,20 @@ export function groupOf(action: string): ActionGroup {
   if (action === 'view.save') return 'business';
   return verbs[parts.at(-1) ?? ''] ?? thing ?? 'business';
 }
+
+/** Acts that belong to another group and yet put something on paper or into a file. */
+const leaves: ReadonlySet<string> = new Set([
+  'log.export',
+  'log.reportFile',
+  'backup.drillReport',
+  'backup.issueShares',
+  'matrix.print',
+  'card.export',
+  'transfer.write',
+  'transfer.giveReceipt',
+]);
+
+/** True when an auditor who asks for this group finds the act: its own group, and for 打印与导出 all that leaves the machine. */
+export function isInGroup(action: string, group: ActionGroup): boolean {
+  return groupOf(action) === group || (group === 'output' && leaves.has(action));
+}

@@ -6,6 +6,9 @@ import { roleLabels, roles } from '../domain/roles.ts';
  */
 
 const acts: Readonly<Record<string, string>> = {
+  'step.take': '办理一步',
+  'step.of': '查看办理步骤',
+  'step.waiting': '列出等待表态的事项',
   'session.createOffice': '建立单位',
   'session.signIn': '登录',
   'session.lock': '锁定',
@@ -233,6 +236,7 @@ const things: Readonly<Record<string, string>> = {
   pledge: '承诺书',
   unit: '单位',
   person: '人员',
+  instruction: '领导批示',
   import: '表格',
   bulletin: '通报',
   transfer: '移交包',
@@ -291,6 +295,7 @@ const facts: Readonly<Record<string, string>> = {
   on: '日期',
   request: '申请编号',
   rule: '规则',
+  step: '步骤',
   balances: '平衡项',
   blocks: '段落数',
   bytes: '字节数',

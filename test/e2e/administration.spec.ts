@@ -92,7 +92,7 @@ test('the system administrator keeps posts, accounts, the calendar and the code 
 
   await test.step('a code that is offered no more, and a word of the office', async () => {
     await openModule(page, '编码表');
-    await page.getByLabel('查找编码表').fill('信访形式');
+    await page.getByLabel('按表名、台账、编码名称查找').fill('信访形式');
     await page.getByRole('checkbox', { name: '新记录可选 其他' }).click();
     await page.getByLabel('来信的本单位叫法').fill('阳光信箱');
     await page.keyboard.press('Enter');

@@ -60,6 +60,14 @@ test('the auditor sees what the others did, asks for parts of it, verifies it, r
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  await test.step('finds the paper among what was printed and exported', async () => {
+    await page.getByRole('navigation', { name: '日志' }).getByRole('link', { name: '逐条查看' }).click();
+    await page.getByRole('button', { name: '打印和导出' }).click();
+    await expect(page.getByRole('row').filter({ hasText: '带出审计报告' })).toHaveCount(1);
+    await expect(page.getByRole('row').filter({ hasText: '授予角色' })).toHaveCount(0);
+    await expectSound(page);
+  });
+
   await test.step('verifies, and takes a copy along that others can verify', async () => {
     await page.getByRole('link', { name: '校验与带出' }).click();
     await page.getByRole('button', { name: '开始校验' }).click();

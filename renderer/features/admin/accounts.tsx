@@ -87,9 +87,9 @@ export default function Accounts() {
             return (
               <div>
                 <Toolbar label="筛选账户" end={`${rows.length} 个账户`}>
+                  <label htmlFor="account-search">按姓名、账户名、岗位查找</label>
                   <Input
-                    aria-label="查找"
-                    placeholder="姓名、账户名、岗位"
+                    id="account-search"
                     style={{ width: 200 }}
                     value={search}
                     allowClear

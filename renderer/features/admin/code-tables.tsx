@@ -40,7 +40,6 @@ function Words({ list, item }: { readonly list: string; readonly item: Item }) {
         <Input
           size="small"
           aria-label={`${item.label}的本单位叫法`}
-          placeholder="加一个叫法"
           style={{ width: 120 }}
           maxLength={40}
           value={word}
@@ -70,7 +69,7 @@ function Items({ list }: { readonly list: List }) {
             <th scope="col">适用时间</th>
             <th scope="col">新记录可选</th>
             <th scope="col">已认识的其他写法</th>
-            <th scope="col">本单位的叫法（导入表格时认识）</th>
+            <th scope="col">本单位的叫法（写好按回车；导入表格时认识）</th>
           </tr>
         </thead>
         <tbody>
@@ -125,9 +124,9 @@ export default function CodeTables() {
             <div className="split-left">
               <Card title="编码表" remark={`${found.length} 个`}>
                 <div className="side-search">
+                  <label htmlFor="code-table-search">按表名、台账、编码名称查找</label>
                   <Input
-                    aria-label="查找编码表"
-                    placeholder="表名、台账、编码名称"
+                    id="code-table-search"
                     allowClear
                     value={search}
                     onChange={(event) => setSearch(event.target.value)}

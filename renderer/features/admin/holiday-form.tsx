@@ -96,22 +96,32 @@ export function HolidayForm({ years, onClose, onDone }: HolidayFormProps) {
             onChange={(value) => setYear(value ?? newest + 1)}
           />
           <label htmlFor="holiday-number">文号</label>
-          <Input
-            id="holiday-number"
-            value={number}
-            maxLength={80}
-            placeholder="国办发明电〔2026〕7号"
-            onChange={(event) => setNumber(event.target.value)}
-          />
+          <div>
+            <Input
+              id="holiday-number"
+              aria-describedby="holiday-number-form"
+              value={number}
+              maxLength={80}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+            <p className="row-note" id="holiday-number-form">
+              照通知上的写，例如：国办发明电〔2026〕7号
+            </p>
+          </div>
           <label htmlFor="holiday-lines">安排</label>
-          <Input.TextArea
-            id="holiday-lines"
-            rows={12}
-            value={text}
-            spellCheck={false}
-            placeholder={'2027年1月1日至3日 休 元旦\n2027年1月30日 班'}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <div>
+            <Input.TextArea
+              id="holiday-lines"
+              aria-describedby="holiday-lines-form"
+              rows={12}
+              value={text}
+              spellCheck={false}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <p className="row-note" id="holiday-lines-form">
+              例如：2027年1月1日至3日 休 元旦；下一行：2027年1月30日 班
+            </p>
+          </div>
         </div>
         <div className="form-actions" style={{ margin: '10px 0' }}>
           <Button onClick={() => void take()}>从表格读入…</Button>

@@ -16,7 +16,6 @@ export function PostSelect({ id, value, onChange }: PostSelectProps) {
       {...(id === undefined ? {} : { id })}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      placeholder="从岗位表里选"
       notFoundContent="没有这个岗位。"
       value={value ?? null}
       onChange={(chosen) => onChange?.(chosen ?? null)}

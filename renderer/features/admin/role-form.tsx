@@ -62,10 +62,12 @@ function RoleList({ legend, roles, held, ends, today, onToggle, onEnd }: RoleLis
             </Checkbox>
             {held.includes(role) ? (
               <>
+                <span className="row-note" aria-hidden="true">
+                  到期日（长期不填）
+                </span>
                 <Input
                   size="small"
                   aria-label={`${roleLabels[role]}授权到期`}
-                  placeholder="到期日（长期不填）"
                   value={text}
                   status={text.trim() !== '' && end === null ? 'error' : ''}
                   onChange={(event) => onEnd(role, event.target.value)}

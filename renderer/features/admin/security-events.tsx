@@ -80,12 +80,11 @@ function Review({ summary }: { readonly summary: Summary }) {
             review.mutate({ upTo: summary.upTo, note: note.trim() }, { onSuccess: () => setNote('') });
           }}
         >
-          <label htmlFor="review-note">查看情况</label>
+          <label htmlFor="review-note">查看情况（查了什么、怎么处理）</label>
           <Input
             id="review-note"
             value={note}
             maxLength={300}
-            placeholder="例如：登录失败系本人输错，已核实"
             onChange={(event) => setNote(event.target.value)}
           />
           <Button

@@ -43,7 +43,6 @@ export function Plan({ overview }: { readonly overview: Overview }) {
           <Select
             id="plan-place"
             aria-label="计划的备份位置"
-            placeholder="选择位置"
             value={plan.placeId}
             allowClear
             onChange={(value: string | undefined) => change({ placeId: value ?? null })}

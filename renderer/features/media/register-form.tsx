@@ -83,8 +83,8 @@ export function RegisterForm({
                 .map((value) => ({ value, label: carrierLevelLabels[value] }))}
             />
           </Form.Item>
-          <Form.Item name="number" label="编号（留空自动编号）">
-            <Input placeholder={nextNumber} maxLength={30} autoComplete="off" />
+          <Form.Item name="number" label={`编号（留空就编 ${nextNumber}）`}>
+            <Input maxLength={30} autoComplete="off" />
           </Form.Item>
           <Form.Item name="serial" label="序列号（外壳上的）">
             <Input maxLength={60} autoComplete="off" />

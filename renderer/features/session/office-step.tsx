@@ -31,9 +31,10 @@ export function OfficeStep({
         <Form.Item
           label="单位名称"
           name="name"
+          extra="印在通报、台账和登记簿上，写全称。"
           rules={[{ required: true, whitespace: true, min: 2, message: '请填写单位名称，至少 2 个字。' }]}
         >
-          <Input autoFocus maxLength={60} placeholder="例如：某某县纪委监委" />
+          <Input autoFocus maxLength={60} />
         </Form.Item>
         <Form.Item label="级别" name="level">
           <Radio.Group options={options(levelWords)} />

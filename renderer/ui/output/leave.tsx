@@ -215,14 +215,13 @@ function Ask({ plan, order }: { readonly plan: OutputPlan; readonly order: Leave
         </p>
       ) : null}
       <div className="leave-row">
-        <label htmlFor={`${fields}-purpose`}>用途</label>
+        <label htmlFor={`${fields}-purpose`}>用途（给谁、做什么）</label>
         <input
           ref={first}
           id={`${fields}-purpose`}
           className="leave-purpose"
           value={purpose}
           maxLength={200}
-          placeholder="例如：报市纪委审核"
           autoComplete="off"
           onChange={(event) => setPurpose(event.target.value)}
         />

@@ -178,7 +178,7 @@ function Unit(props: EditorProps) {
         entry={entry}
         onEntry={setEntry}
         today={today}
-        attributes={{ 'aria-label': meta.label, placeholder: '名称或拼音首字母' }}
+        attributes={{ 'aria-label': meta.label }}
       />
       <div className="sheet-row">
         <label className="sheet-check">
@@ -209,7 +209,6 @@ function Contains(props: EditorProps) {
       <input
         className="field-input"
         aria-label={`${meta.label}含有`}
-        placeholder="含有的字词"
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}

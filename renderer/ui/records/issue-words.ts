@@ -33,6 +33,10 @@ export function issueWords(ledger: LedgerDefinition, { field, rule, args }: Faul
       return `填了${labelOf(ledger, args?.[0])}，也要填写${label}`;
     case 'taken':
       return '这个编号已经用过，请换一个，或留空自动编号';
+    case 'byStep':
+      return `${label}由办理步骤填写，不能在这里改`;
+    case 'needsRecord':
+      return ledger.conditions[Number(args?.[0])]?.words ?? `${label}还缺相应的记录`;
     case 'notInForce':
       return `这一天还没有或已不再用这项${label}，请从列表中选`;
   }
@@ -71,6 +75,8 @@ const rules: ReadonlySet<string> = new Set<IssueRule>([
   'needs',
   'taken',
   'notInForce',
+  'byStep',
+  'needsRecord',
 ]);
 
 /** Faults that the backend found (E_VALIDATION details), as far as they name fields of the ledger. */

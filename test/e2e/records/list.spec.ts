@@ -37,7 +37,7 @@ test('chips, any condition and a saved view narrow the list; columns are remembe
   await expect(page.getByRole('button', { name: /^收件日期：2017年/ })).toBeVisible();
 
   await page.getByRole('button', { name: '视图' }).click();
-  await page.getByLabel('视图名称').fill('2017年的');
+  await page.getByLabel('现在的条件存为').fill('2017年的');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('button', { name: '视图：2017年的' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type ActionGroup, actionGroupLabels, actionGroups, groupOf } from '#shared/audit/action-groups.ts';
+import {
+  type ActionGroup,
+  actionGroupLabels,
+  actionGroups,
+  groupOf,
+  isInGroup,
+} from '#shared/audit/action-groups.ts';
 import { actWords, factText, factWords, subjectWords } from '#shared/audit/action-words.ts';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
 
@@ -72,4 +78,18 @@ test('each act falls into the group in which an auditor looks for it', () => {
     expect(actionGroupLabels[group]).toMatch(/^\p{Script=Han}+$/u);
     for (const act of wanted[group] ?? []) expect(groupOf(act), act).toBe(group);
   }
+});
+
+test('an auditor who asks for what was printed and exported finds the papers of the administrators too', () => {
+  for (const act of [
+    'log.reportFile',
+    'backup.drillReport',
+    'matrix.print',
+    'output.print',
+    'petition.export',
+  ])
+    expect(isInGroup(act, 'output'), act).toBe(true);
+  expect(isInGroup('matrix.print', 'accounts')).toBe(true);
+  expect(isInGroup('account.grant', 'output')).toBe(false);
+  expect(isInGroup('output.print', 'log')).toBe(false);
 });

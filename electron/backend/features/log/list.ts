@@ -1,17 +1,17 @@
 import type { RegistryReader } from '#db/connections.ts';
 import { actionsInLog, type LogFilter, listLog } from '#db/repositories/log-lines.ts';
-import { type ActionGroup, groupOf } from '#shared/audit/action-groups.ts';
+import { type ActionGroup, isInGroup } from '#shared/audit/action-groups.ts';
 import { addDays } from '#shared/domain/date.ts';
 import type { LogNarrowing } from '#shared/ipc/log-calls.ts';
 import type { Handler } from '../../context.ts';
 import { accountNames, startOfDay, viewOf } from './rows.ts';
 
 /** The acts of the log that belong to some groups. */
-export async function actionsOf(
+async function actionsOf(
   registry: RegistryReader,
   groups: readonly ActionGroup[],
 ): Promise<readonly string[]> {
-  return (await actionsInLog(registry)).filter((action) => groups.includes(groupOf(action)));
+  return (await actionsInLog(registry)).filter((action) => groups.some((group) => isInGroup(action, group)));
 }
 
 async function filterOf(

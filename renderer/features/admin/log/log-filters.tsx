@@ -23,15 +23,54 @@ export const everything: Narrowing = {
   source: null,
 };
 
+const ALL = 'all';
 const groupChoices = actionGroups.map((value) => ({ value, label: actionGroupLabels[value] }));
-const resultChoices = [
+const resultChoices: readonly { value: 'done' | 'refused' | typeof ALL; label: string }[] = [
+  { value: ALL, label: '全部结果' },
   { value: 'done', label: '已办' },
   { value: 'refused', label: '拒绝' },
-] as const;
-const sourceChoices: readonly { value: ChainId; label: string }[] = [
+];
+const sourceChoices: readonly { value: ChainId | typeof ALL; label: string }[] = [
+  { value: ALL, label: '两本日志' },
   { value: 'registry', label: chainWords.registry },
   { value: 'office', label: chainWords.office },
 ];
+
+/** What an auditor asks for again and again. */
+const readyViews: readonly { readonly label: string; readonly view: Narrowing }[] = [
+  { label: '全部', view: everything },
+  { label: '打印和导出', view: { ...everything, groups: ['output'] } },
+  { label: '查看机密以上', view: { ...everything, groups: ['reading'] } },
+  { label: '被拒绝的', view: { ...everything, result: 'refused' } },
+];
+
+const same = (a: Narrowing, b: Narrowing): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** One press for each of the questions that come up most. */
+export function ReadyViews({
+  value,
+  onChange,
+}: {
+  readonly value: Narrowing;
+  readonly onChange: (value: Narrowing) => void;
+}) {
+  return (
+    <Toolbar label="常用查询">
+      <span>常用查询</span>
+      {readyViews.map(({ label, view }) => (
+        <Button
+          key={label}
+          size="small"
+          type={same(value, view) ? 'primary' : 'default'}
+          aria-pressed={same(value, view)}
+          onClick={() => onChange(view)}
+        >
+          {label}
+        </Button>
+      ))}
+    </Toolbar>
+  );
+}
 
 function DayField({
   label,
@@ -69,7 +108,7 @@ export function LogFilters({
     const text = subject.trim();
     if (text !== (value.subject ?? '')) set({ subject: text === '' ? null : text });
   };
-  const narrowed = JSON.stringify(value) !== JSON.stringify(everything);
+  const narrowed = !same(value, everything);
   return (
     <Toolbar label="筛选日志">
       <DayField label="自" value={value.from} onChange={(from) => set({ from })} />
@@ -77,46 +116,43 @@ export function LogFilters({
       <DayField label="止" value={value.to} onChange={(to) => set({ to })} />
       <Select
         aria-label="账户"
-        allowClear
-        placeholder="所有账户"
         style={{ width: 130 }}
-        value={value.account}
-        onChange={(account: string | undefined) => set({ account: account ?? null })}
-        options={(accounts.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
+        value={value.account ?? ALL}
+        onChange={(account: string) => set({ account: account === ALL ? null : account })}
+        options={[
+          { value: ALL, label: '全部账户' },
+          ...(accounts.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
+        ]}
       />
       <Select
         aria-label="动作类别"
         mode="multiple"
         allowClear
         maxTagCount={1}
-        placeholder="所有动作"
-        style={{ width: 210 }}
+        prefix="动作"
+        style={{ width: 230 }}
         value={[...value.groups]}
         onChange={(groups: ActionGroup[]) => set({ groups })}
         options={groupChoices}
       />
-      <Select
+      <Select<'done' | 'refused' | typeof ALL>
         aria-label="结果"
-        allowClear
-        placeholder="所有结果"
         style={{ width: 110 }}
-        value={value.result}
-        onChange={(result: 'done' | 'refused' | undefined) => set({ result: result ?? null })}
+        value={value.result ?? ALL}
+        onChange={(result) => set({ result: result === ALL ? null : result })}
         options={[...resultChoices]}
       />
-      <Select
+      <Select<ChainId | typeof ALL>
         aria-label="哪本日志"
-        allowClear
-        placeholder="两本日志"
         style={{ width: 120 }}
-        value={value.source}
-        onChange={(source: ChainId | undefined) => set({ source: source ?? null })}
+        value={value.source ?? ALL}
+        onChange={(source) => set({ source: source === ALL ? null : source })}
         options={[...sourceChoices]}
       />
+      <label htmlFor="log-subject">对象编号</label>
       <input
+        id="log-subject"
         className="field-input log-subject"
-        aria-label="对象编号"
-        placeholder="对象编号"
         maxLength={120}
         value={subject}
         onChange={({ target }) => setSubject(target.value)}

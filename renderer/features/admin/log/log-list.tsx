@@ -4,7 +4,7 @@ import type { LogRowView } from '#shared/ipc/log-calls.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { DataState, EmptyState } from '../../../ui/data-state.tsx';
 import { Card, Page } from '../../../ui/page.tsx';
-import { everything, LogFilters, type Narrowing } from './log-filters.tsx';
+import { everything, LogFilters, type Narrowing, ReadyViews } from './log-filters.tsx';
 import { LogRowDetail } from './log-row-detail.tsx';
 import { LogTable } from './log-table.tsx';
 import { LogTabs } from './log-tabs.tsx';
@@ -32,6 +32,7 @@ export function LogList() {
   return (
     <Page title="日志" sub="只记谁、何时、办了什么，不记内容。每一条都与前一条相扣，删改会现形。">
       <LogTabs />
+      <ReadyViews value={narrowing} onChange={narrow} />
       <LogFilters value={narrowing} onChange={narrow} />
       <div className={opened ? 'log-split' : undefined}>
         <Card>

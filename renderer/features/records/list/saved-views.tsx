@@ -115,10 +115,10 @@ export function SavedViews({ ledger, query, columns, onApply }: SavedViewsProps)
             </ul>
           )}
           <form className="sheet-row views-keep" onSubmit={keep}>
+            <label htmlFor="view-name">现在的条件存为</label>
             <input
+              id="view-name"
               className="field-input"
-              aria-label="视图名称"
-              placeholder="给现在的条件起个名字"
               value={name}
               maxLength={30}
               onChange={(event) => setName(event.target.value)}

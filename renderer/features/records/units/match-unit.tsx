@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { fieldOf } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useAct } from '../../../api/hooks.ts';
@@ -39,15 +39,15 @@ export function MatchUnit({ name, suggestions = [], onDone }: MatchUnitProps) {
         </p>
       ) : null}
       <div className="match-row">
+        <span className="match-label" aria-hidden="true">
+          就是名录中的
+        </span>
         <FieldControl
           meta={parent}
           entry={chosen}
           onEntry={setChosen}
           today={today}
-          attributes={{
-            'aria-label': `“${name}”就是名录中的`,
-            placeholder: '就是名录中的…（名称或拼音首字母）',
-          }}
+          attributes={{ 'aria-label': `“${name}”就是名录中的` }}
         />
         <Button
           disabled={known === null || known.id === null}
@@ -72,6 +72,7 @@ function AddUnit({ name, onAdded }: { readonly name: string; readonly onAdded: (
   const [type, setType] = useState<Entry>(emptyEntry);
   const create = useAct('unit.create');
   const today = useToday();
+  const fields = useId();
   const add = () =>
     create.mutate(
       {
@@ -86,20 +87,26 @@ function AddUnit({ name, onAdded }: { readonly name: string; readonly onAdded: (
   return (
     <>
       <div className="match-row">
+        <label className="match-label" htmlFor={`${fields}-above`}>
+          上级单位
+        </label>
         <FieldControl
           meta={parent}
           entry={above}
           onEntry={setAbove}
           today={today}
-          attributes={{ 'aria-label': '上级单位', placeholder: '上级单位' }}
+          attributes={{ id: `${fields}-above` }}
           autoFocus
         />
+        <label className="match-label" htmlFor={`${fields}-kind`}>
+          单位类型
+        </label>
         <FieldControl
           meta={kind}
           entry={type}
           onEntry={setType}
           today={today}
-          attributes={{ 'aria-label': '单位类型', placeholder: '单位类型' }}
+          attributes={{ id: `${fields}-kind` }}
         />
         <Button loading={create.isPending} onClick={add}>
           登记并对上

@@ -137,7 +137,7 @@ describe('the list', () => {
     await grid();
     fireEvent.click(screen.getByRole('button', { name: /^已超期/ }));
     fireEvent.click(screen.getByRole('button', { name: '视图' }));
-    fireEvent.change(screen.getByLabelText('视图名称'), { target: { value: '超期的' } });
+    fireEvent.change(screen.getByLabelText('现在的条件存为'), { target: { value: '超期的' } });
     fireEvent.click(screen.getByRole('button', { name: '保存' }));
     await waitFor(() => expect(asked('view.save')).toHaveLength(1));
     expect(asked('view.save')[0]).toMatchObject({
