@@ -48,7 +48,8 @@ const tableColumn = z.object({
 });
 
 const tableBody = z.object({
-  columns: z.array(tableColumn).min(1).max(16),
+  /** Sixteen of a list, and the one of its rows' marks. */
+  columns: z.array(tableColumn).min(1).max(17),
   /** Printed again on each page the table runs to. */
   headerRows: z.array(z.array(tableCell).min(1)).min(1).max(3),
   rows: z.array(z.array(tableCell).min(1)).max(2000),

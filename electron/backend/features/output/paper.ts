@@ -21,16 +21,18 @@ import { shownEntries } from './register.ts';
 import { paperOf } from '../bulletin/paper.ts';
 import { bulletinRow } from '../bulletin/lifecycle.ts';
 import { viewOf } from '../bulletin/view.ts';
-import { cellFor, shownRowsOf } from '../records/export.ts';
+import { cellFor, MARK_HEADING, shownRowsOf } from '../records/export.ts';
 import { masked } from '../records/present.ts';
 import { ledgerOf } from '../records/record-service.ts';
 import { shownReferences } from '../records/references.ts';
 import { type CopyMark, minuteOf, stampOf } from '../../documents/stamp.ts';
 
-/** Columns and rows that a table on paper can hold. */
+/** Columns and rows that a table on paper can hold, the column of marks not counted. */
 const MOST_COLUMNS = 16;
 const MOST_ROWS = 2000;
 const MOST_CELL = 2000;
+/** Width of the column of marks beside those of fields, whose widths are pixels of a list. */
+const MARK_WEIGHT = 100;
 
 type Of<W extends OutputContent['what']> = Extract<OutputContent, { what: W }>;
 /** The same paper for each copy. */
@@ -57,21 +59,30 @@ async function listPaper(ctx: JobContext, content: Of<'list'>, marking: Marking 
     throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_COLUMNS, what: 'columns' });
   const metas = ids.map((id) => [id, fieldOf(ledger, id)] as const);
   const rows: { text: string }[][] = [];
-  for await (const values of shownRowsOf(ctx, ledger, content.query, localDateOf(ctx.now()))) {
+  const marked = marking !== null;
+  for await (const { values, mark } of shownRowsOf(ctx, ledger, content.query, localDateOf(ctx.now()))) {
     if (rows.length === MOST_ROWS) throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_ROWS, what: 'rows' });
-    rows.push(metas.map(([id, meta]) => ({ text: textOf(cellFor(meta, values[id] ?? null)) })));
+    rows.push([
+      ...metas.map(([id, meta]) => ({ text: textOf(cellFor(meta, values[id] ?? null)) })),
+      ...(marked ? [{ text: mark }] : []),
+    ]);
   }
+  const heads = [
+    ...metas.map(([, { label, kind }]) => (kind === 'money' ? `${label}（万元）` : label)),
+    ...(marked ? [MARK_HEADING] : []),
+  ];
   return plainPaper(`${ctx.session.office.name}${ledger.label}台账`, marking, [
     {
       kind: 'table',
-      columns: metas.map(([, { kind, width }]) => ({
-        align: kind === 'money' || kind === 'integer' ? 'right' : 'left',
-        weight: Math.max(1, width),
-      })),
-      headerRows: [
-        metas.map(([, { label, kind }]) => ({ text: kind === 'money' ? `${label}（万元）` : label })),
+      columns: [
+        ...metas.map(([, { kind, width }]) => ({
+          align: kind === 'money' || kind === 'integer' ? ('right' as const) : ('left' as const),
+          weight: Math.max(1, width),
+        })),
+        ...(marked ? [{ align: 'left' as const, weight: MARK_WEIGHT }] : []),
       ],
-      rows: rows.length > 0 ? rows : [metas.map(() => ({ text: '' }))],
+      headerRows: [heads.map((text) => ({ text }))],
+      rows: rows.length > 0 ? rows : [heads.map(() => ({ text: '' }))],
       notes: [`共 ${rows.length} 条。`],
     },
   ]);

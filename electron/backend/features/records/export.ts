@@ -62,28 +62,38 @@ export function cellFor(meta: FieldMeta, value: FieldValue, day: string | null =
   return value;
 }
 
+/** A row that leaves in a list: its fields, and the text of its mark (机密★10年), empty where it bears none. */
+interface LeavingRow {
+  readonly values: RecordValues;
+  readonly mark: string;
+}
+
+/** Heading of the last column of a list in which a row bears a mark (domain §4.5). */
+export const MARK_HEADING = '密级';
+
 /** All rows of a list as this reader may see them, page by page, so that memory does not grow with them. */
 export async function* shownRowsOf(
   { office, scope, signal }: Pick<JobContext, 'office' | 'scope' | 'signal'>,
   ledger: LedgerDefinition,
   query: ListQuery,
   today: string,
-): AsyncGenerator<RecordValues> {
+): AsyncGenerator<LeavingRow> {
   const noneSealed: ReadonlySet<string> = new Set();
   let after: string | null = null;
   do {
     if (signal.aborted) throw new AppError('E_CANCELLED');
     const page = await listRecords(office, scope, ledger, query, { after, limit: PAGE, today });
     const values = page.rows.map((row) => valuesOf(ledger, row));
-    for (const shown of await shownReferences(office, scope, ledger, values))
-      yield masked(ledger, shown, noneSealed);
+    for (const [index, shown] of (await shownReferences(office, scope, ledger, values)).entries())
+      yield { values: masked(ledger, shown, noneSealed), mark: page.rows[index]?.secrecyMark ?? '' };
     after = page.next;
   } while (after !== null);
 }
 
 /**
  * Writes the rows of a list to the picked file (A01: registers also live on paper), once leave was given. Sealed and masked
- * stay so; the mark of the highest row stands at the top, and the copy's stamp on each page that is printed of it.
+ * stay so; the mark of the highest row stands at the top, each row's own in the last column where any bears one, and the
+ * copy's stamp on each page that is printed of it.
  */
 export async function exportList(
   ctx: JobContext,
@@ -94,9 +104,10 @@ export async function exportList(
   const { query, columns } = input;
   const leaving = await leavingOf(ctx, 'exportList', { what: 'list', ledger: ledger.id, query, columns });
   const metas = columns.map((id) => [id, fieldOf(ledger, id)] as const);
+  const marked = leaving.marking !== null;
   const rows = async function* (): AsyncGenerator<OutRow> {
-    for await (const values of shownRowsOf(ctx, ledger, query, localDateOf(ctx.now())))
-      yield metas.map(([id, meta]) => cellFor(meta, values[id] ?? null));
+    for await (const { values, mark } of shownRowsOf(ctx, ledger, query, localDateOf(ctx.now())))
+      yield [...metas.map(([id, meta]) => cellFor(meta, values[id] ?? null)), ...(marked ? [mark] : [])];
   };
   const { value } = await makeOutput(
     ctx,
@@ -114,7 +125,10 @@ export async function exportList(
         mark: leaving.marking?.text,
         title: `${ctx.session.office.name}${ledger.label}台账`,
         stamp: copy && stampLine(copy),
-        columns: metas.map(([, m]) => columnFor(m)),
+        columns: [
+          ...metas.map(([, m]) => columnFor(m)),
+          ...(marked ? [{ header: MARK_HEADING, kind: 'text' as const, width: 12 }] : []),
+        ],
         rows: rows(),
       };
       const written = await writeFileWhole(path, (output) =>
