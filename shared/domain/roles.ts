@@ -143,6 +143,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'export.approve',
     'reporter.approve',
     'secrecy.decide',
+    'secrecy.review',
     'rule.propose',
   ],
   petitionClerk: [

@@ -118,6 +118,11 @@ describe('business roles', () => {
     expect(rolesWith('reporter.approve')).toEqual(['head', 'supervisingLeader']);
   });
 
+  it('shows the marks that end to who decides on marks, and to the office that keeps the list', () => {
+    expect(rolesWith('secrecy.decide')).toEqual(['head', 'supervisingLeader']);
+    expect(rolesWith('secrecy.review')).toEqual(['head', 'supervisingLeader', 'office']);
+  });
+
   it('keeps building a package apart from approving it', () => {
     for (const role of roles)
       expect(holds([role], 'transfer.build') && holds([role], 'transfer.approve')).toBe(false);
