@@ -102,7 +102,7 @@ test('an issued bulletin says the same on paper, in the word processor and in th
     '50.34%',
     '67.7%',
     // Who had it made, when, which copy: on paper as text, on every page.
-    '份号 000001',
+    '份号000001',
     '2017-06-01',
   ])
     expect(printed).toContain(text);
