@@ -1,4 +1,4 @@
-import type { FieldMeta, LedgerId } from './ledgers/field.ts';
+import { type FieldMeta, type LedgerId, type MainLedgerId, mainLedgerIds } from './ledgers/field.ts';
 import type { LedgerDefinition } from './ledgers/ledger.ts';
 
 /** Why something stays at home: goes into redactions.json and onto the screen. */
@@ -18,7 +18,7 @@ export interface LedgerProfile {
 export interface TransferProfile {
   /** As it stands in the signed statement. */
   readonly id: string;
-  readonly ledgers: Readonly<Record<LedgerId, LedgerProfile>>;
+  readonly ledgers: Readonly<Record<MainLedgerId, LedgerProfile>>;
 }
 
 /**
@@ -143,9 +143,15 @@ export const attachmentReason: LeftReason = {
 /** Why files stay at home when the one who built the package left them out. */
 export const attachmentsNotChosen: LeftReason = { reason: '组包时选择不带附件', basis: '' };
 
+/** What of a ledger may leave: of the registers of the work itself (措施, 批示 …) nothing does. */
+export function profileOf(id: LedgerId): LedgerProfile {
+  const main = mainLedgerIds.find((one) => one === id);
+  return main === undefined ? { fields: [], attachments: false } : upwardProfile.ledgers[main];
+}
+
 /** Fields of a ledger that may leave, in the ledger's order. */
 export function takenFields(ledger: LedgerDefinition): readonly (readonly [string, FieldMeta])[] {
-  const allowed = new Set(upwardProfile.ledgers[ledger.id].fields);
+  const allowed = new Set(profileOf(ledger.id).fields);
   return [...ledger.fields].filter(([id]) => allowed.has(id));
 }
 
@@ -155,7 +161,7 @@ export function leftFields(ledger: LedgerDefinition): readonly {
   readonly meta: FieldMeta;
   readonly why: LeftReason;
 }[] {
-  const allowed = new Set(upwardProfile.ledgers[ledger.id].fields);
+  const allowed = new Set(profileOf(ledger.id).fields);
   return [...ledger.fields]
     .filter(([id]) => !allowed.has(id))
     .map(([id, meta]) => ({ id, meta, why: reasonFor(id, meta) }));

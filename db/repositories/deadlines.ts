@@ -3,7 +3,7 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { DeadlineTable } from '../schema/office.ts';
 import type { RecordRow } from './records.ts';
-import { namedFor, recusedOf, type Scope } from './scope.ts';
+import { isNarrowed, namedFor, recusedOf, type Scope, visible } from './scope.ts';
 
 export type DeadlineRow = Omit<DeadlineTable, 'seq'>;
 
@@ -115,7 +115,11 @@ function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly S
   const { accountId } = scope;
   const ids = (list: readonly LedgerDefinition[]) => sql.join(list.map(({ id }) => sql`${id}`));
   const sees = (ledger: LedgerDefinition) =>
-    accountId === null || !ledger.needToKnow ? 'all' : scope.sees(ledger.id);
+    accountId === null || ledger.id === 'person' || !isNarrowed(scope, ledger)
+      ? 'all'
+      : ledger.needToKnow
+        ? scope.sees(ledger.id)
+        : 'withAnother';
   const whole = readable.filter((ledger) => sees(ledger) === 'all');
   const found: Share[] = [];
   if (whole.length > 0) {
@@ -138,6 +142,12 @@ function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly S
       if (sees(ledger) === 'named')
         found.push({
           where: sql<SqlBool>`ledger = ${ledger.id} and recordId in (${namedFor(accountId, ledger.id, 'recordId')})`,
+          without: [],
+        });
+      else if (sees(ledger) === 'withAnother')
+        found.push({
+          where: sql<SqlBool>`ledger = ${ledger.id} and recordId in (
+            select t.id from ${sql.table(ledger.table)} as t where ${visible(scope, ledger)})`,
           without: [],
         });
   return found;

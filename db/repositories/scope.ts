@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { BusinessPermission } from '#shared/domain/permissions.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
-import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { person } from '#shared/ledgers/person.ts';
 import type { OfficeReader } from '../connections.ts';
 
@@ -54,9 +54,20 @@ export class Scope {
 
 type Key = 'recordSeq' | 'recordId';
 
+/** Whether records of a ledger are there for some of its readers only: by name, as cards, or by what they belong to. */
+const isGuarded = (ledger: LedgerDefinition): boolean =>
+  ledger.needToKnow ||
+  ledger.id === 'person' ||
+  (ledger.under !== null && isGuarded(ledgers[ledger.under.ledger]));
+
 /** Whether a ledger holds anything that this reader might not see. */
 export const isNarrowed = (scope: Scope, ledger: LedgerDefinition): boolean =>
-  scope.accountId !== null && (ledger.needToKnow || ledger.id === 'person');
+  scope.accountId !== null && isGuarded(ledger);
+
+/** The ledger by whose names the records of a ledger are seen: its own, or that of what they belong to. */
+export function namingLedger(ledger: LedgerDefinition): LedgerDefinition {
+  return ledger.needToKnow || ledger.under === null ? ledger : namingLedger(ledgers[ledger.under.ledger]);
+}
 
 /** Records that an account keeps out of. */
 export const recusedOf = (accountId: string, ledger: string, key: Key): RawBuilder<unknown> =>
@@ -99,6 +110,7 @@ export function hiddenFrom(scope: Scope, ledger: LedgerDefinition): RawBuilder<u
   if (accountId === null || !isNarrowed(scope, ledger)) return sql`select null where 0`;
   if (ledger.id === 'person')
     return needToKnow.every(({ id }) => scope.sees(id) === 'all') ? recusedCards(accountId) : null;
+  if (!ledger.needToKnow) return null;
   return scope.sees(ledger.id) === 'all' ? recusedOf(accountId, ledger.id, 'recordSeq') : null;
 }
 
@@ -124,6 +136,28 @@ function visibleCard(scope: Scope, accountId: string, seq: RawBuilder<unknown>):
 }
 
 /**
+ * A record that belongs to another is there with it. One whose place is not known yet is there for those alone who see
+ * all that it could belong to.
+ */
+function visibleWith(
+  scope: Scope,
+  ledger: LedgerDefinition,
+  under: NonNullable<LedgerDefinition['under']>,
+  alias: string,
+): RawBuilder<SqlBool> {
+  const parent = ledgers[under.ledger];
+  const above = `${alias}_${parent.table}`;
+  const points = sql.ref(`${alias}.${under.field}Id`);
+  if (scope.sees(ledger.id) === 'none' || scope.sees(namingLedger(parent).id) === 'none')
+    return sql<SqlBool>`0`;
+  const withIt = sql<SqlBool>`exists (select 1 from ${sql.table(parent.table)} as ${sql.ref(above)}
+    where ${sql.ref(`${above}.id`)} = ${points} and ${visible(scope, parent, { alias: above, leads: false })})`;
+  return scope.sees(namingLedger(parent).id) === 'all'
+    ? sql<SqlBool>`(${points} is null or ${withIt})`
+    : withIt;
+}
+
+/**
  * The condition that the reader may see a record, over the alias of its table. Constant where a ledger is open to all
  * its readers.
  * @param leads whether the few records one is named for may lead the query; false where another index must
@@ -140,6 +174,7 @@ export function visible(
   const hidden = hiddenFrom(scope, ledger);
   if (hidden !== null) return sql<SqlBool>`${seq} not in (${hidden})`;
   if (ledger.id === 'person') return visibleCard(scope, accountId, seq);
+  if (!ledger.needToKnow && ledger.under !== null) return visibleWith(scope, ledger, ledger.under, alias);
   return scope.sees(ledger.id) === 'none'
     ? sql<SqlBool>`0`
     : sql<SqlBool>`${seq} in (${namedFor(accountId, ledger.id, 'recordSeq')})`;

@@ -711,6 +711,59 @@ CREATE INDEX incomingPackage_at on incomingPackage (kind, importedAt);
 
 CREATE UNIQUE INDEX incomingPackage_place on incomingPackage (channel, epoch, seq);
 
+CREATE TABLE instruction (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  leader text not null,
+  level text,
+  documentNumber text,
+  instructedOn text not null,
+  content text not null,
+  demandedBy text,
+  answeredOn text,
+  answer text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX instruction_batch on instruction (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX instruction_dueOn on instruction (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX instruction_fingerprint on instruction (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX instruction_instructedOn on instruction (instructedOn, seq, voidedAt);
+
+CREATE INDEX instruction_list on instruction (instructedOn, seq, voidedAt, state, dueOn, petitionId, level, demandedBy, answeredOn);
+
+CREATE INDEX instruction_petitionId on instruction (petitionId, instructedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX instruction_petitionUnknown on instruction (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX instruction_secrecy on instruction (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX instruction_state on instruction (state, instructedOn, seq, voidedAt);
+
+CREATE INDEX instruction_voided on instruction (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE instructionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE issuedReceipt (
   incomingId text primary key references incomingPackage (id),
   outgoingId text not null references outgoingPackage (id),
@@ -1282,6 +1335,29 @@ CREATE TABLE recordChange (
 ) strict;
 
 CREATE INDEX recordChange_record on recordChange (ledger, recordId, seq);
+
+CREATE TRIGGER recordStep_fixed before update on recordStep
+ begin
+   select raise(abort, 'steps are never changed');
+ end;
+
+CREATE TRIGGER recordStep_kept before delete on recordStep
+ begin
+   select raise(abort, 'steps are never removed');
+ end;
+
+CREATE TABLE recordStep (
+  seq integer primary key,
+  ledger text not null,
+  recordId text not null,
+  revision integer not null,
+  action text not null,
+  at text not null,
+  accountId text not null,
+  note text
+) strict;
+
+CREATE INDEX recordStep_record on recordStep (ledger, recordId, seq);
 
 CREATE TABLE reservedCard (personSeq integer primary key, personId text not null unique) strict;
 

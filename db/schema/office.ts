@@ -28,6 +28,7 @@ import type {
   RuleOverrideTable,
 } from './rules.ts';
 import type { EpochReleaseTable } from './transfer-epoch.ts';
+import type { RecordStepTable } from './steps.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
   IncomingPackageTable,
@@ -97,6 +98,7 @@ export interface OfficeSchema {
   finding: LedgerTable;
   poolMember: LedgerTable;
   pledge: LedgerTable;
+  instruction: LedgerTable;
   sealedValue: SealedValueTable;
   deadline: DeadlineTable;
   ruleOverride: RuleOverrideTable;
@@ -104,6 +106,7 @@ export interface OfficeSchema {
   assignmentLetter: AssignmentLetterTable;
   clockStop: ClockStopTable;
   recordChange: RecordChangeTable;
+  recordStep: RecordStepTable;
   numberSequence: { kind: string; year: number; next: number };
   savedView: SavedViewTable;
   columnChoice: { accountId: string; ledger: string; columns: string };

@@ -20,6 +20,7 @@ import { ruleHandlers } from './features/rules/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { handoverHandlers } from './features/handover/calls.ts';
 import { sealedMatterHandlers } from './features/sealed-matters/calls.ts';
+import { stepHandlers } from './features/steps/calls.ts';
 import { secrecyHandlers } from './features/secrecy/calls.ts';
 import { transferHandlers } from './features/transfer/calls.ts';
 import { viewHandlers } from './features/views/calls.ts';
@@ -55,6 +56,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...ruleHandlers,
     ...clockHandlers,
     ...secrecyHandlers,
+    ...stepHandlers,
     ...handoverHandlers,
     ...sealedMatterHandlers,
     ...transferHandlers(sessions),

@@ -31,6 +31,8 @@ export interface FeatureModule {
   readonly path: string;
   /** The account must hold one of these; `member` means any admitted business account. */
   readonly permissions: readonly string[];
+  /** The module whose item of the navigation stands for this one too: a tab of it. */
+  readonly tabOf?: string;
   /** Narrower than permissions, where they do not say enough. */
   readonly shownTo?: (session: Session) => boolean;
   /** Loaded when it is first opened. */

@@ -64,9 +64,12 @@ function Frame() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      {mine.slice(0, 9).map((module, index) => (
-        <ModuleKey key={module.id} module={module} digit={index + 1} />
-      ))}
+      {mine
+        .filter(({ tabOf }) => tabOf === undefined)
+        .slice(0, 9)
+        .map((module, index) => (
+          <ModuleKey key={module.id} module={module} digit={index + 1} />
+        ))}
       <Help open={help} onClose={() => setHelp(false)} />
       <Watermark />
     </div>

@@ -36,20 +36,29 @@ function Item({
 /** The modules that this account may open, in groups, with what waits in each. */
 export function SideNav({ modules, current, workbench }: SideNavProps) {
   const { office } = useSession();
+  /** A tab has its own item where the module that stands for it may not be opened. */
+  const standsFor = (module: FeatureModule) =>
+    modules.some(({ id }) => id === module.tabOf) ? module.tabOf : module.id;
+  const shown = (module: FeatureModule) => standsFor(module) === module.id;
   return (
     <nav className="side-nav" aria-label="功能">
       <p className="brand">
         案牍<small>{office.name}</small>
       </p>
       {(Object.keys(groups) as GroupId[]).map((group) => {
-        const items = modules.filter((module) => module.group === group);
+        const items = modules.filter((module) => module.group === group && shown(module));
         if (items.length === 0) return null;
         return (
           <div key={group}>
             {groups[group] ? <h2>{groups[group]}</h2> : null}
             <ul>
               {items.map((module) => (
-                <Item key={module.id} module={module} chosen={module === current} workbench={workbench} />
+                <Item
+                  key={module.id}
+                  module={module}
+                  chosen={module.id === (current && standsFor(current))}
+                  workbench={workbench}
+                />
               ))}
             </ul>
           </div>

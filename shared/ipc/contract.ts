@@ -21,6 +21,7 @@ import { reporterCalls } from './reporter-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
 import { secrecyCalls } from './secrecy-calls.ts';
 import { sessionCalls } from './session-calls.ts';
+import { stepCalls } from './step-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 import { viewerCalls } from './viewer-calls.ts';
 import { volumeCalls } from './volume-calls.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...mediaCalls,
   ...outputCalls,
   ...recordCalls,
+  ...stepCalls,
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,

@@ -121,6 +121,8 @@ export const recordCalls = {
       calendar: z.array(z.object({ day: z.string(), count: z.number(), workday: z.boolean() })),
       approvals: z.number(),
       transfersWaiting: z.number(),
+      /** Records that wait for the viewer's word on a step of the work. */
+      stepsWaiting: z.number(),
       /** Paper originals that should be back, and requests to carry one out that wait for the viewer's word. */
       papersOverdue: z.number(),
       papersToDecide: z.number(),

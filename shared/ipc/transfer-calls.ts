@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ledgerIds } from '#shared/ledgers/field.ts';
+import { mainLedgerIds } from '#shared/ledgers/field.ts';
 import { textWarnings } from '../transfer-profile.ts';
 import { listQuery } from './ledger-calls.ts';
 import { command, job, query } from './entry.ts';
@@ -60,7 +60,7 @@ export const outgoing = z.object({
   secrecy: z.string(),
   bulletinId: z.uuid().nullable(),
   bulletinTitle: z.string().nullable(),
-  records: z.array(z.object({ ledger: z.enum(ledgerIds), count: z.number() })),
+  records: z.array(z.object({ ledger: z.enum(mainLedgerIds), count: z.number() })),
   attachments: z.number(),
   attachmentBytes: z.number(),
   left: z.array(leftOut),
@@ -109,7 +109,7 @@ export const incomingSummary = z.object({
   classification: z.string(),
   seq: z.number(),
   bytes: z.number(),
-  records: z.array(z.object({ ledger: z.enum(ledgerIds), count: z.number() })),
+  records: z.array(z.object({ ledger: z.enum(mainLedgerIds), count: z.number() })),
   bulletins: z.number(),
   files: z.number(),
   strippedPaths: z.number(),
@@ -145,10 +145,10 @@ export const packageRows = z.object({
   next: z.string().nullable(),
 });
 const page = { after: z.string().max(500).nullable(), limit: z.int().min(1).max(200) };
-const ledger = z.enum(ledgerIds);
+const ledger = z.enum(mainLedgerIds);
 const selections = z
   .array(z.object({ ledger, query: listQuery }))
-  .max(ledgerIds.length)
+  .max(mainLedgerIds.length)
   .refine((list) => new Set(list.map((one) => one.ledger)).size === list.length, 'each ledger once');
 
 /** The four checks 四性检测 (DA/T 70-2018) as done, by name; the page words them. */

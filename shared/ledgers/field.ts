@@ -50,10 +50,12 @@ export interface FieldMeta {
   /** Masked values show only their ends in lists, exports and packages. */
   readonly masked: boolean;
   readonly help: string | null;
+  /** Written by a step of the work alone (steps.ts): forms show it, nobody types it. Registers taken in may bring it. */
+  readonly byStep: boolean;
 }
 
-/** The ledgers of the house. Adding one: a file in this folder, a migration, an entry in `ledgers.ts`. */
-export const ledgerIds = [
+/** The registers an office keeps whatever it does, and that its packages may carry. */
+export const mainLedgerIds = [
   'unit',
   'person',
   'petition',
@@ -63,6 +65,13 @@ export const ledgerIds = [
   'poolMember',
   'pledge',
 ] as const;
+export type MainLedgerId = (typeof mainLedgerIds)[number];
+
+/** Registers that belong to the work on those: instructions on a petition, measures of a case, … */
+export const partLedgerIds = ['instruction'] as const;
+
+/** The ledgers of the house. Adding one: a file in this folder, a migration, an entry in `ledgers.ts`. */
+export const ledgerIds = [...mainLedgerIds, ...partLedgerIds] as const;
 export type LedgerId = (typeof ledgerIds)[number];
 
 /** Value of a reference: the target's id once it is known, and the text as written. */
@@ -104,6 +113,7 @@ function meta(kind: FieldKind, label: string, o: Options, extra?: Partial<FieldM
     group: '基本情况',
     masked: kind === 'identityNumber',
     help: null,
+    byStep: false,
     codes: null,
     target: null,
     ...defaults[kind],

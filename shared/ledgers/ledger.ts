@@ -3,6 +3,7 @@ import type { IsoDate } from '#shared/domain/date.ts';
 import type { RecordNumberKind } from '#shared/domain/number.ts';
 import type { Limit, RuleId, RulePack } from '#shared/rules/pack.ts';
 import { type FieldMeta, type FieldValue, type LedgerId, metaOf, type ReferenceValue } from './field.ts';
+import type { Condition, RecordStep } from './steps.ts';
 
 /** Values of one record by field id. */
 export type RecordValues = { readonly [field: string]: FieldValue };
@@ -24,7 +25,9 @@ export type IssueRule =
   | 'before' // this date lies before the date in args[0]
   | 'needs' // this value demands the field in args[0]
   | 'taken' // the number is used already
-  | 'notInForce'; // a code that was not in force on the record's day
+  | 'notInForce' // a code that was not in force on the record's day
+  | 'byStep' // a step of the work writes this field, not the form
+  | 'needsRecord'; // the condition of number args[0] wants a record that is not there
 
 /** Faults that do not stop a record but are shown and kept with it. */
 export interface FieldWarning {
@@ -90,6 +93,17 @@ export interface LedgerDefinition {
   readonly personKey: PersonKey | null;
   /** Records are seen by the people named for them, and by those who watch over all of them (domain §1.5). */
   readonly needToKnow: boolean;
+  /**
+   * The record that a record belongs to, by the field that points at it: a measure to its case. It is there for those
+   * for whom that one is there, and stands on its page.
+   */
+  readonly under: { readonly field: string; readonly ledger: LedgerId } | null;
+  /** Ledger beside whose list this one stands as a tab; null for one with a place of its own in the navigation. */
+  readonly tabOf: LedgerId | null;
+  /** The steps of the work, each by those who may take it (requirements §3, states → transitions). */
+  readonly steps: readonly RecordStep[];
+  /** What must be on record beside it before certain values may be entered. */
+  readonly conditions: readonly Condition[];
   /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
   readonly derive: (values: RecordValues) => RecordValues;
 }
@@ -102,15 +116,21 @@ export interface PersonKey {
   readonly identityNumber: string | null;
 }
 
-type Input = Omit<
-  LedgerDefinition,
-  'schema' | 'fields' | 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey' | 'needToKnow'
-> &
-  Partial<
-    Pick<LedgerDefinition, 'rules' | 'clocks' | 'derive' | 'states' | 'stateOf' | 'personKey' | 'needToKnow'>
-  > & {
-    readonly shape: z.ZodRawShape;
-  };
+type Optional =
+  | 'rules'
+  | 'clocks'
+  | 'derive'
+  | 'states'
+  | 'stateOf'
+  | 'personKey'
+  | 'needToKnow'
+  | 'under'
+  | 'tabOf'
+  | 'steps'
+  | 'conditions';
+
+type Input = Omit<LedgerDefinition, 'schema' | 'fields' | Optional> &
+  Partial<Pick<LedgerDefinition, Optional>> & { readonly shape: z.ZodRawShape };
 
 const registered: readonly RecordState[] = [{ code: 'registered', label: '已登记', tone: 'plain' }];
 
@@ -127,6 +147,10 @@ export function defineLedger(input: Input): LedgerDefinition {
     stateOf: () => 'registered',
     personKey: null,
     needToKnow: false,
+    under: null,
+    tabOf: null,
+    steps: [],
+    conditions: [],
     ...rest,
     schema: z.object(shape),
     fields,
@@ -143,10 +167,20 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.personKey?.unit,
     ledger.personKey?.post,
     ledger.personKey?.identityNumber,
+    ledger.under?.field,
+    ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands]),
+    ...ledger.conditions.map((condition) => condition.field),
   ];
   for (const id of used)
     if (id !== null && id !== undefined && !fields.has(id))
       throw new Error(`ledger ${ledger.id} names an unknown field ${id}`);
+  const states = new Set(ledger.states.map(({ code }) => code));
+  for (const step of ledger.steps)
+    for (const state of step.from)
+      if (!states.has(state))
+        throw new Error(`step ${ledger.id}.${step.action} starts from no state ${state}`);
+  if (ledger.under !== null && fields.get(ledger.under.field)?.target !== ledger.under.ledger)
+    throw new Error(`ledger ${ledger.id} does not point at what it belongs to`);
   return ledger;
 }
 

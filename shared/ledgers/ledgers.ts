@@ -2,6 +2,7 @@ import { caseFile } from './case.ts';
 import { clue } from './clue.ts';
 import type { LedgerId } from './field.ts';
 import { finding } from './finding.ts';
+import { instruction } from './instruction.ts';
 import type { LedgerDefinition } from './ledger.ts';
 import { person } from './person.ts';
 import { petition } from './petition.ts';
@@ -19,7 +20,18 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   finding,
   poolMember,
   pledge,
+  instruction,
 };
+
+/** The ledgers whose records belong to one of this ledger, in the order of menus. */
+export const partsOf = (id: LedgerId): readonly LedgerDefinition[] =>
+  allLedgers.filter((ledger) => ledger.under?.ledger === id);
+
+/** The lists that stand side by side with that of a ledger as tabs, itself first; just itself where it stands alone. */
+export function tabsBeside({ id, tabOf }: LedgerDefinition): readonly LedgerDefinition[] {
+  const lead = tabOf ?? id;
+  return [ledgers[lead], ...allLedgers.filter((ledger) => ledger.tabOf === lead)];
+}
 
 /** The ledgers in the order in which menus and lists of ledgers show them. */
 export const allLedgers: readonly LedgerDefinition[] = [
@@ -31,4 +43,5 @@ export const allLedgers: readonly LedgerDefinition[] = [
   poolMember,
   unit,
   person,
+  instruction,
 ];

@@ -18,7 +18,7 @@ import {
   rolePermissions,
   roles,
 } from '#shared/domain/roles.ts';
-import { ledgerIds } from '#shared/ledgers/field.ts';
+import { ledgerIds, mainLedgerIds } from '#shared/ledgers/field.ts';
 
 const rolesWith = (permission: (typeof permissions)[number]) =>
   roles.filter((role) => holds([role], permission));
@@ -100,7 +100,7 @@ describe('business roles', () => {
   });
 
   it('gives every ledger a line that keeps it', () => {
-    const keeper = ledgerIds.map((ledger) => rolesWith(`${ledger}.import`).join());
+    const keeper = mainLedgerIds.map((ledger) => rolesWith(`${ledger}.import`).join());
     expect(keeper).toEqual([
       'office',
       'office',
@@ -111,6 +111,7 @@ describe('business roles', () => {
       'patrol',
       'conduct',
     ]);
+    for (const ledger of ledgerIds) expect(rolesWith(`${ledger}.write`).length, ledger).toBeGreaterThan(0);
   });
 
   it('opens reporters to the petition office only, and lets it not approve that itself', () => {

@@ -8,6 +8,7 @@ import { statements as secrecyMarks } from './0006-secrecy-marks.ts';
 import { statements as output } from './0007-output.ts';
 import { statements as audit } from './0008-audit.ts';
 import { statements as rules } from './0009-rules.ts';
+import { statements as steps } from './0010-steps.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 7, name: 'output', statements: output },
   { number: 8, name: 'audit', statements: audit },
   { number: 9, name: 'rules', statements: rules },
+  { number: 10, name: 'steps', statements: steps },
 ];

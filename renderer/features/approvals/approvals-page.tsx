@@ -1,10 +1,11 @@
 import { Tabs } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { findCode } from '#shared/domain/codes/code-list.ts';
 import { reporterReasons } from '#shared/domain/codes/reporter-codes.ts';
 import { outputActLabels } from '#shared/domain/output.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import { allLedgers } from '#shared/ledgers/ledgers.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState } from '../../ui/data-state.tsx';
@@ -12,6 +13,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Pill, SecrecyMark, type Tone } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Decide } from './decide.tsx';
+import { WaitingSteps } from './waiting-steps.tsx';
 import './approvals.css';
 
 export type Approval = CallOutput<'approval.list'>[number];
@@ -46,21 +48,19 @@ export default function ApprovalsPage() {
     can('card.confirm') ||
     can('clock.approve') ||
     can('rule.override');
-  const [tab, setTab] = useState(decides ? 'toDecide' : 'mine');
+  const signs = allLedgers.some(({ steps }) =>
+    steps.some(({ waits, permission }) => waits && can(permission)),
+  );
+  const [params] = useSearchParams();
+  const [tab, setTab] = useState(params.get('tab') ?? (decides ? 'toDecide' : 'mine'));
+  const tabs = [
+    ...(signs ? [{ key: 'steps', label: '等我审签', children: <WaitingSteps /> }] : []),
+    ...(decides ? [{ key: 'toDecide', label: '等我审批', children: <Requests scope="toDecide" /> }] : []),
+    { key: 'mine', label: '我提出的', children: <Requests scope="mine" /> },
+  ];
   return (
     <Page title="审批" sub="提出申请的人自己不能批；每一次批准或不批准都记入日志。">
-      {decides ? (
-        <Tabs
-          activeKey={tab}
-          onChange={setTab}
-          items={[
-            { key: 'toDecide', label: '等我审批', children: <Requests scope="toDecide" /> },
-            { key: 'mine', label: '我提出的', children: <Requests scope="mine" /> },
-          ]}
-        />
-      ) : (
-        <Requests scope="mine" />
-      )}
+      {tabs.length > 1 ? <Tabs activeKey={tab} onChange={setTab} items={tabs} /> : <Requests scope="mine" />}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ export const approvalModules: readonly FeatureModule[] = [
     // Whoever takes something out asks for it here.
     permissions: ['member'],
     Page: lazy(() => import('./approvals-page.tsx')),
-    count: ({ approvals }) => (approvals > 0 ? { count: approvals, hot: true } : null),
+    count: ({ approvals, stepsWaiting }) =>
+      approvals + stepsWaiting > 0 ? { count: approvals + stepsWaiting, hot: true } : null,
   },
 ];

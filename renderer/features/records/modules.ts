@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import type { LedgerId } from '#shared/ledgers/field.ts';
-import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import type { FeatureModule, GroupId } from '../../app/feature-module.ts';
 
 const places: readonly (readonly [LedgerId, GroupId])[] = [
@@ -14,10 +14,16 @@ const places: readonly (readonly [LedgerId, GroupId])[] = [
   ['person', 'organisation'],
 ];
 
+/** Ledgers that are tabs stand in the group of the one they stand beside. */
+const tabs = places.flatMap(([lead, group]) =>
+  allLedgers.filter(({ tabOf }) => tabOf === lead).map(({ id }) => [id, group] as const),
+);
+
 /** One page a ledger: list, record, form; all made from the ledger's definition. */
-export const recordModules: readonly FeatureModule[] = places.map(([id, group]) => ({
+export const recordModules: readonly FeatureModule[] = [...places, ...tabs].map(([id, group]) => ({
   id,
   group,
+  ...(ledgers[id].tabOf === null ? {} : { tabOf: ledgers[id].tabOf }),
   label: ledgers[id].label,
   path: `/${id}`,
   permissions: [`${id}.read`],

@@ -1,8 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
-import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import { type MainLedgerId, mainLedgerIds } from '#shared/ledgers/field.ts';
 import { useCall, useJob } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { ErrorNotice, LoadingState, NoRightState } from '../../ui/data-state.tsx';
@@ -18,7 +17,7 @@ import { stageWords } from './words.ts';
 interface Order {
   readonly recipients: readonly string[];
   readonly bulletinId: string | null;
-  readonly ledgers: ReadonlyMap<LedgerId, LedgerSelection>;
+  readonly ledgers: ReadonlyMap<MainLedgerId, LedgerSelection>;
   readonly withAttachments: boolean;
   readonly secrecy: string;
   readonly purpose: string;
@@ -101,7 +100,7 @@ function Builder() {
   const [order, setOrder] = useState(fresh);
   /** What was on the page when the tick was set: another choice must be read again. */
   const [readOf, setReadOf] = useState<string | null>(null);
-  const readable = allLedgers.map((ledger) => ledger.id).filter((id) => can(`${id}.read`));
+  const readable = mainLedgerIds.filter((id) => can(`${id}.read`));
   const selections = selectionsOf(order.ledgers);
   const { withAttachments } = order;
   const preview = useCall(
@@ -150,7 +149,7 @@ function Builder() {
                 }
               />
             ))}
-            {readable.length < ledgerIds.length ? (
+            {readable.length < mainLedgerIds.length ? (
               <p className="content-quiet">您无权查看的台账不在其中：发出的内容要由组包的人先通读。</p>
             ) : null}
           </div>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { bytesText } from '../../api/error-sentence.ts';
 import { pickFile } from '../../api/files.ts';
@@ -21,7 +21,7 @@ import type { Incoming } from './words.ts';
 
 function Records({ one }: { readonly one: Incoming }) {
   const { can } = useSession();
-  const [chosen, setChosen] = useState<LedgerId | null>(one.records[0]?.ledger ?? null);
+  const [chosen, setChosen] = useState<MainLedgerId | null>(one.records[0]?.ledger ?? null);
   const may = chosen !== null && can(`${chosen}.read`);
   const rows = useRows('transfer.records', { id: one.id, ledger: chosen ?? 'clue' }, may);
   if (chosen === null) return null;
@@ -117,7 +117,7 @@ const leftOf = (one: Incoming) =>
   one.left.map(({ path, count, reason, basis }) => {
     const [ledger = '', field = ''] = path.split('.');
     const known = Object.hasOwn(ledgers, ledger)
-      ? ledgers[ledger as LedgerId].fields.get(field)?.label
+      ? ledgers[ledger as MainLedgerId].fields.get(field)?.label
       : null;
     return { ledger, label: known ?? (field === 'attachments' ? '附件' : field), count, reason, basis };
   });

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { fieldOf } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useCall } from '../../api/hooks.ts';
@@ -14,7 +14,7 @@ export function LedgerSelectionRow({
   selection,
   onChange,
 }: {
-  readonly ledger: LedgerId;
+  readonly ledger: MainLedgerId;
   readonly selection: LedgerSelection;
   readonly onChange: (selection: LedgerSelection) => void;
 }) {

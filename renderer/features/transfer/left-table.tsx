@@ -1,4 +1,4 @@
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 
 interface LeftRow {
@@ -9,7 +9,7 @@ interface LeftRow {
   readonly basis: string;
 }
 
-const ledgerLabel = (id: string) => (Object.hasOwn(ledgers, id) ? ledgers[id as LedgerId].label : id);
+const ledgerLabel = (id: string) => (Object.hasOwn(ledgers, id) ? ledgers[id as MainLedgerId].label : id);
 
 /** What stays at home and why; never a value of it. */
 export function LeftTable({ left }: { readonly left: readonly LeftRow[] }) {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Outgoing } from '#shared/ipc/transfer-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { bytesText } from '../../api/error-sentence.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
@@ -106,7 +106,7 @@ function Receipts({ one }: { readonly one: Outgoing }) {
 
 function Contents({ one }: { readonly one: Outgoing }) {
   const { can } = useSession();
-  const [chosen, setChosen] = useState<LedgerId | null>(one.records[0]?.ledger ?? null);
+  const [chosen, setChosen] = useState<MainLedgerId | null>(one.records[0]?.ledger ?? null);
   const may = chosen !== null && can(`${chosen}.read`);
   const rows = useRows('transfer.contents', { id: one.id, ledger: chosen ?? 'clue' }, may);
   if (chosen === null) return null;

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { bytesText } from '../../api/error-sentence.ts';
 import { Notice } from '../../ui/detail.tsx';
 import { LeftTable } from './left-table.tsx';
@@ -18,10 +18,10 @@ export function ReadThrough({
   withAttachments,
 }: {
   readonly preview: Preview;
-  readonly selections: readonly { readonly ledger: LedgerId; readonly query: ListQuery }[];
+  readonly selections: readonly { readonly ledger: MainLedgerId; readonly query: ListQuery }[];
   readonly withAttachments: boolean;
 }) {
-  const [picked, setPicked] = useState<LedgerId | null>(null);
+  const [picked, setPicked] = useState<MainLedgerId | null>(null);
   const [warnedOnly, setWarnedOnly] = useState(false);
   const chosen = selections.find((one) => one.ledger === picked) ?? selections[0];
   const rows = useRows(

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Fragment } from 'react';
 import type { PackageRow } from '#shared/ipc/transfer-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/data-state.tsx';
 import { Pill } from '../../ui/marks.tsx';
@@ -20,7 +20,7 @@ function Row({
 }: {
   readonly row: PackageRow;
   readonly fields: readonly Field[];
-  readonly ledger: LedgerId;
+  readonly ledger: MainLedgerId;
 }) {
   const { titleField, numberField, fields: metas } = ledgers[ledger];
   const long = fields.filter((field) => metas.get(field.id)?.kind === 'longText');
@@ -70,7 +70,7 @@ export function RowList({
   empty,
 }: {
   readonly rows: Rows;
-  readonly ledger: LedgerId;
+  readonly ledger: MainLedgerId;
   readonly empty: string;
 }) {
   if (rows.error) return <ErrorState error={rows.error} retry={() => void rows.refetch()} />;
@@ -104,9 +104,9 @@ export function LedgerChoice({
   onChoose,
 }: {
   readonly label: string;
-  readonly records: readonly { readonly ledger: LedgerId; readonly count: number }[];
-  readonly chosen: LedgerId | null;
-  readonly onChoose: (ledger: LedgerId) => void;
+  readonly records: readonly { readonly ledger: MainLedgerId; readonly count: number }[];
+  readonly chosen: MainLedgerId | null;
+  readonly onChoose: (ledger: MainLedgerId) => void;
 }) {
   return (
     <div className="ledger-choice" role="group" aria-label={label}>

@@ -1,5 +1,5 @@
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { everything } from '../../ui/records/paths.ts';
 
@@ -17,7 +17,7 @@ export interface LedgerSelection {
 export const nothingChosen: LedgerSelection = { on: false, viewId: null, viewQuery: null, from: '', to: '' };
 
 /** The list query of a choice: the saved view's conditions and the period by the ledger's own date. */
-export function queryOf(ledger: LedgerId, { viewQuery, from, to }: LedgerSelection): ListQuery {
+export function queryOf(ledger: MainLedgerId, { viewQuery, from, to }: LedgerSelection): ListQuery {
   const base: ListQuery = { ...everything, ...viewQuery, sort: null, includeVoided: false };
   if (from === '' && to === '') return base;
   const period = {
@@ -30,8 +30,8 @@ export function queryOf(ledger: LedgerId, { viewQuery, from, to }: LedgerSelecti
 }
 
 /** The chosen ledgers as the calls take them. */
-export function selectionsOf(chosen: ReadonlyMap<LedgerId, LedgerSelection>): {
-  ledger: LedgerId;
+export function selectionsOf(chosen: ReadonlyMap<MainLedgerId, LedgerSelection>): {
+  ledger: MainLedgerId;
   query: ListQuery;
 }[] {
   return [...chosen].flatMap(([ledger, one]) => (one.on ? [{ ledger, query: queryOf(ledger, one) }] : []));

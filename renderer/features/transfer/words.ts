@@ -1,6 +1,6 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Outgoing, PackageRow } from '#shared/ipc/transfer-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { Tone } from '../../ui/marks.tsx';
 
@@ -104,7 +104,7 @@ export const checkWords: {
 
 /** 问题线索 12 件、案件 3 件; nothing for none. */
 export function countsText(
-  records: readonly { readonly ledger: LedgerId; readonly count: number }[],
+  records: readonly { readonly ledger: MainLedgerId; readonly count: number }[],
 ): string {
   return records
     .map(

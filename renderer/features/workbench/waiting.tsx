@@ -16,6 +16,13 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
         can('reporter.approve') || can('transfer.approve') || can('export.approve') || can('clock.approve'),
     },
     {
+      id: 'steps',
+      count: workbench.stepsWaiting,
+      words: '件等您审签',
+      to: '/approval?tab=steps',
+      may: true,
+    },
+    {
       id: 'transfers',
       count: workbench.transfersWaiting,
       words: '个上报包等待处理',

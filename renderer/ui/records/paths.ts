@@ -1,5 +1,6 @@
 import { type ListQuery, listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 
 export const everything: ListQuery = { search: '', filters: [], sort: null, includeVoided: false };
@@ -37,6 +38,24 @@ export function recordAt(ledger: LedgerId, id: string, query: Partial<ListQuery>
 export function newRecordPath(ledger: LedgerId, given: Readonly<Record<string, string>> = {}): string {
   const params = new URLSearchParams(given).toString();
   return `/${ledger}/new${params === '' ? '' : `?${params}`}`;
+}
+
+/** The record from which the form of something that belongs to it was opened. */
+export interface Belongs {
+  readonly ledger: LedgerId;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Address of the empty form of what belongs to a record: it opens with that record in it and leads back to it. */
+export function newPartPath(part: LedgerDefinition, to: Belongs): string {
+  return newRecordPath(part.id, { of: to.id, ofName: to.name });
+}
+
+/** The record that a form's address says it belongs to, for a ledger whose records belong to others. */
+export function belongsIn(part: LedgerDefinition, params: URLSearchParams): Belongs | null {
+  const [id, name] = [params.get('of'), params.get('ofName')];
+  return part.under === null || id === null || name === null ? null : { ledger: part.under.ledger, id, name };
 }
 
 /**

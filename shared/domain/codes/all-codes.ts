@@ -12,6 +12,7 @@ import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
 import { personStatuses, ranks } from './person-codes.ts';
 import {
+  instructionSources,
   intakeChannels,
   namedStatuses,
   nonAcceptanceClasses,
@@ -29,6 +30,7 @@ import { unitKinds } from './unit-codes.ts';
 export const codeLists: ReadonlyMap<string, CodeList> = new Map(
   [
     intakeChannels,
+    instructionSources,
     petitionSources,
     namedStatuses,
     petitionComplexities,

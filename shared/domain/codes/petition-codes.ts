@@ -237,3 +237,11 @@ export const nonAcceptanceClasses = defineCodes('nonAcceptanceClass', '不予受
   },
 ]);
 export type NonAcceptanceClass = CodeOf<typeof nonAcceptanceClasses>;
+
+/** Who instructed (requirements §3 A, 批示): superiors, the county's own leaders, the commission's. */
+export const instructionSources = defineCodes('instructionSource', '批示层级', [
+  { code: 'superior', label: '上级领导', aliases: ['省市领导', '市领导'], source: 'requirements §3 A' },
+  { code: 'party', label: '同级党委领导', aliases: ['县委领导', '县领导'], source: 'requirements §3 A' },
+  { code: 'commission', label: '本委领导', aliases: ['纪委领导', '本机关领导'], source: 'requirements §3 A' },
+]);
+export type InstructionSource = CodeOf<typeof instructionSources>;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanName, cleanText, readLine } from '#backend/features/transfer/lines.ts';
-import { ledgerIds } from '#shared/ledgers/field.ts';
+import { mainLedgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { leftFields, takenFields, upwardProfile, warningsOf } from '#shared/transfer-profile.ts';
 
 describe('the profile of what may leave', () => {
-  test.each(ledgerIds)(
+  test.each(mainLedgerIds)(
     '%s: names only fields of its own, none sealed, none an identity number, no remarks',
     (id) => {
       const ledger = ledgers[id];
@@ -23,7 +23,7 @@ describe('the profile of what may leave', () => {
     },
   );
 
-  test.each(ledgerIds)('%s: every field either goes or stays with a reason', (id) => {
+  test.each(mainLedgerIds)('%s: every field either goes or stays with a reason', (id) => {
     const ledger = ledgers[id];
     const gone = takenFields(ledger).map(([field]) => field);
     const stays = leftFields(ledger);

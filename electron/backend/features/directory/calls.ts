@@ -96,7 +96,12 @@ export const directoryHandlers: Handlers<
           : [],
       ),
     );
-    await changeRecord(work, person, { id: input.keep, revision: keep.revision, values }, input.reason);
+    await changeRecord(
+      work,
+      person,
+      { id: input.keep, revision: keep.revision, values },
+      { note: input.reason },
+    );
     ctx.audit({
       action: 'person.merge',
       subject: `person/${input.keep}`,

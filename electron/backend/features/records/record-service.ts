@@ -26,6 +26,7 @@ import type { HolidayTable } from '#shared/rules/holidays.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
+import { unmetConditions } from './conditions.ts';
 import { computeDeadlines, earliestOpen, noPast } from './deadlines.ts';
 import { shownReferences } from './references.ts';
 import { type Act, Resolver } from './resolve.ts';
@@ -67,7 +68,11 @@ export function prepare(
   given: RecordValues,
 ): PreparedRecord {
   const { values, issues: faults } = validateRecord(ledger, given);
-  const issues = [...faults, ...notInForce(work.rules, ledger, values, null)];
+  const issues = [
+    ...faults,
+    ...notInForce(work.rules, ledger, values, null),
+    ...writtenBySteps(ledger, {}, values),
+  ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   const id = randomUUID();
   return { id, values, sealed: sealFields(work.seal, ledger, id, values), fingerprint: null };
@@ -86,6 +91,15 @@ function notInForce(
   return codesOfOtherTimes(ledger, values, rules.packFor)
     .filter(({ field }) => before === null || before[field] !== values[field])
     .map(({ field }) => ({ field, rule: 'notInForce' }));
+}
+
+/** Fields that a step alone writes, where they were typed in. */
+function writtenBySteps(ledger: LedgerDefinition, before: RecordValues, after: RecordValues): FieldIssue[] {
+  return [...ledger.fields].flatMap(([field, meta]) =>
+    meta.byStep && !same(before[field] ?? null, after[field] ?? null)
+      ? [{ field, rule: 'byStep' as const }]
+      : [],
+  );
 }
 
 /** The sealed fields of some values as ciphertext. */
@@ -218,6 +232,7 @@ export async function createRecord(
   given: RecordValues,
 ): Promise<{ id: string; number: string | null }> {
   const record = prepare(work, ledger, given);
+  await demandConditions(work.db, ledger, null, {}, record.values);
   const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.scope, work.act), true);
   await addChange(work.db, {
     ledger: ledger.id,
@@ -318,12 +333,32 @@ async function refuseCircle(
     throw new AppError('E_VALIDATION', { issues: [{ field: 'parent', rule: 'malformed', args: [] }] });
 }
 
+/** @throws AppError E_VALIDATION for values that want a record beside them which is not there */
+async function demandConditions(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string | null,
+  before: RecordValues,
+  after: RecordValues,
+): Promise<void> {
+  const issues = await unmetConditions(db, ledger, id, before, after);
+  if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
+}
+
+/** How a change came about. */
+interface ChangeManner {
+  /** What is kept beside it in the history. */
+  readonly note?: string | null;
+  /** Written by a step of the work, which alone may write certain fields. */
+  readonly step?: true;
+}
+
 /** Changes the given fields of a record; a sealed field that is not given stays as it is. */
 export async function changeRecord(
   work: RecordWork,
   ledger: LedgerDefinition,
   change: { readonly id: string; readonly revision: number; readonly values: RecordValues },
-  note: string | null = null,
+  { note = null, step }: ChangeManner = {},
 ): Promise<number> {
   const { db, scope, act } = work;
   const row = await changeable(db, scope, ledger, change.id, change.revision);
@@ -334,8 +369,10 @@ export async function changeRecord(
     ...checked.issues,
     ...numberLost(ledger, before, checked.values),
     ...notInForce(work.rules, ledger, checked.values, before),
+    ...(step ? [] : writtenBySteps(ledger, before, checked.values)),
   ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
+  await demandConditions(db, ledger, change.id, before, checked.values);
   const values = tidyNumber(ledger, checked.values);
   const resolved = await new Resolver(db, scope, act).resolve(ledger, values, before);
   await refuseCircle(db, ledger, change.id, resolved);

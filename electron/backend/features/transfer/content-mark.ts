@@ -6,7 +6,7 @@ import { compareMarkings, highestMarking, type Marking } from '#shared/domain/ma
 import { isSecrecyMark, parseSecrecyMark } from '#shared/domain/secrecy.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
-import { ledgerIds } from '#shared/ledgers/field.ts';
+import { mainLedgerIds } from '#shared/ledgers/field.ts';
 import { highestMark, type MarkSource, refuseToLeave } from '../secrecy/highest.ts';
 
 /** A mark that stands as text, e.g. in the head of a bulletin; nothing for an empty one. */
@@ -20,7 +20,7 @@ export async function packageSources(
   { id, bulletinId }: Pick<OutgoingPackageTable, 'id' | 'bulletinId'>,
 ): Promise<MarkSource[]> {
   const sources: MarkSource[] = [];
-  for (const ledger of ledgerIds)
+  for (const ledger of mainLedgerIds)
     sources.push({ kind: 'records', ledger, ids: await outgoingRecordIds(db, id, ledger) });
   sources.push({ kind: 'files', ids: (await outgoingFiles(db, id)).map((file) => file.id) });
   if (bulletinId !== null) sources.push({ kind: 'bulletins', ids: [bulletinId] });

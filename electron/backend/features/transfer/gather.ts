@@ -11,7 +11,7 @@ import {
   attachmentsNotChosen,
   type LeftReason,
   leftFields,
-  upwardProfile,
+  profileOf,
 } from '#shared/transfer-profile.ts';
 import { projectRecord } from './project.ts';
 import type { RecordLine } from './lines.ts';
@@ -75,7 +75,7 @@ export class LeftCount {
       const count = this.#counts.get(id) ?? 0;
       return count === 0 ? [] : [entry(id, fields.get(id)?.label ?? meta.label, count, why)];
     });
-    const why = upwardProfile.ledgers[ledger].attachments ? attachmentsNotChosen : attachmentReason;
+    const why = profileOf(ledger).attachments ? attachmentsNotChosen : attachmentReason;
     return this.#files === 0 ? left : [...left, entry('attachments', '附件', this.#files, why)];
   }
 }
@@ -105,7 +105,7 @@ export async function gatherPage(
   const valid: ListQuery = { ...query, includeVoided: false };
   const { rows, next } = await listRecords(db, scope, ledger, valid, { ...page, today: options.today });
   const attached = await filesByRecord(db, ledger, rows);
-  const mayGo = options.withAttachments && upwardProfile.ledgers[ledger.id].attachments;
+  const mayGo = options.withAttachments && profileOf(ledger.id).attachments;
   const gathered = rows.map((row) => {
     const own = attached.get(row.id) ?? [];
     const files = mayGo ? own : [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '#shared/domain/date.ts';
-import { type FieldMeta, type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { type FieldMeta, type MainLedgerId, mainLedgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { takenFields } from '#shared/transfer-profile.ts';
 
@@ -73,7 +73,7 @@ export type FileLine = z.infer<typeof fileLine>;
 
 /** What every record of a ledger carries beside its values. `revision` is the sender's. */
 const recordFrame = z.strictObject({
-  type: z.enum(ledgerIds),
+  type: z.enum(mainLedgerIds),
   id: z.uuid(),
   revision: z.int().min(1),
   origin_unit: z.string(),
@@ -84,15 +84,15 @@ const recordFrame = z.strictObject({
 });
 export type RecordLine = z.infer<typeof recordFrame>;
 
-function lineSchema(id: LedgerId) {
+function lineSchema(id: MainLedgerId) {
   const values = Object.fromEntries(
     takenFields(ledgers[id]).map(([field, meta]) => [field, schemaFor(meta).optional()]),
   );
   return recordFrame.extend({ type: z.literal(id), values: z.strictObject(values) });
 }
 
-const recordSchemas = new Map<LedgerId, ReturnType<typeof lineSchema>>(
-  ledgerIds.map((id) => [id, lineSchema(id)]),
+const recordSchemas = new Map<MainLedgerId, ReturnType<typeof lineSchema>>(
+  mainLedgerIds.map((id) => [id, lineSchema(id)]),
 );
 
 /** An issued bulletin as its sender froze it. */
@@ -133,7 +133,7 @@ export function isRecordLine(line: PackageLine): line is RecordLine {
 export function readLine(value: { readonly type: string }): PackageLine | null {
   if (value.type === 'bulletin') return bulletinLine.safeParse(value).data ?? null;
   if (value.type === 'auditHead') return auditHeadLine.safeParse(value).data ?? null;
-  const id = ledgerIds.find((one) => one === value.type);
+  const id = mainLedgerIds.find((one) => one === value.type);
   const schema = id && recordSchemas.get(id);
   // The strict schema of the ledger implies the frame that is given out.
   return (schema?.safeParse(value).data as RecordLine | undefined) ?? null;

@@ -13,7 +13,7 @@ import {
 import type { OutgoingCopyTable, OutgoingPackageTable, ReceivedReceiptTable } from '#db/schema/transfer.ts';
 import { daysBetween, localDateOf } from '#shared/domain/date.ts';
 import { leftOut, type Outgoing } from '#shared/ipc/transfer-calls.ts';
-import { ledgerIds } from '#shared/ledgers/field.ts';
+import { mainLedgerIds } from '#shared/ledgers/field.ts';
 import { dueOrMissing } from '#shared/rules/clock.ts';
 import type { QueryContext } from '../../context.ts';
 import type { CountedBy } from '../records/deadlines.ts';
@@ -51,7 +51,7 @@ export function leftOf(row: Pick<OutgoingPackageTable, 'redactions'>): z.infer<t
 
 /** Counts of ledgers among counts by type. */
 export function ledgerCounts(counts: Readonly<Record<string, number>>): Outgoing['records'] {
-  return ledgerIds.flatMap((ledger) => (counts[ledger] ? [{ ledger, count: counts[ledger] }] : []));
+  return mainLedgerIds.flatMap((ledger) => (counts[ledger] ? [{ ledger, count: counts[ledger] }] : []));
 }
 
 /** A stored result; receipts were validated when they came. */

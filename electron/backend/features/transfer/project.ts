@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import type { AttachmentTable } from '#db/schema/office.ts';
 import { labelOf } from '#shared/domain/codes/code-list.ts';
 import { type Fen, formatWan, formatYuan } from '#shared/domain/money.ts';
 import type { PackageRow } from '#shared/ipc/transfer-calls.ts';
-import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
+import { type FieldMeta, type FieldValue, mainLedgerIds } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { takenFields, type TextWarning, warningsOf } from '#shared/transfer-profile.ts';
 import { cleanName, cleanText, type RecordLine, type ValueLine } from './lines.ts';
+
+/** Ledgers that packages carry. */
+const travels = z.enum(mainLedgerIds);
 
 /** 10,000 元 in 分: from here on an amount reads better in 万元. */
 const WAN_FROM = 1_000_000;
@@ -39,7 +43,7 @@ export function projectRecord(
   }
   const number = ledger.numberField === null ? null : values[ledger.numberField];
   return {
-    type: ledger.id,
+    type: travels.parse(ledger.id),
     id: row.id,
     revision: row.revision,
     origin_unit: originUnit,

@@ -8,7 +8,7 @@ import {
 } from '#db/repositories/transfer-incoming.ts';
 import type { IncomingPackageTable } from '#db/schema/transfer.ts';
 import { AppError } from '#shared/errors.ts';
-import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { type MainLedgerId, mainLedgerIds } from '#shared/ledgers/field.ts';
 import type { Session } from '../../context.ts';
 import { type FileLine, parseRecordLine, type RecordLine } from './lines.ts';
 
@@ -31,7 +31,7 @@ export async function packageOf(db: OfficeReader, id: string): Promise<IncomingP
 
 export interface NamedFile {
   readonly file: ReceivedFile;
-  readonly ledger: LedgerId;
+  readonly ledger: MainLedgerId;
   readonly line: RecordLine;
   readonly named: FileLine;
 }
@@ -45,7 +45,9 @@ export async function namedFiles(
   if (files.length === 0) return [];
   const bySha = new Map(files.map((file) => [file.sha256, file]));
   const found: NamedFile[] = [];
-  for (const ledger of ledgerIds.filter((one) => session.can(`${one}.read`) && scope.sees(one) === 'all')) {
+  for (const ledger of mainLedgerIds.filter(
+    (one) => session.can(`${one}.read`) && scope.sees(one) === 'all',
+  )) {
     let after = 0;
     for (;;) {
       const rows = await receivedRecords(db, incomingId, ledger, { after, limit: PAGE });

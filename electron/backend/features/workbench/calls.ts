@@ -20,6 +20,7 @@ import type { Handlers, QueryContext } from '../../context.ts';
 import { decidableKinds } from '../approvals/calls.ts';
 import { loansInSight } from '../papers/loans.ts';
 import { secrecyCounts } from '../secrecy/due.ts';
+import { waitingSteps } from '../steps/waiting.ts';
 import { presentDeadline } from '../records/deadlines.ts';
 
 const DUE_SHOWN = 60;
@@ -122,6 +123,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       calendar,
       approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
       transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
+      stepsWaiting: (await waitingSteps(ctx)).length,
       papersOverdue: loans.overdue,
       papersToDecide: loans.toDecide,
       ...(await secrecyCounts(ctx)),

@@ -28,6 +28,14 @@ export function groupsOf(ledger: LedgerDefinition): ReadonlyMap<string, readonly
   return groups;
 }
 
+/** The same without what steps of the work write: what a form asks for. */
+export function typedGroups(ledger: LedgerDefinition): ReadonlyMap<string, readonly Item[]> {
+  const typed = [...groupsOf(ledger)].map(
+    ([group, items]) => [group, items.filter(([, meta]) => !meta.byStep)] as const,
+  );
+  return new Map(typed.filter(([, items]) => items.length > 0));
+}
+
 /** Labels and values of a record. What is not known is named in one line, so that the known stands out. */
 export function FieldGroups({ ledger, record, sealed }: FieldGroupsProps) {
   return (

@@ -22,8 +22,10 @@ import { History } from './history.tsx';
 import { Linked } from './linked.tsx';
 import { PrintRecord } from './print-record.tsx';
 import { PersonCourse } from './person-course.tsx';
+import { Parts } from './parts.tsx';
 import { Reporter } from './reporter.tsx';
 import { StatePath } from './state-path.tsx';
+import { Steps } from './steps.tsx';
 import { Warnings } from './warnings.tsx';
 import './detail.css';
 
@@ -170,6 +172,7 @@ function Body({
       <Warnings ledger={ledger} record={record} />
       <div className="panel-columns">
         <div>
+          <Steps ledger={ledger} record={record} />
           <Deadlines deadlines={record.deadlines} />
           <ClockActs ledger={ledger} record={record} />
           <FieldGroups
@@ -180,6 +183,7 @@ function Body({
         </div>
         <div>
           {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}
+          <Parts ledger={ledger} record={record} />
           {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
           <Access ledger={ledger} recordId={record.id} onRecused={onRecused} />
           <Materials ledger={ledger} record={record} />

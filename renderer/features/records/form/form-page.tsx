@@ -4,6 +4,7 @@ import { DataState, EmptyState } from '../../../ui/data-state.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useRecord } from '../../../ui/records/calls.ts';
 import { numberOf, titleOf } from '../../../ui/records/display.ts';
+import { belongsIn } from '../../../ui/records/paths.ts';
 import { RecordForm } from './record-form.tsx';
 
 /** The page on which a record is registered or changed. */
@@ -12,7 +13,16 @@ export function FormPage({ ledger, id }: { readonly ledger: LedgerDefinition; re
   const [params] = useSearchParams();
   if (id === null) {
     const given = Object.fromEntries([...params].filter(([field]) => ledger.fields.has(field)));
-    return <RecordForm ledger={ledger} id={null} record={null} given={given} title={ledger.newLabel} />;
+    return (
+      <RecordForm
+        ledger={ledger}
+        id={null}
+        record={null}
+        given={given}
+        belongs={belongsIn(ledger, params)}
+        title={ledger.newLabel}
+      />
+    );
   }
   if (!reading.data)
     return (
@@ -30,5 +40,14 @@ export function FormPage({ ledger, id }: { readonly ledger: LedgerDefinition; re
         <EmptyState title={`“${name}”已经作废，不能再改。`} />
       </Page>
     );
-  return <RecordForm ledger={ledger} id={id} record={reading.data} given={{}} title={`修改 ${name}`} />;
+  return (
+    <RecordForm
+      ledger={ledger}
+      id={id}
+      record={reading.data}
+      given={{}}
+      belongs={null}
+      title={`修改 ${name}`}
+    />
+  );
 }

@@ -12,11 +12,11 @@ import { Kbd } from '../../../ui/marks.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { emptyEntry } from '../../../ui/records/controls/entry.ts';
 import { issueWords } from '../../../ui/records/issue-words.ts';
-import { recordAt, recordsPath } from '../../../ui/records/paths.ts';
+import { type Belongs, recordAt, recordsPath } from '../../../ui/records/paths.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
 import { datedMeta } from '../../../ui/rules/dated-meta.ts';
 import { useOfficeRules } from '../../../ui/rules/use-office-rules.ts';
-import { groupsOf } from '../detail/field-groups.tsx';
+import { typedGroups } from '../detail/field-groups.tsx';
 import { listMemory } from '../list/memory.ts';
 import { FieldRow } from './field-row.tsx';
 import { FormAside } from './form-aside.tsx';
@@ -33,11 +33,13 @@ interface RecordFormProps {
   readonly id: string | null;
   readonly record: RecordDetail | null;
   readonly given: Readonly<Record<string, string>>;
+  /** What a new record belongs to; saving leads back there. */
+  readonly belongs: Belongs | null;
   readonly title: string;
 }
 
 /** The form of a ledger, made from its definition. Everything can be done with the keyboard. */
-export function RecordForm({ ledger, id, record, given, title }: RecordFormProps) {
+export function RecordForm({ ledger, id, record, given, belongs, title }: RecordFormProps) {
   const { can } = useSession();
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -45,12 +47,20 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
   const key = draftKey(ledger.id, id);
   const [draft] = useState(() => formMemory.drafts.get(key));
   const [unit, setUnit] = useState(formMemory.moneyUnit);
+  /** A form over nothing typed yet: the record it belongs to stands in it. */
+  const empty = (state: ReturnType<typeof startForm>) =>
+    belongs === null || ledger.under === null
+      ? state
+      : formStep(ledger, state, {
+          type: 'fill',
+          values: { [ledger.under.field]: { id: belongs.id, name: belongs.name } },
+        });
   const [state, act] = useReducer(
     (before: ReturnType<typeof startForm>, action: FormAction) => formStep(ledger, before, action),
     null,
     () =>
       draft?.state ??
-      startForm(ledger, record?.values ?? {}, record?.revision ?? null, given, { today, unit }),
+      empty(startForm(ledger, record?.values ?? {}, record?.revision ?? null, given, { today, unit })),
   );
   // A new form after "save and next" puts the cursor at its beginning again.
   const [round, setRound] = useState(0);
@@ -70,15 +80,20 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
     },
     [key],
   );
-  const back = id === null ? recordsPath(ledger.id) : `${recordAt(ledger.id, id)}${search}`;
+  const back =
+    belongs !== null
+      ? recordAt(belongs.ledger, belongs.id)
+      : id === null
+        ? recordsPath(ledger.id)
+        : `${recordAt(ledger.id, id)}${search}`;
   const guard = useLeaveGuard(dirty, forget);
   const saving = useSave(ledger, id, act, (made, again) => {
     if (!again) forget();
     listMemory.cursor.set(ledger.id, made);
     if (again) {
-      act({ type: 'state', state: startForm(ledger, {}, null) });
+      act({ type: 'state', state: empty(startForm(ledger, {}, null)) });
       setRound(round + 1);
-    } else void navigate(id === null ? recordAt(ledger.id, made) : back);
+    } else void navigate(id === null && belongs === null ? recordAt(ledger.id, made) : back);
   });
 
   const focusField = (field: string) =>
@@ -111,7 +126,7 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
     formMemory.moneyUnit = next;
     setUnit(next);
   }, []);
-  const groups = groupsOf(ledger);
+  const groups = typedGroups(ledger);
   const firstField = [...groups.values()][0]?.find(([field]) => field !== ledger.numberField)?.[0];
 
   return (
@@ -152,7 +167,7 @@ export function RecordForm({ ledger, id, record, given, title }: RecordFormProps
                   onClick={() =>
                     act({
                       type: 'state',
-                      state: startForm(ledger, record?.values ?? {}, record?.revision ?? null),
+                      state: empty(startForm(ledger, record?.values ?? {}, record?.revision ?? null)),
                     })
                   }
                 >

@@ -22,6 +22,7 @@ import { DraftNotice } from '../form/draft-notice.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { ExportList } from './export-list.tsx';
 import { ImportMenu } from './import-menu.tsx';
+import { LedgerTabs } from './ledger-tabs.tsx';
 import { listMemory } from './memory.ts';
 import { SavedViews } from './saved-views.tsx';
 import { useListKeys } from './use-list-keys.ts';
@@ -141,6 +142,7 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
       <div
         className={open === null ? 'records-page' : `records-page ${wide ? 'records-wide' : 'records-open'}`}
       >
+        <LedgerTabs ledger={ledger} />
         <DraftNotice ledger={ledger} />
         <FilterBar
           ledger={ledger}

@@ -116,6 +116,7 @@ describe('the workbench', () => {
     calendar: [],
     approvals: 4,
     transfersWaiting: 0,
+    stepsWaiting: 0,
     papersOverdue: 0,
     papersToDecide: 0,
     unitsUnmatched: 0,

@@ -1,0 +1,71 @@
+import type { IsoDate } from '#shared/domain/date.ts';
+import type { BusinessPermission } from '#shared/domain/permissions.ts';
+import type { LedgerId } from './field.ts';
+import type { LedgerDefinition, RecordValues } from './ledger.ts';
+
+/**
+ * One step of the work on a record: who may take it from which states, what is asked for and what it writes. A state
+ * still follows from the values alone (`stateOf`); a step is the way in which certain values come to be (分办, 提出处置
+ * 意见, 审批, 退回, 宣布 …), kept with the account that took it.
+ */
+export interface RecordStep {
+  /** Name of the step, unique in its ledger; stored with it. */
+  readonly action: string;
+  /** What the button says: 提出处置意见, 同意, 退回. */
+  readonly label: string;
+  readonly from: readonly [string, ...string[]];
+  readonly permission: BusinessPermission;
+  /** Fields that the step asks for, in order. */
+  readonly fields: readonly string[];
+  /** Fields that must hold a value when it is taken, asked for or not. */
+  readonly demands: readonly string[];
+  /** Values that the step itself writes: the day on which a leader agreed, null for what a return takes back. */
+  readonly sets?: (values: RecordValues, today: IsoDate) => RecordValues;
+  /** Offered only where this holds of the values. */
+  readonly when?: (values: RecordValues) => boolean;
+  /** Whether a remark is asked for: 必填 for returns and refusals. */
+  readonly note?: 'offered' | 'demanded';
+  /** It waits for a leader: his page shows the records on which he may take it. */
+  readonly waits?: true;
+  /** Nobody who took one of these steps on the record may take this one. */
+  readonly apartFrom?: readonly string[];
+  /** The next word is a leader's: one is chosen, and named for the record where records are seen by named people only. */
+  readonly asksLeader?: true;
+}
+
+/** Records of another ledger that must be there before a value may be entered by hand (registers taken in are old). */
+export interface Condition {
+  /** Field beside which the fault is shown. */
+  readonly field: string;
+  /** True of the values that may only be entered with it. */
+  readonly when: (values: RecordValues) => boolean;
+  readonly ledger: LedgerId;
+  /** Field of that ledger which points here. */
+  readonly by: string;
+  /** What must hold of at least one of them; of any where it is left out. */
+  readonly holds?: (values: RecordValues) => boolean;
+  /** What is wanted, as a clerk reads it: 集体访办结前须有接访记录和接访人. */
+  readonly words: string;
+}
+
+/** The step of that name, undefined when the ledger has none. */
+export function stepOf(ledger: LedgerDefinition, action: string): RecordStep | undefined {
+  return ledger.steps.find((step) => step.action === action);
+}
+
+/** Steps that can be taken on a record by somebody with these rights, in the order of the definition. */
+export function openSteps(
+  ledger: LedgerDefinition,
+  state: string,
+  values: RecordValues,
+  can: (permission: BusinessPermission) => boolean,
+): readonly RecordStep[] {
+  return ledger.steps.filter(
+    (step) => step.from.includes(state) && can(step.permission) && (step.when?.(values) ?? true),
+  );
+}
+
+/** Fields the step demands that hold nothing in these values. */
+export function missingFor(step: RecordStep, values: RecordValues): readonly string[] {
+  return step.demands.filter((field) => (values[field] ?? null) === null);
+}
