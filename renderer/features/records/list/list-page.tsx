@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useOptimistic, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
@@ -31,7 +31,9 @@ import { useListKeys } from './use-list-keys.ts';
 export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
   const { id: open = null } = useParams();
   const [params] = useSearchParams();
-  const query = useMemo(() => readQuery(ledger.id, params), [ledger, params]);
+  const addressed = useMemo(() => readQuery(ledger.id, params), [ledger, params]);
+  // The router takes a new address when there is time for it; what was clicked shows, and is built upon, at once.
+  const [query, showQuery] = useOptimistic(addressed);
   const navigate = useNavigate();
   const { can } = useSession();
   const today = useToday();
@@ -59,9 +61,12 @@ export function ListPage({ ledger }: { readonly ledger: LedgerDefinition }) {
     (next: ListQuery) => {
       const id = opening.current;
       const path = id === null ? recordsPath(ledger.id, next) : recordAt(ledger.id, id, next);
-      void navigate(path, { replace: true });
+      startTransition(() => {
+        showQuery(next);
+        void navigate(path, { replace: true });
+      });
     },
-    [navigate, ledger],
+    [navigate, ledger, showQuery],
   );
   const onSelect = useCallback(
     (id: string) => {

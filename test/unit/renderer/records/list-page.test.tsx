@@ -97,6 +97,26 @@ describe('the list', () => {
     expect(asked('petition.list').some((one) => one.search === 'mou')).toBe(false);
   });
 
+  it('shows what is clicked at once, and loses no click made before the address is there', async () => {
+    await open();
+    await grid();
+    fireEvent.click(screen.getByRole('button', { name: '+ 条件' }));
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: '连同已作废的' });
+    // As in the window: what may wait does wait, where a test would have had it done.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    box.click();
+    const checked = box.checked;
+    screen.getByRole('button', { name: /已办结/ }).click();
+    const addressed = address();
+    vi.unstubAllGlobals();
+    expect({ checked, addressed }).toEqual({ checked: true, addressed: '/petition' });
+    const wanted = { includeVoided: true, filters: [{ op: 'state', states: ['closed'] }] };
+    await waitFor(() => expect(asked('petition.list').at(-1)).toMatchObject(wanted));
+    expect(box.checked).toBe(true);
+    await waitFor(() => expect(address()).toContain(encodeURIComponent('"includeVoided":true')));
+    expect(address()).toContain(encodeURIComponent('"states":["closed"]'));
+  });
+
   it('sorts by a column with an index, and the other way round', async () => {
     await open();
     await grid();
