@@ -9,6 +9,11 @@ import { statements as output } from './0007-output.ts';
 import { statements as audit } from './0008-audit.ts';
 import { statements as rules } from './0009-rules.ts';
 import { statements as steps } from './0010-steps.ts';
+import { statements as petitionWork } from './0011-petition-work.ts';
+import { statements as petitionRegisters } from './0012-petition-registers.ts';
+import { statements as clueWork } from './0013-clue-work.ts';
+import { statements as caseWork } from './0014-case-work.ts';
+import { statements as adjudication } from './0015-adjudication.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -22,4 +27,9 @@ export const officeMigrations: readonly Migration[] = [
   { number: 8, name: 'audit', statements: audit },
   { number: 9, name: 'rules', statements: rules },
   { number: 10, name: 'steps', statements: steps },
+  { number: 11, name: 'petition-work', statements: petitionWork },
+  { number: 12, name: 'petition-registers', statements: petitionRegisters },
+  { number: 13, name: 'clue-work', statements: clueWork },
+  { number: 14, name: 'case-work', statements: caseWork },
+  { number: 15, name: 'adjudication', statements: adjudication },
 ];
