@@ -134,6 +134,13 @@ export const bulletin = measured.extend({
   dataUntil: z.string(),
   status: bulletinStatus,
   head: bulletinHead,
+  /** What stands at the top left now. From issue on that follows the decisions on the mark; the head stays as issued. */
+  mark: z.object({
+    /** Marks that are in force no more, oldest first. */
+    struck: z.array(z.string()),
+    /** 机密★10年, 工作秘密; 解密 after one was lifted; empty where there never was one. */
+    now: z.string(),
+  }),
   blocks: z.array(bulletinBlock).max(200),
   /** Counts below this are hidden; null for an internal bulletin. */
   suppressBelow: z.number().nullable(),

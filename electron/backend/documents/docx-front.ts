@@ -20,9 +20,8 @@ import type { OfficialDocument } from './model.ts';
 export function docxFront(document: OfficialDocument): Paragraph[] {
   const marks = [
     ...(document.copyNumber === undefined ? [] : [lineParagraph(textRuns(document.copyNumber))]),
-    ...[document.secrecyMark, document.urgency]
-      .filter((text) => text !== undefined)
-      .map((text) => lineParagraph(textRuns(text, { font: 'heiti' }))),
+    ...secrecyLine(document),
+    ...(document.urgency === undefined ? [] : [lineParagraph(textRuns(document.urgency, { font: 'heiti' }))]),
   ];
   if (document.issuerMark === undefined) return marks;
   const names = document.issuerMark.split('\n');
@@ -41,6 +40,17 @@ export function docxFront(document: OfficialDocument): Paragraph[] {
     ),
   );
   return [...marks, ...issuers, numberLine(document, names.length, size)];
+}
+
+/** The mark in force, behind those that were: they stay readable, struck. */
+function secrecyLine({ formerMarks, secrecyMark, afterMarks }: OfficialDocument): Paragraph[] {
+  const now = secrecyMark ?? afterMarks ?? '';
+  if (formerMarks.length === 0 && now === '') return [];
+  const former = formerMarks.flatMap((mark) => [
+    ...textRuns(mark, { font: 'heiti', strike: true }),
+    ...textRuns('　', { font: 'heiti' }),
+  ]);
+  return [lineParagraph([...former, ...textRuns(now, { font: 'heiti' })])];
 }
 
 function numberLine(document: OfficialDocument, markLines: number, markPt: number): Paragraph {

@@ -19,6 +19,8 @@ export interface RunStyle {
   /** Size in pt; 3号 when absent. */
   readonly size?: number;
   readonly bold?: boolean;
+  /** A line through it: in force no more. */
+  readonly strike?: boolean;
   readonly color?: string;
   /** Extra space between characters in pt. */
   readonly spacing?: number;
@@ -39,6 +41,7 @@ export function textRuns(text: string, style: RunStyle = {}): TextRun[] {
         size: Math.round((style.size ?? bodyPt) * 2),
         ...(index > 0 ? { break: 1 } : {}),
         ...(style.bold === undefined ? {} : { bold: style.bold }),
+        ...(style.strike === undefined ? {} : { strike: style.strike }),
         ...(style.color === undefined ? {} : { color: style.color.replace('#', '') }),
         characterSpacing: spacingTwips(style),
       }),

@@ -127,6 +127,10 @@ export const officialDocument = z.object({
     .regex(/^\d{6}$/u)
     .optional(),
   secrecyMark: secrecyMarkText.optional(),
+  /** Marks in force no more, printed struck before what took their place (domain §4.5). */
+  formerMarks: z.array(line).max(40).default([]),
+  /** What took the place of the last former mark where that is no secrecy mark: 解密, 工作秘密. */
+  afterMarks: z.string().min(1).max(10).optional(),
   urgency: z.enum(['特急', '加急']).optional(),
   /** 发文机关标志; several issuers on lines of their own. Absent on a paper without red head (register, catalogue). */
   issuerMark: line.optional(),

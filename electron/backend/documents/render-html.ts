@@ -79,10 +79,17 @@ function preloadHtml(source: FontSource | null): string {
     .join('');
 }
 
+/** The mark in force, behind those that were: they stay readable, struck. */
+function secrecyHtml({ formerMarks, secrecyMark, afterMarks }: OfficialDocument): string {
+  const former = formerMarks.map((mark) => `<s>${escapeHtml(mark)}</s>　`).join('');
+  const now = escapeHtml(secrecyMark ?? afterMarks ?? '');
+  return former === '' && now === '' ? '' : `<div class="hei">${former}${now}</div>`;
+}
+
 function frontHtml(document: OfficialDocument): string {
   const marks = [
     document.copyNumber === undefined ? '' : `<div>${escapeHtml(document.copyNumber)}</div>`,
-    document.secrecyMark === undefined ? '' : `<div class="hei">${escapeHtml(document.secrecyMark)}</div>`,
+    secrecyHtml(document),
     document.urgency === undefined ? '' : `<div class="hei">${document.urgency}</div>`,
   ].join('');
   if (document.issuerMark === undefined)

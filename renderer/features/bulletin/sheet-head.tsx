@@ -1,7 +1,10 @@
 import { formatDateLong } from '#shared/domain/date.ts';
 import { isIsoDate } from '#shared/domain/date.ts';
-import type { BulletinHead } from '#shared/ipc/bulletin-calls.ts';
+import type { Bulletin, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
 import { InPlace } from './in-place.tsx';
+
+/** What stands at the top left of an issued bulletin. */
+type Marks = Bulletin['mark'];
 
 interface PartProps {
   readonly head: BulletinHead;
@@ -13,12 +16,17 @@ interface PartProps {
 const markSize = (mark: string): number => Math.min(44, Math.floor(500 / Math.max(1, [...mark].length)));
 
 /** Head of the sheet: mark, issuer, number, red line, title, addressees. */
-export function SheetHead({ head, setHead }: PartProps) {
+export function SheetHead({ head, mark, setHead }: PartProps & { readonly mark: Marks }) {
   const size = { fontSize: `${markSize(head.issuerMark)}px` };
   if (!setHead)
     return (
       <header>
-        <p className="paper-mark">{head.secrecyMark}</p>
+        <p className="paper-mark">
+          {mark.struck.map((text, at) => (
+            <s key={`${at + 1} ${text}`}>{text}</s>
+          ))}
+          {mark.now}
+        </p>
         <p className="paper-issuer" style={size}>
           {head.issuerMark}
         </p>

@@ -38,7 +38,7 @@ export function Sheet({
   const setHead = draft?.setHead ?? null;
   return (
     <article className="paper" aria-label="通报纸面">
-      <SheetHead head={head} setHead={setHead} />
+      <SheetHead head={head} mark={bulletin.mark} setHead={setHead} />
       {blocks.map((item, at) => (
         <SheetBlock
           key={item.key}

@@ -74,7 +74,7 @@ function Secrecy({ bulletin, head }: { readonly bulletin: Bulletin; readonly hea
   const draft = bulletin.issued === null;
   const reading = useCall('secrecy.ofBulletin', { id: bulletin.id }, { enabled: draft });
   if (!draft)
-    return bulletin.head.secrecyMark === '' ? null : (
+    return bulletin.mark.now === '' ? null : (
       <>
         <h2 className="paper-secrecy">密级</h2>
         <MarkSection holder="bulletin" id={bulletin.id} />

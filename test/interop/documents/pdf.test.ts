@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -215,5 +215,43 @@ describe('the fonts that come with the application', () => {
       const { file } = await printed(document, font.role, { base: place.base, files: [font.file] });
       expect(await picture(file)).not.toBe(without);
     }
+  });
+});
+
+describe('a paper whose mark was changed', () => {
+  it('shows the old mark struck and the one in force beside it', async () => {
+    const changed = officialDocument.parse({
+      ...plainPaper,
+      copyNumber: '000003',
+      secrecyMark: '机密★10年',
+      formerMarks: ['秘密★5年'],
+    });
+    const { file } = await printed(changed, 'changed-mark');
+    const words = await placedWords(file, 1);
+    const [old, now] = ['秘密★5年', '机密★10年'].map((text) => words.find((word) => word.text === text));
+    expect(old?.top).toBeCloseTo(now?.top ?? 0, 0);
+    expect(old?.left).toBeLessThan(now?.left ?? 0);
+    // The line is drawn, no text: the page as a picture is dark all along the middle of the old mark alone.
+    const dark = async (word: PlacedWord | undefined) => {
+      if (word === undefined) throw new Error('no such word');
+      const height = word.bottom - word.top;
+      const box = [word.left + 1, word.top, word.right - word.left - 2, height].map((pt) =>
+        String(Math.round((pt * 200) / 72)),
+      );
+      const [x = '', y = '', width = '', rows = ''] = box;
+      const out = path.join(folder, 'mark');
+      await mustRun('pdftoppm', [
+        ...['-r', '200', '-f', '1', '-l', '1', '-gray', '-singlefile'],
+        ...['-x', x, '-y', y, '-W', width, '-H', rows, file, out],
+      ]);
+      const image = await readFile(`${out}.pgm`);
+      const across = Number(width);
+      const pixels = image.subarray(image.length - across * Number(rows));
+      return Array.from({ length: Number(rows) }, (_, row) =>
+        pixels.subarray(row * across, (row + 1) * across).every((value) => value < 160),
+      ).some(Boolean);
+    };
+    expect(await dark(old)).toBe(true);
+    expect(await dark(now)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import {
   type GridCell,
   tableCaption,
 } from '#shared/stats/figure.ts';
+import { isSecrecyMark } from '#shared/domain/secrecy.ts';
 import { textParts } from '#shared/stats/tokens.ts';
 
 const LONGEST_ALT = 380;
@@ -110,9 +111,10 @@ export function paperOf(bulletin: Bulletin, copy: CopyMark): OfficialDocument {
     .filter((line) => line !== '')
     .join('\n');
   const body = bulletin.blocks.flatMap((block) => blockOf(block, bulletin));
-  const secret = head.secrecyMark !== '';
+  const { struck, now } = bulletin.mark;
   return officialDocument.parse({
-    ...(secret ? { secrecyMark: head.secrecyMark, copyNumber: copy.number } : {}),
+    ...(isSecrecyMark(now) ? { secrecyMark: now, copyNumber: copy.number } : {}),
+    ...(struck.length > 0 ? { formerMarks: struck, ...(isSecrecyMark(now) ? {} : { afterMarks: now }) } : {}),
     issuerMark: head.issuerMark,
     ...(head.documentNumber === '' ? {} : { documentNumber: head.documentNumber }),
     title,

@@ -9,6 +9,7 @@ import { suppress } from '#shared/stats/suppress.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { z } from 'zod';
 import type { BaseContext } from '../../context.ts';
+import { printedMarks } from '../secrecy/bulletin-mark.ts';
 import { blocksOf, headOf, readFrozen } from './frozen.ts';
 import { measure } from './measure.ts';
 
@@ -56,6 +57,7 @@ export async function viewOf(
     dataUntil: frozen?.dataUntil ?? dataUntil(row, today),
     status: bulletinStatus.parse(row.status),
     head,
+    mark: await printedMarks(db, row, head),
     blocks: frozen?.blocks ?? blocksOf(row),
     indicators: shown.indicators,
     tables: shown.tables,

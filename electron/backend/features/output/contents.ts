@@ -137,7 +137,10 @@ async function bulletin({ office, session }: Wanting, content: Of<'bulletin'>): 
     records: null,
     sources: [
       { kind: 'bulletins', ids: [row.id] },
-      { kind: 'marks', marks: writtenMark(head.secrecyMark, head.date) },
+      // From issue on the mark is what was decided, be it lower or lifted.
+      ...(row.frozen === null
+        ? [{ kind: 'marks', marks: writtenMark(head.secrecyMark, head.date) } as const]
+        : []),
     ],
   };
 }

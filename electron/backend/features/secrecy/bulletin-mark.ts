@@ -1,10 +1,11 @@
 import { addMark, marksOfHolder, moveMark } from '#db/repositories/mark-decisions.ts';
 import { marksOfList } from '#db/repositories/secrecy-marks.ts';
+import type { OfficeReader } from '#db/connections.ts';
 import type { BulletinRow } from '#db/repositories/bulletins.ts';
 import { isoDate, localDateOf } from '#shared/domain/date.ts';
 import { highestMarking, type Marking } from '#shared/domain/marking.ts';
 import { isSecrecyMark, parseSecrecyMark } from '#shared/domain/secrecy.ts';
-import type { BulletinHead } from '#shared/ipc/bulletin-calls.ts';
+import type { Bulletin, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
 import type { CommandContext, QueryContext } from '../../context.ts';
 import { markRow } from './decide.ts';
@@ -55,6 +56,29 @@ export async function fixBulletinMark(
     subject: `bulletin/${row.id}`,
     facts: { act: 'classify', level, mark: mark.id },
   });
+}
+
+/** Stands where a mark was lifted (domain §4.5). */
+const RELEASED = '解密';
+
+/**
+ * What stands at the top left of a bulletin: the marks that are in force no more, and what took their place. A draft has
+ * the mark of its head; decisions on an issued one leave its head as it was.
+ */
+export async function printedMarks(
+  db: OfficeReader,
+  row: Pick<BulletinRow, 'id' | 'frozen'>,
+  head: Pick<BulletinHead, 'secrecyMark'>,
+): Promise<Bulletin['mark']> {
+  const decided = row.frozen === null ? [] : await marksOfHolder(db, 'bulletin', row.id);
+  const texts = decided
+    .filter(({ status }) => status === 'former' || status === 'inForce')
+    .map(({ level, mark }) => (level === null ? RELEASED : mark))
+    .filter((text, at, all) => text !== all[at - 1]);
+  return {
+    struck: texts.slice(0, -1).filter((text) => text !== RELEASED),
+    now: texts.at(-1) ?? head.secrecyMark,
+  };
 }
 
 /**

@@ -30,6 +30,7 @@ const bulletin: Bulletin = {
     { kind: 'paragraph', text: '甲' },
     { kind: 'paragraph', text: '乙' },
   ],
+  mark: { struck: [], now: '' },
   indicators: [],
   tables: [],
   checks: [],
