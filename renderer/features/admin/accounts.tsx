@@ -87,7 +87,7 @@ export default function Accounts() {
             return (
               <div>
                 <Toolbar label="筛选账户" end={`${rows.length} 个账户`}>
-                  <label htmlFor="account-search">按姓名、账户名、岗位查找</label>
+                  <label htmlFor="account-search">查找</label>
                   <Input
                     id="account-search"
                     style={{ width: 200 }}
