@@ -11,6 +11,7 @@ import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { clockHandlers } from './features/clocks/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
+import { lineHandlers } from './features/line/calls.ts';
 import { logHandlers } from './features/log/calls.ts';
 import { mediaHandlers } from './features/media/calls.ts';
 import { outputHandlers } from './features/output/calls.ts';
@@ -49,6 +50,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...directoryHandlers,
     ...importHandlers,
     ...ledgerHandlers,
+    ...lineHandlers,
     ...logHandlers(sessions),
     ...mediaHandlers(sessions),
     ...outputHandlers,

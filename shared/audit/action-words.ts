@@ -6,6 +6,7 @@ import { roleLabels, roles } from '../domain/roles.ts';
  */
 
 const acts: Readonly<Record<string, string>> = {
+  'line.of': '查看来龙去脉',
   'step.take': '办理一步',
   'step.of': '查看办理步骤',
   'step.waiting': '列出等待表态的事项',

@@ -10,6 +10,7 @@ import { epochCalls } from './epoch-calls.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
+import { lineCalls } from './line-calls.ts';
 import { logCalls } from './log-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { outputCalls } from './output-calls.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...administrationCalls,
   ...policyCalls,
   ...ledgerCalls,
+  ...lineCalls,
   ...logCalls,
   ...accessCalls,
   ...mediaCalls,

@@ -19,6 +19,7 @@ import { ClockActs } from './clock-acts.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { History } from './history.tsx';
+import { Line } from './line.tsx';
 import { Linked } from './linked.tsx';
 import { PrintRecord } from './print-record.tsx';
 import { PersonCourse } from './person-course.tsx';
@@ -170,6 +171,7 @@ function Body({
         <StatePath ledger={ledger} state={record.state} />
       )}
       <Warnings ledger={ledger} record={record} />
+      <Line ledger={ledger} record={record} />
       <div className="panel-columns">
         <div>
           <Steps ledger={ledger} record={record} />
