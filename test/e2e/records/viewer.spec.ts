@@ -67,6 +67,39 @@ function wav(): Buffer {
   return Buffer.concat([head, samples]);
 }
 
+/** Length of the film in seconds; red up to its middle, blue from there on. */
+const filmSeconds = 3;
+
+/** A small film, drawn and encoded by the page itself: no frame of it ever lies on the disk. */
+async function film(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async (seconds) => {
+    const canvas = document.createElement('canvas');
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no pen');
+    const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm;codecs=vp8' });
+    const parts: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.start();
+    const begun = performance.now();
+    await new Promise<void>((resolve) => {
+      const draw = () => {
+        const past = (performance.now() - begun) / 1000;
+        pen.fillStyle = past < seconds / 2 ? 'red' : 'blue';
+        pen.fillRect(0, 0, canvas.width, canvas.height);
+        if (past >= seconds) resolve();
+        else requestAnimationFrame(draw);
+      };
+      draw();
+    });
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(''));
+  }, filmSeconds);
+  return Buffer.from(base64, 'base64');
+}
+
 /** Drops a file that never lay on the disk onto the record. */
 async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   await page.evaluate(
@@ -83,13 +116,19 @@ async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> 
   await expect(panel(page).getByRole('button', { name: `明细 ${name}` })).toBeVisible();
 }
 
-/** Files under a folder, the newer ones where a time is given, that hold the canary in any of its encodings. */
-async function holding(folder: string, since = 0, depth = 8): Promise<string[]> {
+const canaryWords = [Buffer.from(canary), Buffer.from(canary, 'utf16le')];
+
+/** Files under a folder, the newer ones where a time is given, that hold one of the words. */
+async function holding(
+  folder: string,
+  words: readonly Uint8Array[],
+  since = 0,
+  depth = 8,
+): Promise<string[]> {
   const found: string[] = [];
-  const words = [Buffer.from(canary), Buffer.from(canary, 'utf16le')];
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     const at = path.join(folder, entry.name);
-    if (entry.isDirectory() && depth > 0) found.push(...(await holding(at, since, depth - 1)));
+    if (entry.isDirectory() && depth > 0) found.push(...(await holding(at, words, since, depth - 1)));
     if (!entry.isFile()) continue;
     const { mtimeMs, size } = await stat(at).catch(() => ({ mtimeMs: 0, size: 0 }));
     if (mtimeMs < since || size > 64 * 1024 * 1024) continue;
@@ -109,6 +148,7 @@ test('every kind of evidence is looked at inside the window, and no plain byte o
   await openModule(page, '信访举报');
   await rows(page).first().click();
   const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const moving = await film(page);
   const files: readonly (readonly [string, Uint8Array])[] = [
     ['笔录.pdf', pdf()],
     ['照片.png', blankPng(40, 30)],
@@ -124,6 +164,7 @@ test('every kind of evidence is looked at inside the window, and no plain byte o
       await xlsxOf({ sheet: `<sheetData><row r="1">${cell('姓名')}${cell(canary)}</row></sheetData>` }),
     ],
     ['录音.wav', wav()],
+    ['录像.webm', moving],
   ];
   for (const [name, bytes] of files) await drop(page, name, bytes);
   const stage = page.getByRole('region', { name: '内容' });
@@ -206,11 +247,51 @@ test('every kind of evidence is looked at inside the window, and no plain byte o
   );
   expect(after).toBe('refused');
 
+  await look('录像.webm');
+  const player = stage.locator('video');
+  const shown = await player.evaluate(async (video, seconds) => {
+    if (!(video instanceof HTMLVideoElement)) throw new Error('no player');
+    const happens = (event: string) =>
+      new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
+    const colour = () => {
+      const canvas = document.createElement('canvas');
+      const pen = canvas.getContext('2d');
+      pen?.drawImage(video, 0, 0, 1, 1);
+      const [red = 0, , blue = 0] = pen?.getImageData(0, 0, 1, 1).data ?? [];
+      return red > 128 ? 'red' : blue > 128 ? 'blue' : 'neither';
+    };
+    const seek = async (to: number) => {
+      // The frame of that moment is painted a little after the player says that it is there.
+      const painted = new Promise<void>((resolve) => {
+        const look: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+          if (Math.abs(mediaTime - to) < 0.6) resolve();
+          else video.requestVideoFrameCallback(look);
+        };
+        video.requestVideoFrameCallback(look);
+      });
+      video.currentTime = to;
+      await painted;
+      return colour();
+    };
+    if (video.readyState < 2) await happens('loadeddata');
+    const late = await seek(seconds - 0.5);
+    const early = await seek(0.5);
+    // Plays from there to its end.
+    const ended = happens('ended');
+    await video.play();
+    await ended;
+    return { late, early, end: colour(), width: video.videoWidth };
+  }, filmSeconds);
+  expect(shown).toEqual({ late: 'blue', early: 'red', end: 'blue', width: 300 });
+  await expectSound(page);
+  await back();
+
   const { items } = await ask(page, 'attachment.items', { ledger: 'petition', recordId: id });
   for (const { itemId } of items) {
     const custody = await ask(page, 'attachment.custody', { itemId });
     expect(custody.map(({ action }) => action)).toEqual(['viewed', 'received']);
   }
-  expect(await holding(staffed.folder)).toEqual([]);
-  expect(await holding(tmpdir(), begun, 2)).toEqual([]);
+  const words = [...canaryWords, moving.subarray(moving.length / 2, moving.length / 2 + 48)];
+  expect(await holding(staffed.folder, words)).toEqual([]);
+  expect(await holding(tmpdir(), words, begun, 2)).toEqual([]);
 });
