@@ -35,7 +35,7 @@ test('a letter, its clue, the verification, the case and the sanction are one pa
       sanctionedOn: '2026-04-08',
     },
   });
-  const path = async (ledger: 'petition' | 'clue' | 'case', recordId: string) =>
+  const path = async (ledger: 'petition' | 'clue' | 'case' | 'instruction', recordId: string) =>
     (await call('line.of', { ledger, recordId })).map((one) =>
       [one.stage ?? one.ledger, one.number, one.from, one.to, one.outcome?.code].filter(Boolean).join(' '),
     );
@@ -60,8 +60,7 @@ test('a letter, its clue, the verification, the case and the sanction are one pa
       content: '请核实',
     },
   });
-  const from = await call('line.of', { ledger: 'instruction', recordId: instruction.id });
-  expect(from.map(({ recordId }) => recordId)).toEqual([petition.id]);
+  expect(await path('instruction', instruction.id)).toEqual(whole);
 
   // Who is named for neither sees his own end of it and no trace of the rest.
   await signInAs(['petitionClerk']);

@@ -92,7 +92,8 @@ export const lineHandlers: Handlers<keyof typeof lineCalls> = {
     const found = new Map<string, Found>();
     if (lineLedgers.includes(input.ledger)) found.set(row.id, start);
     await origins(ctx, start, found);
-    if (found.has(row.id)) await followers(ctx, start, found);
+    // What belongs to a record stands on that record's line.
+    for (const one of found.has(row.id) ? [start] : [...found.values()]) await followers(ctx, one, found);
     const place = ({ ledger }: Found) => lineLedgers.indexOf(ledger.id);
     const day = (one: Found) => dateOf(valuesOf(one.ledger, one.row), one.ledger.periodField) ?? '';
     const ordered = [...found.values()].toSorted(
