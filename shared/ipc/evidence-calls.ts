@@ -186,6 +186,8 @@ const loan = z.object({
   requestedBy: z.string(),
   requestedAt: z.string(),
   decidedBy: z.string().nullable(),
+  /** True when this account asked. */
+  mine: z.boolean(),
   /** The one who asked does not decide. */
   mayDecide: z.boolean(),
 });

@@ -13,6 +13,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Pill, SecrecyMark, type Tone } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Decide } from './decide.tsx';
+import { LoanRequest, useLoanRequests } from './loan-requests.tsx';
 import { WaitingSteps } from './waiting-steps.tsx';
 import './approvals.css';
 
@@ -47,7 +48,8 @@ export default function ApprovalsPage() {
     can('export.approve') ||
     can('card.confirm') ||
     can('clock.approve') ||
-    can('rule.override');
+    can('rule.override') ||
+    allLedgers.some(({ id }) => can(`${id}.approve`));
   const signs = allLedgers.some(({ steps }) =>
     steps.some(({ waits, permission }) => waits && can(permission)),
   );
@@ -67,16 +69,17 @@ export default function ApprovalsPage() {
 
 function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
   const reading = useCall('approval.list', { scope });
+  const loans = useLoanRequests(scope);
   return (
     <DataState
       reading={reading}
       what="申请"
-      isEmpty={(rows) => rows.length === 0}
+      isEmpty={(rows) => rows.length + loans.length === 0}
       empty={
         scope === 'toDecide' ? (
           <EmptyState title="没有等您审批的申请。">
             <p>
-              有人申请查看反映人身份，或者打印、另存、导出须经批准的内容时，会列在这里，工作台上也会提醒。
+              有人申请查看反映人身份、携出纸质原件，或者打印、另存、导出须经批准的内容时，会列在这里，工作台上也会提醒。
             </p>
           </EmptyState>
         ) : (
@@ -90,6 +93,11 @@ function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
     >
       {(rows) => (
         <ul className="approvals">
+          {loans.map((loan) => (
+            <li key={loan.id} className="card approval">
+              <LoanRequest loan={loan} />
+            </li>
+          ))}
           {rows.map((row) => (
             <li key={row.id} className="card approval">
               <Request row={row} />

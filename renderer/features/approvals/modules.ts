@@ -11,7 +11,9 @@ export const approvalModules: readonly FeatureModule[] = [
     // Whoever takes something out asks for it here.
     permissions: ['member'],
     Page: lazy(() => import('./approvals-page.tsx')),
-    count: ({ approvals, stepsWaiting }) =>
-      approvals + stepsWaiting > 0 ? { count: approvals + stepsWaiting, hot: true } : null,
+    count: ({ approvals, stepsWaiting, papersToDecide }) => {
+      const count = approvals + stepsWaiting + papersToDecide;
+      return count > 0 ? { count, hot: true } : null;
+    },
   },
 ];

@@ -40,7 +40,7 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
       id: 'papersToDecide',
       count: workbench.papersToDecide,
       words: '件原件申请携出，等您批准',
-      to: '/paper',
+      to: '/approval?tab=toDecide',
       may: true,
     },
     {

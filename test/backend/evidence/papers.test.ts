@@ -106,7 +106,7 @@ describe('lent in the house', () => {
     expect((await paper())?.loan).toMatchObject({ overdue: true });
     expect((await backend.call('workbench.get', {})).papersOverdue).toBe(1);
     expect(await backend.call('paper.out', {})).toMatchObject([
-      { title: '谈话笔录原件', overdue: true, ledger: 'case' },
+      { title: '谈话笔录原件', overdue: true, ledger: 'case', mine: true, mayDecide: false },
     ]);
     await backend.call('paper.giveBack', { loanId, note: '完好' });
     expect(await codeOf(backend.call('paper.giveBack', { loanId, note: '' }))).toBe('E_TRANSITION');

@@ -129,8 +129,14 @@ test('an original goes out with two people and a leader’s word, and a volume g
   await lock(page);
   await signInAs(page, founders.head);
   await page.getByRole('link', { name: /件原件申请携出/ }).click();
-  await expect(page.getByRole('heading', { name: '原件借阅' })).toBeVisible();
-  await page.getByRole('button', { name: '同意携出' }).click();
+  await expect(page.getByRole('heading', { name: '审批' })).toBeVisible();
+  const asked = page.getByRole('listitem').filter({ hasText: '携出纸质原件' });
+  await expect(asked).toContainText('携出人：乙承办、丙承办');
+  await expect(asked).toContainText('用途：外出核对');
+  await expectSound(page);
+  await asked.getByRole('button', { name: '同意携出' }).click();
+  await expect(page.getByText('没有等您审批的申请。')).toBeVisible();
+  await openModule(page, '原件借阅');
   await expect(page.getByText('已批准，待交出')).toBeVisible();
   await expectSound(page);
   await lock(page);

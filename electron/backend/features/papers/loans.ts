@@ -46,6 +46,7 @@ export function loanView(
     requestedBy: nameOf(loan.requestedBy),
     requestedAt: loan.requestedAt,
     decidedBy: loan.decidedBy === null ? null : nameOf(loan.decidedBy),
+    mine: loan.requestedBy === session.accountId,
     mayDecide:
       status === 'waiting' && session.can(`${ledger}.approve`) && loan.requestedBy !== session.accountId,
   };

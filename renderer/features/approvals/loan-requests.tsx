@@ -1,0 +1,42 @@
+import { Link } from 'react-router';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { useCall } from '../../api/hooks.ts';
+import { DateText, dateWords } from '../../ui/date-text.tsx';
+import { LoanActs, LoanPill } from '../../ui/loans.tsx';
+import { recordAt } from '../../ui/records/paths.ts';
+
+type Loan = CallOutput<'paper.out'>[number];
+
+/** Requests to take originals on paper out of the house: those that wait for this account, or its own that are not out yet. */
+export function useLoanRequests(scope: 'mine' | 'toDecide'): readonly Loan[] {
+  const { data = [] } = useCall('paper.out', {});
+  return data.filter((loan) =>
+    scope === 'toDecide' ? loan.mayDecide : loan.mine && loan.outside && loan.status !== 'lent',
+  );
+}
+
+/** Such a request: which original of which record, who takes it where and until when; decided where it stands. */
+export function LoanRequest({ loan }: { readonly loan: Loan }) {
+  return (
+    <>
+      <p className="approval-head">
+        <strong>携出纸质原件</strong>
+        <span>{loan.title}</span>
+        <Link to={recordAt(loan.ledger, loan.recordId)}>
+          {ledgers[loan.ledger].label} {loan.record}
+        </Link>
+        <LoanPill loan={loan} />
+      </p>
+      <p>
+        {`携出人：${loan.borrower}${loan.companion === null ? '' : `、${loan.companion}`}，${dateWords(loan.dueOn)}前归还。`}
+      </p>
+      <p>{`用途：${loan.purpose}`}</p>
+      <p className="approval-quiet">
+        {loan.requestedBy}，<DateText value={loan.requestedAt} time />；
+        <Link to="/paper">到“原件借阅”看所有借出的原件</Link>
+      </p>
+      {loan.mayDecide ? <LoanActs loan={loan} mayWrite={false} /> : null}
+    </>
+  );
+}
