@@ -7,19 +7,46 @@ const CHUNK_PAGES = 4096;
 /** Something that must not be found, under the name by which a finding is reported. */
 export interface Secret {
   readonly name: string;
-  readonly forms: readonly Buffer[];
+  readonly forms: readonly Form[];
+}
+
+interface Form {
+  readonly as: 'UTF-8' | 'UTF-16' | 'bytes';
+  readonly bytes: Buffer;
+}
+
+/** A secret that was found, and in which form. */
+export interface Found {
+  readonly name: string;
+  readonly as: Form['as'];
 }
 
 /** A text as programs hold it in memory: UTF-8 and UTF-16. */
 export function textSecret(name: string, text: string): Secret {
-  return { name, forms: [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')] };
+  return {
+    name,
+    forms: [
+      { as: 'UTF-8', bytes: Buffer.from(text, 'utf8') },
+      { as: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
+    ],
+  };
 }
 
 /** Bytes of a key, and the ways in which they are written. */
 export function keySecret(name: string, key: Uint8Array): Secret {
   const bytes = Buffer.from(key);
   const written = [bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')];
-  return { name, forms: [bytes, ...written.flatMap((text) => textSecret(name, text).forms)] };
+  return {
+    name,
+    forms: [{ as: 'bytes', bytes }, ...written.flatMap((text) => textSecret(name, text).forms)],
+  };
+}
+
+/** What a process is by its command line: `browser` for the one without a type; `utility node.mojom.NodeService`. */
+export async function processKind(pid: number): Promise<string> {
+  const line = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
+  const [type, sort] = [/--type=(\S+)/.exec(line)?.[1], /--utility-sub-type=(\S+)/.exec(line)?.[1]];
+  return type === undefined ? 'browser' : [type, sort].filter(Boolean).join(' ');
 }
 
 /** A process and all that it started, itself first. */
@@ -74,14 +101,14 @@ async function* presentRuns(pagemap: FileHandle, { from, to }: Region): AsyncGen
 
 /**
  * Searches the writable memory of a process, page by page as the kernel shows it.
- * @returns names of the secrets that were found; and the bytes searched, so that an empty search is not taken for a clean one
+ * @returns the secrets that were found, once in each form; and the bytes searched, so that an empty search is not taken for a clean one
  */
 export async function searchMemory(
   pid: number,
   secrets: readonly Secret[],
-): Promise<{ readonly found: readonly string[]; readonly bytes: number }> {
-  const found = new Set<string>();
-  const longest = Math.max(...secrets.flatMap(({ forms }) => forms.map((form) => form.length)));
+): Promise<{ readonly found: readonly Found[]; readonly bytes: number }> {
+  const found: Found[] = [];
+  const longest = Math.max(...secrets.flatMap(({ forms }) => forms.map((form) => form.bytes.length)));
   const mem = await open(`/proc/${pid}/mem`, 'r');
   const pagemap = await open(`/proc/${pid}/pagemap`, 'r');
   let bytes = 0;
@@ -97,7 +124,9 @@ export async function searchMemory(
         bytes += now.length;
         const whole = restEnd === from ? Buffer.concat([rest, now]) : now;
         for (const { name, forms } of secrets)
-          if (!found.has(name) && forms.some((form) => whole.includes(form))) found.add(name);
+          for (const { as, bytes: form } of forms)
+            if (!found.some((one) => one.name === name && one.as === as) && whole.includes(form))
+              found.push({ name, as });
         rest = Buffer.from(whole.subarray(Math.max(0, whole.length - longest)));
         restEnd = to;
       }
@@ -106,5 +135,5 @@ export async function searchMemory(
     await mem.close();
     await pagemap.close();
   }
-  return { found: [...found], bytes };
+  return { found, bytes };
 }
