@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
+import { isPermission } from '#shared/domain/permissions.ts';
+import { roles, rolePermissions } from '#shared/domain/roles.ts';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import { allLedgers, ledgers, partsOf, tabsBeside } from '#shared/ledgers/ledgers.ts';
+import { missingFor, openSteps, type RecordStep, stepOf } from '#shared/ledgers/steps.ts';
+import { validateRecord } from '#shared/ledgers/validate.ts';
+
+const today = isoDate.parse('2026-03-10');
+const withSteps = allLedgers.filter(({ steps }) => steps.length > 0);
+
+describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('%s', (_id, ledger) => {
+  test('its tabs and parts stand where they say', () => {
+    const lead = ledgers[ledger.tabOf ?? ledger.id];
+    expect(lead.tabOf, 'a tab stands beside a list of its own').toBeNull();
+    expect(tabsBeside(ledger)[0]).toBe(lead);
+    expect(tabsBeside(ledger)).toContain(ledger);
+    if (ledger.under) expect(partsOf(ledger.under.ledger)).toContain(ledger);
+    // What belongs to a record that only named people see must not come to light on a person's page.
+    const guarded = (one: typeof ledger): boolean =>
+      one.needToKnow || (one.under !== null && guarded(ledgers[one.under.ledger]));
+    if (ledger.under && guarded(ledgers[ledger.under.ledger]) && !ledger.needToKnow)
+      expect([...ledger.fields.values()].filter(({ target }) => target === 'person')).toEqual([]);
+  });
+
+  test('what is demanded beside a value can be put on record there', () => {
+    for (const { ledger: other, by, words } of ledger.conditions) {
+      expect(ledgers[other].fields.get(by)?.target).toBe(ledger.id);
+      expect(words).toMatch(/\p{Script=Han}{4}/u);
+    }
+  });
+});
+
+describe.each(withSteps.map((ledger) => [ledger.id, ledger] as const))('the steps of %s', (_id, ledger) => {
+  const empty = validateRecord(ledger, {}).values;
+
+  test('have names of their own, rights that somebody holds, and words', () => {
+    const names = ledger.steps.map(({ action }) => action);
+    expect(new Set(names).size).toBe(names.length);
+    for (const step of ledger.steps) {
+      expect(stepOf(ledger, step.action)).toBe(step);
+      expect(isPermission(step.permission), step.permission).toBe(true);
+      expect(
+        roles.filter((role) => rolePermissions[role].includes(step.permission)),
+        step.permission,
+      ).not.toEqual([]);
+      expect(step.label).toMatch(/\p{Script=Han}/u);
+      for (const other of step.apartFrom ?? []) expect(names).toContain(other);
+    }
+  });
+
+  test('write every field that nobody may type', () => {
+    const written = new Set(
+      ledger.steps.flatMap((step) => [...step.fields, ...Object.keys(step.sets?.(empty, today) ?? {})]),
+    );
+    const alone = [...ledger.fields].filter(([, { byStep }]) => byStep).map(([field]) => field);
+    expect(alone.filter((field) => !written.has(field))).toEqual([]);
+    for (const field of written) expect(ledger.fields.has(field), field).toBe(true);
+    // What a form must ask for cannot be left to a step.
+    for (const field of alone) expect(ledger.fields.get(field)?.required, field).toBe(false);
+  });
+});
+
+test('a step is open in its states, to its people, where its values stand; what it demands is named', () => {
+  const step: RecordStep = {
+    action: 'sign',
+    label: '签收',
+    from: ['handling'],
+    permission: 'petition.write',
+    fields: ['note'],
+    demands: ['note', 'kind'],
+    when: (values) => values['nonAcceptance'] === null,
+  };
+  const ledger = { ...ledgers.petition, steps: [step] };
+  const values: RecordValues = { nonAcceptance: null, note: '收到', kind: null };
+  const open = (state: string, given: RecordValues, holds: boolean) =>
+    openSteps(ledger, state, given, () => holds).map(({ action }) => action);
+  expect(open('handling', values, true)).toEqual(['sign']);
+  expect(open('handling', values, false)).toEqual([]);
+  expect(open('closed', values, true)).toEqual([]);
+  expect(open('handling', { ...values, nonAcceptance: 'repeated' }, true)).toEqual([]);
+  expect(missingFor(step, values)).toEqual(['kind']);
+});
