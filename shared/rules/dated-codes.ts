@@ -10,6 +10,8 @@ type CodeRule = Extract<
   | 'petition.nonAcceptance'
   | 'discipline.categories'
   | 'eightRule.categories'
+  | 'measure.kinds'
+  | 'case.accountability'
 >;
 
 /** Code lists whose values in force a rule names, and the date that counts where it is not the record's own. */
@@ -19,6 +21,8 @@ const dated: ReadonlyMap<string, { readonly rule: CodeRule; readonly by: string 
   ['nonAcceptanceClass', { rule: 'petition.nonAcceptance', by: null }],
   ['disciplineCategory', { rule: 'discipline.categories', by: null }],
   ['eightRuleIssue', { rule: 'eightRule.categories', by: null }],
+  ['measureKind', { rule: 'measure.kinds', by: null }],
+  ['accountabilityWay', { rule: 'case.accountability', by: null }],
 ] as const);
 
 /** The rule that says which codes of a field are in force; null for fields whose list never changed. */
@@ -36,7 +40,7 @@ export function dayOfCodes(ledger: LedgerDefinition, meta: FieldMeta, values: Re
 /** Codes of a field in force on a day; null where all of the list are. */
 export function codesInForce(meta: FieldMeta, pack: RulePack): readonly string[] | null {
   const rule = ruleOfCodes(meta);
-  return rule === null ? null : (pack.rules[rule].value ?? []);
+  return rule === null ? null : [pack.rules[rule].value ?? []].flat();
 }
 
 /** Fields that hold a code which was not in force on the record's day (domain §3: never rewritten, only told). */

@@ -32,7 +32,10 @@ export function extensionRule(pack: RulePack, rule: string): ExtensionRule | nul
       return value === null ? null : { ...value, approvedBy: 'head' };
     }
     case 'check.preliminary':
-    case 'case.investigation': {
+    case 'case.investigation':
+    case 'measure.retention':
+    case 'measure.protective':
+    case 'measure.technical': {
       const found = own.safeParse(rules[rule].value);
       return found.success ? found.data : null;
     }

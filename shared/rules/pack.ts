@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nonAcceptanceClasses } from '../domain/codes/petition-codes.ts';
 import { disposalKinds } from '../domain/codes/clue-codes.ts';
 import { disciplineCategories, sanctionKinds } from '../domain/codes/case-codes.ts';
+import { measureKinds } from '../domain/codes/case-work-codes.ts';
 import { eightRuleIssues } from '../domain/codes/eight-rule-codes.ts';
 import { codeSchema } from '../domain/codes/code-list.ts';
 import { accountId } from '../domain/ids.ts';
@@ -94,6 +95,26 @@ export const ruleSchemas = {
   'case.investigation': extendable.nullable(),
   /** 一案双查 or 一案三查 (C06; P3). */
   'case.accountability': z.enum(['double', 'triple']),
+  /** The decision to file is read to the person and told to the head of his party body (监督执纪工作规则 §38). */
+  'case.filingNotice': limit.nullable(),
+  /** An accident of an investigation is reported level by level (监督执纪工作规则 §70). */
+  'case.accidentReport': limit.nullable(),
+  /** Measures that may be taken (监督执纪工作规则 §40; 监察法 §46). */
+  'measure.kinds': z.array(codeSchema(measureKinds)).min(1),
+  /** 留置: below the province the superior organ approves it and its extension (监察法 §47–48). */
+  'measure.retention': extendable.nullable(),
+  /** 管护 (监察法 2024 §46). */
+  'measure.protective': extendable.nullable(),
+  /** 责令候查 (监察法 2024 §46). */
+  'measure.standby': limit.nullable(),
+  /** 强制到案, hours; `sought` where 管护 or 留置 is asked for (监察法 2024 §46). */
+  'measure.compelled': z.strictObject({ hours: count, sought: count }).nullable(),
+  /** 技术调查 (监察法 §31). */
+  'measure.technical': extendable.nullable(),
+  /** Unit and family are told of 管护, 留置 (监察法 §50). */
+  'measure.notice': limit.nullable(),
+  /** What was frozen or seized and has nothing to do with the case goes back (监察法; domain §1.4). */
+  'measure.propertyReturn': limit.nullable(),
   'review.adjudicate': limit.nullable(),
   /** Complex cases under review (监督执纪工作规则 §55). */
   'review.extension': extensions.nullable(),

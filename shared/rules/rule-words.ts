@@ -1,4 +1,5 @@
 import { disciplineCategories, sanctionKinds } from '../domain/codes/case-codes.ts';
+import { measureKinds } from '../domain/codes/case-work-codes.ts';
 import { disposalKinds } from '../domain/codes/clue-codes.ts';
 import { type CodeList, findCode, labelOn } from '../domain/codes/code-list.ts';
 import { eightRuleIssues } from '../domain/codes/eight-rule-codes.ts';
@@ -195,6 +196,51 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
         ],
       },
     ],
+  },
+  'case.filingNotice': {
+    label: '立案后宣布和通知',
+    group: '审查调查',
+    used: '案件的立案决定宣布、通知党组织负责人',
+    parts: only,
+  },
+  'case.accidentReport': {
+    label: '办案安全事故上报',
+    group: '审查调查',
+    used: '办案安全预案',
+    parts: only,
+  },
+  'measure.kinds': {
+    label: '措施种类',
+    group: '审查调查',
+    used: '审查调查措施的“措施种类”一项',
+    parts: codes(measureKinds),
+  },
+  'measure.retention': { label: '留置期限', group: '审查调查', used: '留置的期限和延长', parts: extendable },
+  'measure.protective': { label: '管护期限', group: '审查调查', used: '管护的期限和延长', parts: extendable },
+  'measure.standby': { label: '责令候查期限', group: '审查调查', used: '责令候查的期限', parts: only },
+  'measure.compelled': {
+    label: '强制到案时限',
+    group: '审查调查',
+    used: '强制到案的起止时间',
+    parts: [number('一般', '小时', 'hours'), number('需管护、留置的', '小时', 'sought')],
+  },
+  'measure.technical': {
+    label: '技术调查期限',
+    group: '审查调查',
+    used: '技术调查的期限和延长',
+    parts: extendable,
+  },
+  'measure.notice': {
+    label: '通知单位和家属',
+    group: '审查调查',
+    used: '管护、留置后的通知',
+    parts: only,
+  },
+  'measure.propertyReturn': {
+    label: '无关财物退还',
+    group: '审查调查',
+    used: '涉案财物查明无关后的退还',
+    parts: only,
   },
   'discipline.categories': {
     label: '违纪类别',

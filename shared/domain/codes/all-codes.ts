@@ -6,6 +6,22 @@ import {
   partySanctions,
   sanctionKinds,
 } from './case-codes.ts';
+import {
+  accountabilityCauses,
+  accountabilityResults,
+  accountabilityWays,
+  caseFileKinds,
+  cooperationKinds,
+  filingAuthorities,
+  interferenceWays,
+  measureApprovers,
+  measureKinds,
+  propertyDecisions,
+  propertyKinds,
+  propertyTakings,
+  talkPlaces,
+  workSpans,
+} from './case-work-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
 import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
@@ -47,6 +63,20 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     officialSanctions,
     adminSanctions,
     eightRuleIssues,
+    caseFileKinds,
+    filingAuthorities,
+    measureKinds,
+    measureApprovers,
+    propertyKinds,
+    propertyTakings,
+    propertyDecisions,
+    talkPlaces,
+    cooperationKinds,
+    accountabilityWays,
+    accountabilityCauses,
+    accountabilityResults,
+    interferenceWays,
+    workSpans,
     findingKinds,
     rectificationStatuses,
     poolSpecialties,

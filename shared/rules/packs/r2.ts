@@ -2,6 +2,25 @@ import { isoDate } from '../../domain/date.ts';
 import type { PackFile } from '../pack.ts';
 import { adminEffects, officialEffects, partyEffects } from './effects.ts';
 
+/** Measures since the supervision law of 2018; 监察法 2024 adds three. */
+export const measuresOf2018 = [
+  'talk',
+  'interrogation',
+  'questioning',
+  'retentionInCustody',
+  'query',
+  'freeze',
+  'search',
+  'collection',
+  'sealing',
+  'seizure',
+  'inspection',
+  'appraisal',
+  'technicalInvestigation',
+  'wanted',
+  'exitRestriction',
+] as const;
+
 /**
  * R2, from 2017-01-15: 监督执纪工作规则（试行）. Four ways of disposal; the first fourteen days of 2017 still fall
  * under R1. From 2018-03-20 the supervision law brings 政务 sanctions; the 政纪 ones stay for cases begun before.
@@ -48,6 +67,41 @@ export const r2 = {
     {
       from: isoDate.parse('2018-03-20'),
       rules: {
+        'measure.kinds': {
+          value: [...measuresOf2018],
+          source: '监察法（2018）监察权限',
+          standing: 'unconfirmed',
+        },
+        'measure.retention': {
+          value: {
+            limit: { amount: 3, unit: 'month' },
+            extension: { amount: 3, unit: 'month' },
+            times: 1,
+            approvedBy: 'superior',
+          },
+          source: '监察法（2018）第43条 留置三个月，可延长一次',
+          standing: 'unconfirmed',
+        },
+        'measure.technical': {
+          value: {
+            limit: { amount: 3, unit: 'month' },
+            extension: { amount: 3, unit: 'month' },
+            times: 9,
+            approvedBy: 'head',
+          },
+          source: '监察法（2018）第28条 技术调查三个月，每次延长不超过三个月',
+          standing: 'unconfirmed',
+        },
+        'measure.notice': {
+          value: { amount: 1, unit: 'day' },
+          source: '监察法（2018）第44条 24小时以内通知单位和家属',
+          standing: 'unconfirmed',
+        },
+        'measure.propertyReturn': {
+          value: { amount: 3, unit: 'day' },
+          source: '监察法（2018）第23条、第25条 查明无关后三日内解除、退还',
+          standing: 'unconfirmed',
+        },
         'sanction.kinds': {
           value: [
             'partyWarning',

@@ -2,6 +2,7 @@ import { eightRuleSets } from '../../domain/codes/eight-rule-codes.ts';
 import { isoDate } from '../../domain/date.ts';
 import type { PackFile } from '../pack.ts';
 import { officialEffects, partyEffects } from './effects.ts';
+import { measuresOf2018 } from './r2.ts';
 
 /**
  * R3, from 2019-01-01: 监督执纪工作规则 (repeals the trial text, §77), then 检举控告工作规则 (2020-01-21) with its
@@ -33,6 +34,16 @@ export const r3 = {
           value: null,
           source: '监督执纪工作规则 未定期限',
           standing: 'unconfirmed',
+        },
+        'case.filingNotice': {
+          value: { amount: 5, unit: 'workday' },
+          source: '监督执纪工作规则 第38条 宣布立案决定、通知其党组织（条文未定天数，请核对）',
+          standing: 'unconfirmed',
+        },
+        'case.accidentReport': {
+          value: { amount: 1, unit: 'day' },
+          source: '监督执纪工作规则 第70条 安全事故24小时内逐级上报',
+          standing: 'article',
         },
         'review.adjudicate': {
           value: { amount: 1, unit: 'month' },
@@ -163,6 +174,67 @@ export const r3 = {
         'sanction.effect': {
           value: [...partyEffects, ...officialEffects],
           source: '处分条例（2023）第10条以下；公职人员政务处分法 第8条',
+          standing: 'article',
+        },
+      },
+    },
+    // 监察法 as amended 2024-12-25
+    {
+      from: isoDate.parse('2025-06-01'),
+      rules: {
+        'measure.kinds': {
+          value: [...measuresOf2018, 'compelledAppearance', 'orderedStandby', 'protectiveCustody'],
+          source: '监察法（2024修正）第46条 强制到案、责令候查、管护',
+          standing: 'article',
+        },
+        'measure.retention': {
+          value: {
+            limit: { amount: 3, unit: 'month' },
+            extension: { amount: 3, unit: 'month' },
+            times: 1,
+            approvedBy: 'superior',
+          },
+          source: '监察法（2024修正）第47—48条 留置三个月，可延长一次',
+          standing: 'article',
+        },
+        'measure.protective': {
+          value: {
+            limit: { amount: 7, unit: 'day' },
+            extension: { amount: 3, unit: 'day' },
+            times: 1,
+            approvedBy: 'head',
+          },
+          source: '监察法（2024修正）第46条 管护七日，可延长一至三日',
+          standing: 'article',
+        },
+        'measure.standby': {
+          value: { amount: 12, unit: 'month' },
+          source: '监察法（2024修正）第46条 责令候查不超过十二个月',
+          standing: 'article',
+        },
+        'measure.compelled': {
+          value: { hours: 12, sought: 24 },
+          source: '监察法（2024修正）第46条 强制到案十二小时，需管护、留置的二十四小时',
+          standing: 'article',
+        },
+        'measure.technical': {
+          value: {
+            limit: { amount: 3, unit: 'month' },
+            extension: { amount: 3, unit: 'month' },
+            times: 9,
+            approvedBy: 'head',
+          },
+          source: '监察法（2024修正）第31条 技术调查三个月，每次延长不超过三个月',
+          standing: 'article',
+        },
+        'measure.notice': {
+          value: { amount: 1, unit: 'day' },
+          source: '监察法（2024修正）第50条 24小时以内通知单位和家属',
+          standing: 'article',
+        },
+        'measure.propertyReturn': {
+          value: { amount: 3, unit: 'day' },
+          source: '监察法（2024修正） 查明无关后三日内解除、退还',
           standing: 'article',
         },
       },
