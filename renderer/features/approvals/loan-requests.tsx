@@ -33,8 +33,7 @@ export function LoanRequest({ loan }: { readonly loan: Loan }) {
       </p>
       <p>{`用途：${loan.purpose}`}</p>
       <p className="approval-quiet">
-        {loan.requestedBy}，<DateText value={loan.requestedAt} time />；
-        <Link to="/paper">到“原件借阅”看所有借出的原件</Link>
+        {loan.requestedBy}，<DateText value={loan.requestedAt} time />
       </p>
       {loan.mayDecide ? <LoanActs loan={loan} mayWrite={false} /> : null}
     </>
