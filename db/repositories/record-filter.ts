@@ -85,6 +85,15 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
     case 'dueDay':
       return sql<SqlBool>`t.id in (select recordId from deadline
         where ledger = ${ledger.id} and dueOn = ${filter.day} and stoppedOn is null and voided = 0)`;
+    case 'clock': {
+      const met = {
+        inTime: sql`c.stoppedOn is not null and c.stoppedOn <= c.dueOn`,
+        late: sql`c.stoppedOn is not null and c.stoppedOn > c.dueOn`,
+        running: sql`c.stoppedOn is null`,
+      }[filter.met];
+      return sql<SqlBool>`exists (select 1 from deadline as c
+        where c.ledger = ${ledger.id} and c.recordId = t.id and c.rule = ${filter.rule} and c.voided = 0 and ${met})`;
+    }
     case 'assigned': {
       if (!ledger.needToKnow) throw new AppError('E_BAD_INPUT', { field: 'filter' });
       const led = sql`select recordSeq from accessMember

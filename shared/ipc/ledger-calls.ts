@@ -53,6 +53,12 @@ export const filter = z.discriminatedUnion('op', [
   z.object({ op: z.literal('deadline'), due: z.enum(['open', 'today', 'soon', 'overdue']) }),
   /** A running clock falls due on this day. */
   z.object({ op: z.literal('dueDay'), day: z.iso.date() }),
+  /** A clock of this rule was stopped by its last day, after it, or still runs. */
+  z.object({
+    op: z.literal('clock'),
+    rule: z.string().max(60),
+    met: z.enum(['inTime', 'late', 'running']),
+  }),
   z.object({ op: z.literal('batch'), batchId: z.uuid() }),
   /** Whether somebody is named as its lead (承办人); only for ledgers of named records. */
   z.object({ op: z.literal('assigned'), assigned: z.boolean() }),

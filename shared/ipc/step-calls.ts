@@ -32,6 +32,8 @@ export const stepCalls = {
       open: z.array(z.string()),
       /** Leaders whose word can be asked for with a step that asks one. */
       leaders: z.array(person),
+      /** Names that may stand in the people fields of a step. */
+      people: z.array(z.object({ action: z.string(), names: z.array(z.string()) })),
       taken: z.array(
         z.object({ action: z.string(), at: z.string(), by: z.string(), note: z.string().nullable() }),
       ),

@@ -27,7 +27,9 @@ export type IssueRule =
   | 'taken' // the number is used already
   | 'notInForce' // a code that was not in force on the record's day
   | 'byStep' // a step of the work writes this field, not the form
-  | 'needsRecord'; // the condition of number args[0] wants a record that is not there
+  | 'needsRecord' // the condition of number args[0] wants a record that is not there
+  | 'notNamed' // somebody who is not named for the record in that part
+  | 'againstRule'; // the dated rule of number args[0] is broken
 
 /** Faults that do not stop a record but are shown and kept with it. */
 export interface FieldWarning {
@@ -39,6 +41,31 @@ export interface FieldWarning {
 export interface CrossRule {
   readonly fields: readonly [string, ...string[]];
   readonly check: (values: RecordValues) => FieldIssue | null;
+}
+
+/**
+ * A rule that depends on what was in force on the record's day (who may decide a sanction). It is asked when one of its
+ * fields changes: what was decided under other rules stays as it is.
+ */
+export interface DatedRule {
+  readonly fields: readonly [string, ...string[]];
+  /** Null when it is kept, else the field at fault and what the words need. */
+  readonly check: (
+    values: RecordValues,
+    packFor: (day: IsoDate) => RulePack,
+  ) => { readonly field: string; readonly args?: readonly (string | number)[] } | null;
+  /** The fault as a clerk reads it. */
+  readonly words: (args: readonly (string | number)[]) => string;
+}
+
+/** The record that a record belongs to, and what the two tell each other so that nothing is typed twice. */
+export interface Belonging {
+  readonly field: string;
+  readonly ledger: LedgerId;
+  /** Own fields that a new record takes from it where they are empty: own field → field of that one. References come as text. */
+  readonly takes?: Readonly<Record<string, string>>;
+  /** What stands in it because of all records of this ledger that belong to it; null leaves it as it is. */
+  readonly gives?: (parts: readonly RecordValues[]) => RecordValues | null;
 }
 
 /** A clock a record runs: started by one date field, stopped by another (requirements §3, "clocks & alerts"). */
@@ -97,13 +124,15 @@ export interface LedgerDefinition {
    * The record that a record belongs to, by the field that points at it: a measure to its case. It is there for those
    * for whom that one is there, and stands on its page.
    */
-  readonly under: { readonly field: string; readonly ledger: LedgerId } | null;
+  readonly under: Belonging | null;
   /** Ledger beside whose list this one stands as a tab; null for one with a place of its own in the navigation. */
   readonly tabOf: LedgerId | null;
   /** The steps of the work, each by those who may take it (requirements §3, states → transitions). */
   readonly steps: readonly RecordStep[];
   /** What must be on record beside it before certain values may be entered. */
   readonly conditions: readonly Condition[];
+  /** Rules that depend on what was in force on its day. */
+  readonly dated: readonly DatedRule[];
   /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
   readonly derive: (values: RecordValues) => RecordValues;
 }
@@ -127,7 +156,8 @@ type Optional =
   | 'under'
   | 'tabOf'
   | 'steps'
-  | 'conditions';
+  | 'conditions'
+  | 'dated';
 
 type Input = Omit<LedgerDefinition, 'schema' | 'fields' | Optional> &
   Partial<Pick<LedgerDefinition, Optional>> & { readonly shape: z.ZodRawShape };
@@ -151,6 +181,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     tabOf: null,
     steps: [],
     conditions: [],
+    dated: [],
     ...rest,
     schema: z.object(shape),
     fields,
@@ -168,7 +199,9 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.personKey?.post,
     ledger.personKey?.identityNumber,
     ledger.under?.field,
-    ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands]),
+    ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands, ...(step.people?.fields ?? [])]),
+    ...Object.keys(ledger.under?.takes ?? {}),
+    ...ledger.dated.flatMap((rule) => rule.fields),
     ...ledger.conditions.map((condition) => condition.field),
   ];
   for (const id of used)

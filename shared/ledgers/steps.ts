@@ -1,6 +1,8 @@
+import type { AccessPart } from '#shared/domain/access.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { BusinessPermission } from '#shared/domain/permissions.ts';
 import type { LedgerId } from './field.ts';
+import type { RulePack } from '#shared/rules/pack.ts';
 import type { LedgerDefinition, RecordValues } from './ledger.ts';
 
 /**
@@ -20,7 +22,11 @@ export interface RecordStep {
   /** Fields that must hold a value when it is taken, asked for or not. */
   readonly demands: readonly string[];
   /** Values that the step itself writes: the day on which a leader agreed, null for what a return takes back. */
-  readonly sets?: (values: RecordValues, today: IsoDate) => RecordValues;
+  readonly sets?: (values: RecordValues, today: IsoDate, packFor: (day: IsoDate) => RulePack) => RecordValues;
+  /** Records of a part ledger that it makes beside, without the reference to this one: planned return visits. */
+  readonly makes?: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => readonly MadePart[];
+  /** Fields that name different people who are named for the record in a part (审理人), by their names. */
+  readonly people?: StepPeople;
   /** Offered only where this holds of the values. */
   readonly when?: (values: RecordValues) => boolean;
   /** Whether a remark is asked for: 必填 for returns and refusals. */
@@ -31,6 +37,20 @@ export interface RecordStep {
   readonly apartFrom?: readonly string[];
   /** The next word is a leader's: one is chosen, and named for the record where records are seen by named people only. */
   readonly asksLeader?: true;
+}
+
+/** A record that a step makes in a ledger whose records belong to that of the step. */
+export interface MadePart {
+  readonly ledger: LedgerId;
+  readonly values: RecordValues;
+}
+
+/** Who may stand in certain fields of a step. */
+export interface StepPeople {
+  readonly fields: readonly [string, ...string[]];
+  readonly part: AccessPart;
+  /** Fields of the record that this one belongs to: whoever is named there is not asked again (复议复查). */
+  readonly notOf?: readonly string[];
 }
 
 /** Records of another ledger that must be there before a value may be entered by hand (registers taken in are old). */
@@ -44,6 +64,8 @@ export interface Condition {
   readonly by: string;
   /** What must hold of at least one of them; of any where it is left out. */
   readonly holds?: (values: RecordValues) => boolean;
+  /** It must hold of every one of them, and there must be one. */
+  readonly every?: true;
   /** What is wanted, as a clerk reads it: 集体访办结前须有接访记录和接访人. */
   readonly words: string;
 }

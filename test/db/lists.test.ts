@@ -26,12 +26,15 @@ const stage: {
   soon: Set<string>;
   due: Set<string>;
   days: string[];
+  /** How each clock stands: inTime, late, running, by record and rule. */
+  clocks: Map<string, string>;
 } = {
   rows: new Map(),
   units: [],
   soon: new Set(),
   due: new Set(),
   days: [],
+  clocks: new Map(),
 };
 const db = (): Reader => {
   if (!stage.db) throw new Error('the stage is not set');
@@ -90,6 +93,17 @@ beforeAll(async () => {
     .where('voided', '=', 0)
     .execute();
   stage.due = new Set(running.map((row) => `${row.recordId} ${row.dueOn}`));
+  const clocks = await db()
+    .selectFrom('deadline')
+    .select(['recordId', 'rule', 'dueOn', 'stoppedOn'])
+    .where('voided', '=', 0)
+    .execute();
+  stage.clocks = new Map(
+    clocks.map((row) => [
+      `${row.recordId} ${row.rule}`,
+      row.stoppedOn === null ? 'running' : row.stoppedOn <= row.dueOn ? 'inTime' : 'late',
+    ]),
+  );
   stage.days = [...new Set(running.map((row) => row.dueOn))].slice(0, 3);
 });
 
@@ -159,6 +173,8 @@ async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: R
       };
     case 'dueDay':
       return (row) => stage.due.has(`${row.id} ${filter.day}`);
+    case 'clock':
+      return (row) => stage.clocks.get(`${row.id} ${filter.rule}`) === filter.met;
     case 'assigned':
       return (row) => (row.seq % 3 === 0) === filter.assigned;
     case 'batch':
@@ -239,6 +255,9 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
       ...(['open', 'today', 'soon', 'overdue'] as const).map((due): Filter => ({ op: 'deadline', due })),
       { op: 'batch', batchId: batch },
       ...[TODAY, ...stage.days].map((day): Filter => ({ op: 'dueDay', day })),
+      ...ledger.clocks.flatMap(({ rule }) =>
+        (['inTime', 'late', 'running'] as const).map((met): Filter => ({ op: 'clock', rule, met })),
+      ),
       { op: 'secrecy', levels: ['confidential'] },
       { op: 'secrecy', levels: ['none'] },
       { op: 'secrecy', levels: ['none', 'secret', 'workSecret'] },

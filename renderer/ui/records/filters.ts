@@ -227,12 +227,18 @@ export function filterWords(
       return `状态：${several(one.states.map((code) => ledger.states.find((s) => s.code === code)?.label ?? code))}`;
     case 'deadline':
       return dueWords[one.due];
+    case 'clock': {
+      const clock = ledger.clocks.find(({ rule }) => rule === one.rule)?.label ?? '期限';
+      return `${clock}${clockWords[one.met]}`;
+    }
     case 'assigned':
       return one.assigned ? '已指定承办人' : unassignedWords;
     case 'batch':
       return '一次导入的记录';
   }
 }
+
+const clockWords = { inTime: '按期办结', late: '超期办结', running: '尚在计时' } as const;
 
 function numbersWords(
   meta: FieldMeta | undefined,

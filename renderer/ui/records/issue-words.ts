@@ -37,6 +37,10 @@ export function issueWords(ledger: LedgerDefinition, { field, rule, args }: Faul
       return `${label}由办理步骤填写，不能在这里改`;
     case 'needsRecord':
       return ledger.conditions[Number(args?.[0])]?.words ?? `${label}还缺相应的记录`;
+    case 'notNamed':
+      return `${label}须是本案指定的人员，从列表中选，且不是同一人`;
+    case 'againstRule':
+      return ledger.dated[Number(args?.[0])]?.words(args?.slice(1) ?? []) ?? `${label}不合当时的规定`;
     case 'notInForce':
       return `这一天还没有或已不再用这项${label}，请从列表中选`;
   }
@@ -77,6 +81,8 @@ const rules: ReadonlySet<string> = new Set<IssueRule>([
   'notInForce',
   'byStep',
   'needsRecord',
+  'againstRule',
+  'notNamed',
 ]);
 
 /** Faults that the backend found (E_VALIDATION details), as far as they name fields of the ledger. */

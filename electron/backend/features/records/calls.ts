@@ -8,6 +8,7 @@ import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
+import { passUp } from './pass-up.ts';
 import { noteShown } from '../secrecy/note-reads.ts';
 import { presentRows } from './present.ts';
 import { refuseHidden } from './visible-query.ts';
@@ -74,6 +75,7 @@ function verbsOf(id: LedgerId) {
       const made = await createRecord(recordWork(ctx), ledger, input.values);
       await nameRegistrar(ctx, ctx.office, ledger, made.id);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
+      await passUp(ctx, recordWork(ctx), ledger, made.id);
       ctx.changed(id);
       return made;
     },
@@ -81,6 +83,7 @@ function verbsOf(id: LedgerId) {
       demandSealRight(ledger, input.values, ctx.session.can);
       const revision = await changeRecord(recordWork(ctx), ledger, input);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
+      await passUp(ctx, recordWork(ctx), ledger, input.id);
       ctx.changed(id);
       return { revision };
     },
@@ -92,6 +95,7 @@ function verbsOf(id: LedgerId) {
         return users;
       });
       ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });
+      await passUp(ctx, recordWork(ctx), ledger, input.id);
       ctx.changed(id);
       return { revision };
     },

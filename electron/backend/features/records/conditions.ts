@@ -25,7 +25,8 @@ export async function unmetConditions(
     const other = ledgers[condition.ledger];
     const found =
       id === null ? [] : (await recordsPointingAt(db, Scope.wholeOffice, other, condition.by, id, MOST)).rows;
-    const met = found.some((row) => condition.holds?.(valuesOf(other, row)) ?? true);
+    const holds = (row: (typeof found)[number]) => condition.holds?.(valuesOf(other, row)) ?? true;
+    const met = condition.every ? found.length > 0 && found.every(holds) : found.some(holds);
     if (!met) issues.push({ field: condition.field, rule: 'needsRecord', args: [index] });
   }
   return issues;

@@ -72,6 +72,7 @@ export function prepare(
     ...faults,
     ...notInForce(work.rules, ledger, values, null),
     ...writtenBySteps(ledger, {}, values),
+    ...againstDated(work.rules, ledger, {}, values),
   ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   const id = randomUUID();
@@ -91,6 +92,22 @@ function notInForce(
   return codesOfOtherTimes(ledger, values, rules.packFor)
     .filter(({ field }) => before === null || before[field] !== values[field])
     .map(({ field }) => ({ field, rule: 'notInForce' }));
+}
+
+/** Rules of the record's day that values entered now break. */
+function againstDated(
+  rules: OfficeRules,
+  ledger: LedgerDefinition,
+  before: RecordValues,
+  after: RecordValues,
+): FieldIssue[] {
+  return ledger.dated.flatMap((rule, index): FieldIssue[] => {
+    if (rule.fields.every((field) => same(before[field] ?? null, after[field] ?? null))) return [];
+    const fault = rule.check(after, rules.packFor);
+    return fault === null
+      ? []
+      : [{ field: fault.field, rule: 'againstRule', args: [index, ...(fault.args ?? [])] }];
+  });
 }
 
 /** Fields that a step alone writes, where they were typed in. */
@@ -225,13 +242,35 @@ export async function bindWaiting(
   if (ledger.id === 'unit') await recomputeUnitTree(db);
 }
 
+/** What a new record takes from the one it belongs to (`Belonging.takes`), where the writer sees that one. */
+async function takenFromAbove(
+  work: RecordWork,
+  ledger: LedgerDefinition,
+  given: RecordValues,
+): Promise<RecordValues> {
+  const id = ledger.under === null ? null : referenceOf(given, ledger.under.field)?.id;
+  if (ledger.under?.takes === undefined || id == null) return given;
+  const above = ledgers[ledger.under.ledger];
+  const row = await findRecord(work.db, work.scope, above, id);
+  if (row === undefined) return given;
+  const values = valuesOf(above, row);
+  const taken: Record<string, FieldValue> = { ...given };
+  for (const [own, field] of Object.entries(ledger.under.takes)) {
+    const value = values[field] ?? null;
+    const text = typeof value === 'object' && value !== null ? value.name : value;
+    if ((taken[own] ?? null) === null)
+      taken[own] = ledger.fields.get(own)?.kind === 'reference' ? value : text;
+  }
+  return taken;
+}
+
 /** Registers one record typed in by a person. */
 export async function createRecord(
   work: RecordWork,
   ledger: LedgerDefinition,
   given: RecordValues,
 ): Promise<{ id: string; number: string | null }> {
-  const record = prepare(work, ledger, given);
+  const record = prepare(work, ledger, await takenFromAbove(work, ledger, given));
   await demandConditions(work.db, ledger, null, {}, record.values);
   const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.scope, work.act), true);
   await addChange(work.db, {
@@ -370,6 +409,7 @@ export async function changeRecord(
     ...numberLost(ledger, before, checked.values),
     ...notInForce(work.rules, ledger, checked.values, before),
     ...(step ? [] : writtenBySteps(ledger, before, checked.values)),
+    ...againstDated(work.rules, ledger, before, checked.values),
   ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   await demandConditions(db, ledger, change.id, before, checked.values);

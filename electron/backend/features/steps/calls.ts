@@ -16,8 +16,10 @@ import { missingFor, openSteps, type RecordStep, stepOf } from '#shared/ledgers/
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Colleague, colleagues } from '../../session/colleagues.ts';
 import { recordWork } from '../records/calls.ts';
-import { changeRecord, demandSealRight } from '../records/record-service.ts';
+import { passUp } from '../records/pass-up.ts';
+import { changeRecord, createRecord, demandSealRight } from '../records/record-service.ts';
 import { isApart } from './apart.ts';
+import { namesFor, wrongPeople } from './people.ts';
 import { waitingSteps } from './waiting.ts';
 
 const GONE = '已注销账户';
@@ -106,6 +108,30 @@ async function nameLeader(
   });
 }
 
+/** Makes the part records that a step brings with it, each with its own line in history and log. */
+async function makeParts(
+  ctx: CommandContext,
+  ledger: LedgerDefinition,
+  row: RecordRow,
+  step: RecordStep,
+  values: RecordValues,
+): Promise<void> {
+  const number = values[ledger.numberField ?? ledger.titleField];
+  const name = typeof number === 'string' ? number : ledger.label;
+  for (const part of step.makes?.(values, ctx.session.rules.packFor) ?? []) {
+    const made = ledgers[part.ledger];
+    const field = made.under?.field;
+    if (field === undefined) continue;
+    const { id } = await createRecord(recordWork(ctx), made, {
+      ...part.values,
+      [field]: { id: row.id, name },
+    });
+    ctx.audit({ action: `${made.id}.create`, subject: `${made.id}/${id}` });
+    ctx.changed(made.id);
+  }
+  await passUp(ctx, recordWork(ctx), ledger, row.id);
+}
+
 const missing = (field: string) => ({ field, rule: 'required', args: [] });
 
 /** The values a step writes: what it asked for, and what it brings by itself. */
@@ -118,7 +144,7 @@ function stepValues(
   const foreign = Object.keys(given).find((field) => !step.fields.includes(field));
   if (foreign !== undefined) throw new AppError('E_BAD_INPUT', { field: 'values' });
   const values = { ...before, ...given };
-  return { ...given, ...step.sets?.(values, localDateOf(ctx.now())) };
+  return { ...given, ...step.sets?.(values, localDateOf(ctx.now()), ctx.session.rules.packFor) };
 }
 
 export const stepHandlers: Handlers<keyof typeof stepCalls> = {
@@ -133,8 +159,13 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
           )
         : [];
     const asks = open.some((step) => step.asksLeader);
+    const people = [];
+    for (const step of open)
+      if (step.people)
+        people.push({ action: step.action, names: [...(await namesFor(ctx, ledger, row, step.people))] });
     return {
       open: open.map(({ action }) => action),
+      people,
       leaders: asks
         ? (await leadersFor(ctx, ledger, row)).map(({ id, name, post }) => ({ accountId: id, name, post }))
         : [],
@@ -167,6 +198,11 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     if (step.note === 'demanded' && input.note === '') lacking.push(missing('note'));
     if (step.asksLeader && input.leader === null) lacking.push(missing('leader'));
     if (lacking.length > 0) throw new AppError('E_VALIDATION', { issues: lacking });
+    const wrong = await wrongPeople(ctx, ledger, row, step, { ...before, ...values });
+    if (wrong.length > 0)
+      throw new AppError('E_VALIDATION', {
+        issues: wrong.map((field) => ({ field, rule: 'notNamed', args: [] })),
+      });
     if (step.asksLeader && input.leader !== null) await nameLeader(ctx, ledger, row, input.leader);
     const revision = await changeRecord(
       recordWork(ctx),
@@ -188,6 +224,7 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       subject: `${ledger.id}/${row.id}`,
       facts: { step: step.action, revision },
     });
+    await makeParts(ctx, ledger, row, step, { ...before, ...values });
     ctx.changed(ledger.id);
     ctx.changed('step');
     const now = await findRecord(ctx.office, ctx.scope, ledger, row.id);

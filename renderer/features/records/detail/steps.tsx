@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../../ui/data-state.tsx';
 import { timeWords } from '../../../ui/date-text.tsx';
 import { PlainField } from '../../../ui/plain-field.tsx';
 import { useRefresh } from '../../../ui/records/calls.ts';
-import { emptyEntry } from '../../../ui/records/controls/entry.ts';
+import { emptyEntry, entryFor } from '../../../ui/records/controls/entry.ts';
 import { issuesOf, issueWords } from '../../../ui/records/issue-words.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
 import { FieldRow } from '../form/field-row.tsx';
@@ -56,6 +56,7 @@ export function Steps({ ledger, record }: Props) {
           record={record}
           step={doing}
           leaders={reading.data.leaders}
+          names={reading.data.people.find(({ action }) => action === doing.action)?.names ?? []}
           onClose={() => setDoing(null)}
         />
       ) : (
@@ -76,10 +77,13 @@ function Taking({
   record,
   step,
   leaders,
+  names,
   onClose,
 }: Props & {
   readonly step: RecordStep;
   readonly leaders: Course['leaders'];
+  /** Who may stand in the step's people fields. */
+  readonly names: readonly string[];
   readonly onClose: () => void;
 }) {
   const today = useToday();
@@ -146,6 +150,28 @@ function Taking({
     <form ref={frame} className="panel-clock-form" aria-label={step.label} noValidate onSubmit={submit}>
       {step.fields.map((field, index) => {
         const meta = ledger.fields.get(field);
+        if (meta && step.people?.fields.includes(field))
+          return (
+            <PlainField key={field} label={meta.label} fault={faultOf(field)}>
+              {(attributes) => (
+                <select
+                  {...attributes}
+                  className="field-input"
+                  value={state.entries[field]?.text ?? ''}
+                  onChange={(event) =>
+                    act({ type: 'entry', field, entry: entryFor(meta, event.target.value || null) })
+                  }
+                >
+                  <option value="">{names.length === 0 ? '尚未指定人员' : '请选择'}</option>
+                  {names.map((name) => (
+                    <option key={name} value={name}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </PlainField>
+          );
         return meta ? (
           <FieldRow
             key={field}

@@ -1,0 +1,50 @@
+import { findRecord, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import { Scope } from '#db/repositories/scope.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import type { CommandContext } from '../../context.ts';
+import { changeRecord, type RecordWork } from './record-service.ts';
+
+/** Records of one ledger under one record that are looked at; work with more is not known. */
+const MOST = 200;
+
+const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Writes into the record above what stands there because of this one and its like (`Belonging.gives`): the sanction of
+ * the decision into the case, the day of the announcement into the review. In the same transaction, with a line in its
+ * history and a row of the log, and on upwards.
+ */
+export async function passUp(
+  ctx: CommandContext,
+  work: RecordWork,
+  ledger: LedgerDefinition,
+  id: string,
+): Promise<void> {
+  const { under } = ledger;
+  if (under === null) return;
+  // Asked over the whole office: what belongs together does not depend on who looks.
+  const row = await findRecord(ctx.office, Scope.wholeOffice, ledger, id);
+  const aboveId = row?.[`${under.field}Id`];
+  if (typeof aboveId !== 'string' || under.gives === undefined) return;
+  const above = ledgers[under.ledger];
+  const target = await findRecord(ctx.office, Scope.wholeOffice, above, aboveId);
+  if (target === undefined || target.voidedAt !== null) return;
+  const { rows } = await recordsPointingAt(ctx.office, Scope.wholeOffice, ledger, under.field, aboveId, MOST);
+  const before = valuesOf(above, target);
+  const given = under.gives(rows.map((one) => valuesOf(ledger, one))) ?? {};
+  const values = Object.fromEntries(
+    Object.entries(given).filter(([field, value]) => !same(before[field] ?? null, value)),
+  );
+  if (Object.keys(values).length === 0) return;
+  const revision = await changeRecord(
+    { ...work, scope: Scope.wholeOffice },
+    above,
+    { id: aboveId, revision: target.revision, values },
+    { note: `随${ledger.label}记入`, step: true },
+  );
+  ctx.audit({ action: `${above.id}.update`, subject: `${above.id}/${aboveId}`, facts: { revision } });
+  ctx.changed(above.id);
+  await passUp(ctx, work, above, aboveId);
+}
