@@ -104,6 +104,63 @@ CREATE TABLE assignmentLetter (
 
 CREATE INDEX assignmentLetter_record on assignmentLetter (ledger, recordId, seq);
 
+CREATE TABLE assistance (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  kind text not null,
+  helper text not null,
+  unitId text,
+  unitName text,
+  startedOn text not null,
+  content text not null,
+  endedOn text,
+  outcome text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX assistance_batch on assistance (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX assistance_dueOn on assistance (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX assistance_fingerprint on assistance (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX assistance_list on assistance (startedOn, seq, voidedAt, state, dueOn, petitionId, kind, unitId, endedOn);
+
+CREATE INDEX assistance_petitionId on assistance (petitionId, startedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX assistance_petitionUnknown on assistance (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX assistance_secrecy on assistance (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX assistance_startedOn on assistance (startedOn, seq, voidedAt);
+
+CREATE INDEX assistance_state on assistance (state, startedOn, seq, voidedAt);
+
+CREATE INDEX assistance_unitId on assistance (unitId, startedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX assistance_unitUnknown on assistance (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX assistance_voided on assistance (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE assistanceText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE attachment (
   id text primary key,
   ledger text not null,
@@ -220,6 +277,65 @@ CREATE UNIQUE INDEX bulletin_documentNumber on bulletin (documentNumber) where d
 
 CREATE UNIQUE INDEX bulletin_supersedes on bulletin (supersedes) where supersedes is not null;
 
+CREATE TABLE caseLeader (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  leader text not null,
+  post text,
+  scope text not null,
+  petitionId text,
+  petitionName text,
+  unitId text,
+  unitName text,
+  staff text,
+  startedOn text not null,
+  dueBy text,
+  endedOn text,
+  outcome text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseLeader_batch on caseLeader (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseLeader_dueOn on caseLeader (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseLeader_fingerprint on caseLeader (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseLeader_list on caseLeader (startedOn, seq, voidedAt, state, dueOn, scope, petitionId, unitId, dueBy, endedOn);
+
+CREATE INDEX caseLeader_petitionId on caseLeader (petitionId, startedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX caseLeader_petitionUnknown on caseLeader (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX caseLeader_secrecy on caseLeader (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseLeader_startedOn on caseLeader (startedOn, seq, voidedAt);
+
+CREATE INDEX caseLeader_state on caseLeader (state, startedOn, seq, voidedAt);
+
+CREATE INDEX caseLeader_unitId on caseLeader (unitId, startedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX caseLeader_unitUnknown on caseLeader (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX caseLeader_voided on caseLeader (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseLeaderText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE caseRecord (
   seq integer primary key,
   id text not null unique,
@@ -316,6 +432,60 @@ CREATE TABLE caseVolume (
 ) strict;
 
 CREATE INDEX caseVolume_record on caseVolume (ledger, recordId);
+
+CREATE TABLE cleanupItem (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  batch text not null,
+  listedOn text not null,
+  class text not null,
+  handler text,
+  team text,
+  limitOn text,
+  finding text,
+  doneOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX cleanupItem_batch on cleanupItem (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX cleanupItem_dueOn on cleanupItem (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX cleanupItem_fingerprint on cleanupItem (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX cleanupItem_list on cleanupItem (listedOn, seq, voidedAt, state, dueOn, petitionId, class, limitOn, finding, doneOn);
+
+CREATE INDEX cleanupItem_listedOn on cleanupItem (listedOn, seq, voidedAt);
+
+CREATE INDEX cleanupItem_petitionId on cleanupItem (petitionId, listedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX cleanupItem_petitionUnknown on cleanupItem (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX cleanupItem_secrecy on cleanupItem (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX cleanupItem_state on cleanupItem (state, listedOn, seq, voidedAt);
+
+CREATE INDEX cleanupItem_voided on cleanupItem (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE cleanupItemText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TRIGGER clockExtension_decided before update on clockExtension when old.status <> 'waiting'
  begin
@@ -447,6 +617,58 @@ CREATE INDEX clue_unitUnknown on clue (unitName) where unitId is null and unitNa
 
 CREATE INDEX clue_voided on clue (seq) where voidedAt is not null;
 
+CREATE TABLE clueRecheck (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  clueId text,
+  clueName text not null,
+  kind text not null,
+  team text not null,
+  recheckedOn text not null,
+  finding text not null,
+  result text not null,
+  demand text,
+  correctedOn text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX clueRecheck_batch on clueRecheck (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX clueRecheck_clueId on clueRecheck (clueId, recheckedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX clueRecheck_clueUnknown on clueRecheck (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX clueRecheck_dueOn on clueRecheck (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX clueRecheck_fingerprint on clueRecheck (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clueRecheck_list on clueRecheck (recheckedOn, seq, voidedAt, state, dueOn, clueId, kind, result, correctedOn);
+
+CREATE INDEX clueRecheck_recheckedOn on clueRecheck (recheckedOn, seq, voidedAt);
+
+CREATE INDEX clueRecheck_secrecy on clueRecheck (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX clueRecheck_state on clueRecheck (state, recheckedOn, seq, voidedAt);
+
+CREATE INDEX clueRecheck_voided on clueRecheck (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE clueRecheckText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE VIRTUAL TABLE clueText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE columnChoice (
@@ -455,6 +677,58 @@ CREATE TABLE columnChoice (
   columns text not null,
   primary key (accountId, ledger)
 ) strict, without rowid;
+
+CREATE TABLE complaint (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  kind text not null,
+  receivedOn text not null,
+  unitId text,
+  unitName text not null,
+  summary text not null,
+  source text,
+  handledBy text,
+  closedOn text,
+  result text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX complaint_batch on complaint (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX complaint_dueOn on complaint (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX complaint_fingerprint on complaint (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX complaint_list on complaint (receivedOn, seq, voidedAt, state, dueOn, kind, unitId, closedOn);
+
+CREATE INDEX complaint_receivedOn on complaint (receivedOn, seq, voidedAt);
+
+CREATE INDEX complaint_secrecy on complaint (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX complaint_state on complaint (state, receivedOn, seq, voidedAt);
+
+CREATE INDEX complaint_unitId on complaint (unitId, receivedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX complaint_unitUnknown on complaint (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX complaint_voided on complaint (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE complaintText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TRIGGER custody_fixed before update on custody
  begin
@@ -513,6 +787,58 @@ CREATE INDEX deadline_open on deadline (dueOn, seq, ledger, recordId) where stop
 CREATE UNIQUE INDEX deadline_record on deadline (ledger, recordId, rule);
 
 CREATE INDEX deadline_running on deadline (ledger, recordId, dueOn, yellowOn) where stoppedOn is null and voided = 0;
+
+CREATE TRIGGER draw_fixed before update on draw
+ begin
+   select raise(abort, 'what was drawn or reckoned is never changed');
+ end;
+
+CREATE TRIGGER draw_kept before delete on draw
+ begin
+   select raise(abort, 'what was drawn or reckoned is never removed');
+ end;
+
+CREATE TABLE draw (
+  seq integer primary key,
+  id text not null unique,
+  kind text not null,
+  periodFrom text not null,
+  periodTo text not null,
+  reason text not null,
+  seed text not null,
+  pool text not null,
+  poolDigest text not null,
+  poolCount integer not null,
+  percent integer,
+  number integer,
+  rounding text not null,
+  ruleSource text not null,
+  drawnCount integer not null,
+  at text not null,
+  accountId text not null
+) strict;
+
+CREATE INDEX draw_kind on draw (kind, at);
+
+CREATE TRIGGER drawItem_fixed before update on drawItem
+ begin
+   select raise(abort, 'what was drawn or reckoned is never changed');
+ end;
+
+CREATE TRIGGER drawItem_kept before delete on drawItem
+ begin
+   select raise(abort, 'what was drawn or reckoned is never removed');
+ end;
+
+CREATE TABLE drawItem (
+  drawId text not null references draw (id),
+  place integer not null,
+  ledger text not null,
+  recordId text not null,
+  primary key (drawId, place)
+) strict, without rowid;
+
+CREATE INDEX drawItem_record on drawItem (ledger, recordId);
 
 CREATE TRIGGER epochRelease_fixed before update of approvalId, sender, lastEpoch, epoch, packageId, seq, sumsSha512,
    statementSha512 on epochRelease
@@ -597,6 +923,59 @@ CREATE INDEX finding_unitUnknown on finding (unitName) where unitId is null and 
 CREATE INDEX finding_voided on finding (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE findingText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE groupVisit (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  happenedOn text not null,
+  team text not null,
+  plan text not null,
+  duties text,
+  measures text,
+  handledOn text,
+  record text,
+  result text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX groupVisit_batch on groupVisit (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX groupVisit_dueOn on groupVisit (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX groupVisit_fingerprint on groupVisit (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX groupVisit_happenedOn on groupVisit (happenedOn, seq, voidedAt);
+
+CREATE INDEX groupVisit_list on groupVisit (happenedOn, seq, voidedAt, state, dueOn, petitionId, handledOn);
+
+CREATE INDEX groupVisit_petitionId on groupVisit (petitionId, happenedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX groupVisit_petitionUnknown on groupVisit (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX groupVisit_secrecy on groupVisit (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX groupVisit_state on groupVisit (state, happenedOn, seq, voidedAt);
+
+CREATE INDEX groupVisit_voided on groupVisit (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE groupVisitText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE handover (
   id text primary key,
@@ -711,6 +1090,82 @@ CREATE INDEX incomingPackage_at on incomingPackage (kind, importedAt);
 
 CREATE UNIQUE INDEX incomingPackage_place on incomingPackage (channel, epoch, seq);
 
+CREATE TRIGGER indexResult_fixed before update on indexResult
+ begin
+   select raise(abort, 'what was drawn or reckoned is never changed');
+ end;
+
+CREATE TRIGGER indexResult_kept before delete on indexResult
+ begin
+   select raise(abort, 'what was drawn or reckoned is never removed');
+ end;
+
+CREATE TABLE indexResult (
+  seq integer primary key,
+  id text not null unique,
+  periodFrom text not null,
+  periodTo text not null,
+  formula text not null,
+  weights text not null,
+  ruleSource text not null,
+  digest text not null,
+  rows text not null,
+  at text not null,
+  accountId text not null
+) strict;
+
+CREATE TABLE informant (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  unitId text,
+  unitName text not null,
+  name text not null,
+  phone text,
+  since text not null,
+  until text,
+  analysedOn text,
+  analysis text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX informant_batch on informant (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX informant_dueOn on informant (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX informant_fingerprint on informant (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX informant_list on informant (since, seq, voidedAt, state, dueOn, unitId, until, analysedOn);
+
+CREATE INDEX informant_secrecy on informant (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX informant_since on informant (since, seq, voidedAt);
+
+CREATE INDEX informant_state on informant (state, since, seq, voidedAt);
+
+CREATE INDEX informant_unitId on informant (unitId, since, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX informant_unitUnknown on informant (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX informant_voided on informant (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE informantText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE instruction (
   seq integer primary key,
   id text not null unique,
@@ -780,6 +1235,62 @@ CREATE TABLE numberSequence (
   next integer not null,
   primary key (kind, year)
 ) strict, without rowid;
+
+CREATE TABLE openReception (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  kind text not null,
+  level text not null,
+  round integer,
+  heldOn text not null,
+  unitId text,
+  unitName text not null,
+  place text not null,
+  secretary integer,
+  people integer,
+  opinions integer,
+  clues integer,
+  publishedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX openReception_batch on openReception (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX openReception_dueOn on openReception (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX openReception_fingerprint on openReception (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX openReception_heldOn on openReception (heldOn, seq, voidedAt);
+
+CREATE INDEX openReception_list on openReception (heldOn, seq, voidedAt, state, dueOn, kind, level, unitId, secretary, publishedOn);
+
+CREATE INDEX openReception_secrecy on openReception (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX openReception_state on openReception (state, heldOn, seq, voidedAt);
+
+CREATE INDEX openReception_unitId on openReception (unitId, heldOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX openReception_unitUnknown on openReception (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX openReception_voided on openReception (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE openReceptionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE outgoingCopy (
   outgoingId text not null references outgoingPackage (id),
@@ -1114,7 +1625,7 @@ CREATE TABLE petition (
   disposal text,
   becameClue integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer) strict;
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1124,7 +1635,11 @@ CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is no
 
 CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue);
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn);
+
+CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
+
+CREATE INDEX petition_mainItemUnknown on petition (mainItemName) where mainItemId is null and mainItemName is not null and voidedAt is null;
 
 CREATE INDEX petition_number on petition (number, seq, voidedAt);
 
@@ -1138,13 +1653,176 @@ CREATE INDEX petition_state on petition (state, receivedOn, seq, voidedAt);
 
 CREATE INDEX petition_subjectId on petition (subjectId, receivedOn, seq, voidedAt) where subjectId is not null;
 
+CREATE INDEX petition_subjectNamed on petition (subjectName, receivedOn) where subjectName is not null and voidedAt is null;
+
 CREATE INDEX petition_subjectUnknown on petition (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
 
+CREATE INDEX petition_suspected on petition (receivedOn, seq) where repeatSuspected = 1 and voidedAt is null;
+
 CREATE INDEX petition_unitId on petition (unitId, receivedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX petition_unitNamed on petition (unitName, receivedOn) where unitName is not null and voidedAt is null;
 
 CREATE INDEX petition_unitUnknown on petition (unitName) where unitId is null and unitName is not null and voidedAt is null;
 
 CREATE INDEX petition_voided on petition (seq) where voidedAt is not null;
+
+CREATE TABLE petitionLapse (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  foundOn text not null,
+  kind text not null,
+  facts text not null,
+  responsible text not null,
+  responsibleUnit text,
+  dealtOn text,
+  dealtWith text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX petitionLapse_batch on petitionLapse (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX petitionLapse_dueOn on petitionLapse (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX petitionLapse_fingerprint on petitionLapse (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX petitionLapse_foundOn on petitionLapse (foundOn, seq, voidedAt);
+
+CREATE INDEX petitionLapse_list on petitionLapse (foundOn, seq, voidedAt, state, dueOn, petitionId, kind, dealtOn);
+
+CREATE INDEX petitionLapse_petitionId on petitionLapse (petitionId, foundOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX petitionLapse_petitionUnknown on petitionLapse (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX petitionLapse_secrecy on petitionLapse (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX petitionLapse_state on petitionLapse (state, foundOn, seq, voidedAt);
+
+CREATE INDEX petitionLapse_voided on petitionLapse (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE petitionLapseText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE petitionMechanism (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  kind text not null,
+  heldOn text not null,
+  levels text,
+  participants text not null,
+  opinion text not null,
+  followUpBy text,
+  followedUpOn text,
+  outcome text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX petitionMechanism_batch on petitionMechanism (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX petitionMechanism_dueOn on petitionMechanism (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX petitionMechanism_fingerprint on petitionMechanism (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX petitionMechanism_heldOn on petitionMechanism (heldOn, seq, voidedAt);
+
+CREATE INDEX petitionMechanism_list on petitionMechanism (heldOn, seq, voidedAt, state, dueOn, petitionId, kind, followUpBy, followedUpOn);
+
+CREATE INDEX petitionMechanism_petitionId on petitionMechanism (petitionId, heldOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX petitionMechanism_petitionUnknown on petitionMechanism (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX petitionMechanism_secrecy on petitionMechanism (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX petitionMechanism_state on petitionMechanism (state, heldOn, seq, voidedAt);
+
+CREATE INDEX petitionMechanism_voided on petitionMechanism (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE petitionMechanismText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE petitionRecheck (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  kind text not null,
+  team text not null,
+  recheckedOn text not null,
+  finding text not null,
+  result text not null,
+  demand text,
+  correctedOn text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX petitionRecheck_batch on petitionRecheck (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX petitionRecheck_dueOn on petitionRecheck (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX petitionRecheck_fingerprint on petitionRecheck (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX petitionRecheck_list on petitionRecheck (recheckedOn, seq, voidedAt, state, dueOn, petitionId, kind, result, correctedOn);
+
+CREATE INDEX petitionRecheck_petitionId on petitionRecheck (petitionId, recheckedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX petitionRecheck_petitionUnknown on petitionRecheck (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX petitionRecheck_recheckedOn on petitionRecheck (recheckedOn, seq, voidedAt);
+
+CREATE INDEX petitionRecheck_secrecy on petitionRecheck (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX petitionRecheck_state on petitionRecheck (state, recheckedOn, seq, voidedAt);
+
+CREATE INDEX petitionRecheck_voided on petitionRecheck (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE petitionRecheckText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE VIRTUAL TABLE petitionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
@@ -1322,6 +2000,103 @@ CREATE INDEX receivedRecord_origin on receivedRecord (originUnit, type, recordId
 
 CREATE INDEX receivedRecord_package on receivedRecord (incomingId, type, seq);
 
+CREATE TABLE reception (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  visitedOn text not null,
+  receivedBy text not null,
+  place text not null,
+  visitors integer not null,
+  representatives integer,
+  matters text not null,
+  answer text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX reception_batch on reception (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX reception_dueOn on reception (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX reception_fingerprint on reception (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX reception_list on reception (visitedOn, seq, voidedAt, state, dueOn, petitionId);
+
+CREATE INDEX reception_petitionId on reception (petitionId, visitedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX reception_petitionUnknown on reception (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX reception_secrecy on reception (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX reception_state on reception (state, visitedOn, seq, voidedAt);
+
+CREATE INDEX reception_visitedOn on reception (visitedOn, seq, voidedAt);
+
+CREATE INDEX reception_voided on reception (seq) where voidedAt is not null;
+
+CREATE TABLE receptionDuty (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  dutyOn text not null,
+  leader text not null,
+  place text,
+  staff text,
+  done integer,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX receptionDuty_batch on receptionDuty (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX receptionDuty_dueOn on receptionDuty (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX receptionDuty_dutyOn on receptionDuty (dutyOn, seq, voidedAt);
+
+CREATE INDEX receptionDuty_fingerprint on receptionDuty (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX receptionDuty_list on receptionDuty (dutyOn, seq, voidedAt, state, dueOn, done);
+
+CREATE INDEX receptionDuty_secrecy on receptionDuty (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX receptionDuty_state on receptionDuty (state, dutyOn, seq, voidedAt);
+
+CREATE INDEX receptionDuty_voided on receptionDuty (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE receptionDutyText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE VIRTUAL TABLE receptionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE recordChange (
   seq integer primary key,
   ledger text not null,
@@ -1359,7 +2134,119 @@ CREATE TABLE recordStep (
 
 CREATE INDEX recordStep_record on recordStep (ledger, recordId, seq);
 
+CREATE TABLE reportChannel (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  kind text not null,
+  unitId text,
+  unitName text not null,
+  address text not null,
+  keeper text,
+  publishedOn text not null,
+  publishedIn text,
+  endedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX reportChannel_batch on reportChannel (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX reportChannel_dueOn on reportChannel (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX reportChannel_fingerprint on reportChannel (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX reportChannel_list on reportChannel (publishedOn, seq, voidedAt, state, dueOn, kind, unitId, endedOn);
+
+CREATE INDEX reportChannel_publishedOn on reportChannel (publishedOn, seq, voidedAt);
+
+CREATE INDEX reportChannel_secrecy on reportChannel (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX reportChannel_state on reportChannel (state, publishedOn, seq, voidedAt);
+
+CREATE INDEX reportChannel_unitId on reportChannel (unitId, publishedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX reportChannel_unitUnknown on reportChannel (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX reportChannel_voided on reportChannel (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE reportChannelText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE reservedCard (personSeq integer primary key, personId text not null unique) strict;
+
+CREATE TABLE restitution (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text,
+  unitId text,
+  unitName text,
+  payee text not null,
+  item text,
+  amount integer,
+  returnedOn text not null,
+  signedBy text,
+  signedOn text,
+  publishedOn text,
+  publishedIn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX restitution_batch on restitution (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX restitution_dueOn on restitution (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX restitution_fingerprint on restitution (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX restitution_list on restitution (returnedOn, seq, voidedAt, state, dueOn, petitionId, unitId, signedOn, publishedOn);
+
+CREATE INDEX restitution_petitionId on restitution (petitionId, returnedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX restitution_petitionUnknown on restitution (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX restitution_returnedOn on restitution (returnedOn, seq, voidedAt);
+
+CREATE INDEX restitution_secrecy on restitution (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX restitution_state on restitution (state, returnedOn, seq, voidedAt);
+
+CREATE INDEX restitution_unitId on restitution (unitId, returnedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX restitution_unitUnknown on restitution (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX restitution_voided on restitution (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE restitutionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TRIGGER ruleOverride_decided before update on ruleOverride when old.status <> 'proposed'
  begin
@@ -1560,6 +2447,61 @@ CREATE INDEX secrecyMark_holder on secrecyMark (holder, holderId, seq);
 CREATE UNIQUE INDEX secrecyMark_inForce on secrecyMark (holder, holderId) where status = 'inForce';
 
 CREATE UNIQUE INDEX secrecyMark_proposed on secrecyMark (holder, holderId) where status = 'proposed';
+
+CREATE TABLE troubleSign (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  unitId text,
+  unitName text not null,
+  registeredOn text not null,
+  reportedOn text,
+  matter text not null,
+  leader text,
+  staff text,
+  solveBy text,
+  outcome text,
+  resolvedOn text,
+  zeroReport integer,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX troubleSign_batch on troubleSign (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX troubleSign_dueOn on troubleSign (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX troubleSign_fingerprint on troubleSign (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX troubleSign_list on troubleSign (registeredOn, seq, voidedAt, state, dueOn, unitId, reportedOn, solveBy, outcome, resolvedOn, zeroReport);
+
+CREATE INDEX troubleSign_registeredOn on troubleSign (registeredOn, seq, voidedAt);
+
+CREATE INDEX troubleSign_secrecy on troubleSign (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX troubleSign_state on troubleSign (state, registeredOn, seq, voidedAt);
+
+CREATE INDEX troubleSign_unitId on troubleSign (unitId, registeredOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX troubleSign_unitUnknown on troubleSign (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX troubleSign_voided on troubleSign (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE troubleSignText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE unit (
   seq integer primary key,

@@ -28,6 +28,7 @@ import type {
   RuleOverrideTable,
 } from './rules.ts';
 import type { EpochReleaseTable } from './transfer-epoch.ts';
+import type { DrawItemTable, DrawTable, IndexResultTable } from './petition-registers.ts';
 import type { RecordStepTable } from './steps.ts';
 import type { SealedMatterStepTable, SealedMatterTable } from './sealed-matter.ts';
 import type {
@@ -99,6 +100,25 @@ export interface OfficeSchema {
   poolMember: LedgerTable;
   pledge: LedgerTable;
   instruction: LedgerTable;
+  caseLeader: LedgerTable;
+  groupVisit: LedgerTable;
+  reception: LedgerTable;
+  petitionLapse: LedgerTable;
+  informant: LedgerTable;
+  reportChannel: LedgerTable;
+  receptionDuty: LedgerTable;
+  openReception: LedgerTable;
+  petitionMechanism: LedgerTable;
+  troubleSign: LedgerTable;
+  petitionRecheck: LedgerTable;
+  assistance: LedgerTable;
+  restitution: LedgerTable;
+  complaint: LedgerTable;
+  cleanupItem: LedgerTable;
+  clueRecheck: LedgerTable;
+  draw: DrawTable;
+  drawItem: DrawItemTable;
+  indexResult: IndexResultTable;
   sealedValue: SealedValueTable;
   deadline: DeadlineTable;
   ruleOverride: RuleOverrideTable;

@@ -71,6 +71,21 @@ const everyday: readonly BusinessPermission[] = ['statistics.read', 'bulletin.re
 const directory = on(['unit', 'person'], 'read', 'write');
 const registers = (...ledgers: LedgerId[]) => on(ledgers, 'read', 'write', 'void', 'export', 'import');
 
+/** The registers around petitions (A02–A25), all kept by 信访. */
+const petitionRegisters = [
+  'informant',
+  'reportChannel',
+  'receptionDuty',
+  'openReception',
+  'petitionMechanism',
+  'troubleSign',
+  'petitionRecheck',
+  'assistance',
+  'restitution',
+  'complaint',
+  'cleanupItem',
+] as const satisfies readonly LedgerId[];
+
 const administratorTable: {
   readonly [R in AdministratorRole]: readonly (AdministrationPermission | SharedPermission)[];
 } = {
@@ -149,7 +164,10 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
   petitionClerk: [
     ...everyday,
     ...directory,
+    'petition.dispatch',
+    ...registers('caseLeader', 'groupVisit', 'reception', 'petitionLapse'),
     ...registers('petition', 'instruction'),
+    ...registers(...petitionRegisters),
     'reporter.write',
     'reporter.read',
     'sealedMatter.register',
@@ -159,16 +177,32 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     ...everyday,
     ...directory,
     ...registers('clue', 'case'),
+    ...on(['caseLeader', 'groupVisit', 'reception'], 'read'),
     ...on(['petition', 'instruction'], 'read'),
+    ...registers('clueRecheck'),
+    ...on(petitionRegisters, 'read'),
     'bulletin.check',
     'clue.readAll',
     'case.readAll',
     'access.manage',
     'rule.propose',
   ],
-  handler: [...everyday, ...directory, ...on(['petition', 'clue', 'case', 'instruction'], 'read', 'write')],
+  handler: [
+    ...everyday,
+    ...on(['caseLeader', 'reception'], 'read'),
+    ...on(['groupVisit'], 'read', 'write'),
+    ...directory,
+    ...on(['petition', 'clue', 'case', 'instruction'], 'read', 'write'),
+    ...on([...petitionRegisters, 'clueRecheck'], 'read'),
+  ],
   reviewer: [...everyday, ...on(['unit', 'person'], 'read'), ...on(['case'], 'read', 'write', 'export')],
-  conduct: [...everyday, ...directory, ...registers('pledge'), ...on(['finding'], 'read')],
+  conduct: [
+    ...everyday,
+    ...directory,
+    ...registers('pledge'),
+    ...on(['finding'], 'read'),
+    ...on(['complaint'], 'read', 'write', 'export', 'import'),
+  ],
   office: [
     ...everyday,
     ...registers('unit', 'person'),

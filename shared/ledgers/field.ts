@@ -52,6 +52,10 @@ export interface FieldMeta {
   readonly help: string | null;
   /** Written by a step of the work alone (steps.ts): forms show it, nobody types it. Registers taken in may bring it. */
   readonly byStep: boolean;
+  /** Follows from the record's other values or from its parts (`derive`, `gives`): shown, never typed. */
+  readonly follows: boolean;
+  /** A yes that stands out in red in lists and on the page: something that must not stay so (B02). */
+  readonly alarm: boolean;
 }
 
 /** The registers an office keeps whatever it does, and that its packages may carry. */
@@ -68,7 +72,26 @@ export const mainLedgerIds = [
 export type MainLedgerId = (typeof mainLedgerIds)[number];
 
 /** Registers that belong to the work on those: instructions on a petition, measures of a case, … */
-export const partLedgerIds = ['instruction'] as const;
+export const partLedgerIds = [
+  'instruction',
+  'caseLeader',
+  'groupVisit',
+  'reception',
+  'petitionLapse',
+  // Registers around petitions.
+  'informant',
+  'reportChannel',
+  'receptionDuty',
+  'openReception',
+  'petitionMechanism',
+  'troubleSign',
+  'petitionRecheck',
+  'assistance',
+  'restitution',
+  'complaint',
+  'cleanupItem',
+  'clueRecheck',
+] as const;
 
 /** The ledgers of the house. Adding one: a file in this folder, a migration, an entry in `ledgers.ts`. */
 export const ledgerIds = [...mainLedgerIds, ...partLedgerIds] as const;
@@ -114,6 +137,8 @@ function meta(kind: FieldKind, label: string, o: Options, extra?: Partial<FieldM
     masked: kind === 'identityNumber',
     help: null,
     byStep: false,
+    follows: false,
+    alarm: false,
     codes: null,
     target: null,
     ...defaults[kind],

@@ -1,6 +1,21 @@
+import { assistance } from './assistance.ts';
+import { cleanupItem } from './cleanup-item.ts';
+import { complaint } from './complaint.ts';
+import { informant } from './informant.ts';
+import { openReception } from './open-reception.ts';
+import { petitionMechanism } from './petition-mechanism.ts';
+import { receptionDuty } from './reception-duty.ts';
+import { clueRecheck, petitionRecheck } from './rechecks.ts';
+import { reportChannel } from './report-channel.ts';
+import { restitution } from './restitution.ts';
+import { troubleSign } from './trouble-sign.ts';
 import { caseFile } from './case.ts';
 import { clue } from './clue.ts';
 import type { LedgerId } from './field.ts';
+import { caseLeader } from './case-leader.ts';
+import { groupVisit } from './group-visit.ts';
+import { petitionLapse } from './petition-lapse.ts';
+import { reception } from './reception.ts';
 import { finding } from './finding.ts';
 import { instruction } from './instruction.ts';
 import type { LedgerDefinition } from './ledger.ts';
@@ -21,6 +36,22 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   poolMember,
   pledge,
   instruction,
+  caseLeader,
+  groupVisit,
+  reception,
+  petitionLapse,
+  informant,
+  reportChannel,
+  receptionDuty,
+  openReception,
+  petitionMechanism,
+  troubleSign,
+  petitionRecheck,
+  assistance,
+  restitution,
+  complaint,
+  cleanupItem,
+  clueRecheck,
 };
 
 /** The ledgers whose records belong to one of this ledger, in the order of menus. */
@@ -44,4 +75,20 @@ export const allLedgers: readonly LedgerDefinition[] = [
   unit,
   person,
   instruction,
+  caseLeader,
+  groupVisit,
+  reception,
+  petitionLapse,
+  informant,
+  reportChannel,
+  receptionDuty,
+  openReception,
+  petitionMechanism,
+  troubleSign,
+  petitionRecheck,
+  assistance,
+  restitution,
+  complaint,
+  cleanupItem,
+  clueRecheck,
 ];

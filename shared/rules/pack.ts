@@ -61,6 +61,8 @@ export const ruleSchemas = {
   'petition.duplicateWindow': limit,
   /** How often a year closing rate and quality are checked at random (A15). */
   'petition.spotChecksPerYear': count,
+  /** By how much petitions from the villages are to fall against the year before, per cent (A19). */
+  'petition.ruralReduction': z.int().min(0).max(100),
   /** Day of the month by which townships report signs of trouble (A17). */
   'petition.signsReportDay': z.int().min(1).max(28),
   /** Real-name reporters are told of acceptance (检举控告工作规则 §26). */
@@ -87,6 +89,16 @@ export const ruleSchemas = {
   'inquiry.report': limit.nullable(),
   /** Share of answers without problem that is checked, per cent (J02: 30%左右). */
   'inquiry.samplingPercent': z.int().min(0).max(100),
+  /** How a share of a list becomes a whole number when records are drawn (P8: 30%左右 says nothing of it). */
+  'sampling.rounding': z.enum(['up', 'nearest', 'down']),
+  /** Weights of the three parts of the 天成指数, per cent (A21; P8: the sources give no formula). */
+  'index.weights': z
+    .strictObject({
+      petition: z.int().min(0).max(100),
+      complaint: z.int().min(0).max(100),
+      opinion: z.int().min(0).max(100),
+    })
+    .refine((one) => one.petition + one.complaint + one.opinion === 100, 'sum'),
   'check.preliminary': extendable.nullable(),
   /** An ordinary case is closed (C01). */
   'case.conclude': limit.nullable(),

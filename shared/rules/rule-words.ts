@@ -104,6 +104,12 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     used: '信访抽查',
     parts: [number('每年', '次')],
   },
+  'petition.ruralReduction': {
+    label: '农村基层信访下降目标',
+    group: '信访举报',
+    used: '信访同比',
+    parts: [number('同比下降', '%')],
+  },
   'petition.signsReportDay': {
     label: '信访苗头月报日',
     group: '信访举报',
@@ -172,6 +178,33 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     group: '谈话函询',
     used: '函询抽查',
     parts: [number('比例', '%')],
+  },
+  'sampling.rounding': {
+    label: '抽查件数怎样取整',
+    group: '谈话函询',
+    used: '按比例的一切抽查',
+    parts: [
+      {
+        key: '',
+        label: '取整',
+        kind: 'choice',
+        options: [
+          ['up', '不足一件按一件算'],
+          ['nearest', '四舍五入'],
+          ['down', '舍去零头'],
+        ],
+      },
+    ],
+  },
+  'index.weights': {
+    label: '天成指数权重',
+    group: '通报与上报',
+    used: '天成指数',
+    parts: [
+      number('信访举报', '%', 'petition'),
+      number('行政效能投诉', '%', 'complaint'),
+      number('涉腐网络舆情', '%', 'opinion'),
+    ],
   },
   'case.conclude': { label: '一般案件办结', group: '审查调查', used: '案件的办结期限', parts: only },
   'case.firstResult': { label: '立案后必须有结果', group: '审查调查', used: '案件的期限', parts: only },

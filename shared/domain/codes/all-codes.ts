@@ -37,7 +37,27 @@ import {
   policyFields,
   problemKinds,
 } from './petition-codes.ts';
+import {
+  caseLeaderScopes,
+  noticeWays,
+  petitionHandlingWays,
+  petitionLapseKinds,
+  repeatVerdicts,
+} from './petition-work-codes.ts';
 import { pledgeAssessments, pledgeKinds } from './pledge-codes.ts';
+import {
+  assistanceKinds,
+  cleanupClasses,
+  cleanupFindings,
+  complaintKinds,
+  openReceptionKinds,
+  petitionMechanismKinds,
+  receptionLevels,
+  recheckKinds,
+  recheckResults,
+  reportChannelKinds,
+  troubleOutcomes,
+} from './register-codes.ts';
 import { reporterReasons } from './reporter-codes.ts';
 import { sealedHandlerReasons, sealedTargetKinds, sealedVoidReasons } from './sealed-codes.ts';
 import { unitKinds } from './unit-codes.ts';
@@ -53,6 +73,11 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     problemKinds,
     policyFields,
     nonAcceptanceClasses,
+    petitionHandlingWays,
+    repeatVerdicts,
+    noticeWays,
+    caseLeaderScopes,
+    petitionLapseKinds,
     disposalKinds,
     clueSources,
     clueOutcomes,
@@ -86,6 +111,17 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     ranks,
     personStatuses,
     reporterReasons,
+    reportChannelKinds,
+    receptionLevels,
+    openReceptionKinds,
+    petitionMechanismKinds,
+    troubleOutcomes,
+    recheckKinds,
+    recheckResults,
+    assistanceKinds,
+    complaintKinds,
+    cleanupClasses,
+    cleanupFindings,
     sealedTargetKinds,
     sealedVoidReasons,
     sealedHandlerReasons,

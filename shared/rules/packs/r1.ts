@@ -39,6 +39,11 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
   },
   'petition.duplicateWindow': { value: months(3), source: '本机关重复件规定', standing: 'local' },
   'petition.spotChecksPerYear': { value: 2, source: '本机关信访抽查规定', standing: 'local' },
+  'petition.ruralReduction': {
+    value: 12,
+    source: '本机关信访工作要点（农村基层信访总量同比下降12%）',
+    standing: 'local',
+  },
   'petition.signsReportDay': { value: 5, source: '信访苗头排查月报规定', standing: 'local' },
   'report.acceptanceNotice': none,
   'report.resultFeedback': none,
@@ -60,6 +65,16 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
   'inquiry.reply': none,
   'inquiry.report': none,
   'inquiry.samplingPercent': { value: 30, source: '本机关函询抽查规定（30%左右）', standing: 'local' },
+  'sampling.rounding': {
+    value: 'up',
+    source: '本机关抽查规定（按比例抽取的，不足一件按一件算；来源未规定，请核对）',
+    standing: 'unconfirmed',
+  },
+  'index.weights': {
+    value: { petition: 50, complaint: 30, opinion: 20 },
+    source: '天成指数示例权重（来源未给公式，请核对）',
+    standing: 'unconfirmed',
+  },
   'check.preliminary': {
     value: { limit: months(2), extension: months(1), times: 1, approvedBy: 'head' },
     source: '案件检查工作条例（1994）初步核实两个月',
