@@ -225,6 +225,19 @@ export async function recordsPointingAt(
   return { total, rows };
 }
 
+/** The number that follows the highest which a record of this ledger under that one ever bore, voided ones too. */
+export async function nextSerial(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  field: string,
+  aboveId: string,
+): Promise<number> {
+  const { rows } = await sql<{ most: number | null }>`
+    select max(${sql.ref(`t.${columnOf(ledger, field)}`)}) as most from ${sql.table(ledger.table)} as t
+    where ${sql.ref(`t.${ledger.under?.field ?? ''}Id`)} = ${aboveId}`.execute(db);
+  return (rows[0]?.most ?? 0) + 1;
+}
+
 /** How many records of `ledger` that are not voided point at a record by `field`. */
 export async function countPointingAt(
   db: OfficeReader,

@@ -77,6 +77,8 @@ export interface ClockUse {
   readonly stoppedBy: string;
   /** Limit by the rule's value; null when the regime or the record's values set none. */
   readonly limit: (pack: RulePack, values: RecordValues) => Limit | null;
+  /** It ends on its last day, be that a rest day: terms of custody never give way (domain §7). */
+  readonly firm?: true;
   /** Field that names the last day of a `given` clock. */
   readonly dueBy: string | null;
 }
@@ -133,6 +135,13 @@ export interface LedgerDefinition {
   readonly conditions: readonly Condition[];
   /** Rules that depend on what was in force on its day. */
   readonly dated: readonly DatedRule[];
+  /** Whole-number field that counts the records of one parent; left empty, a new record takes the next (涉案财物件号). */
+  readonly serial: string | null;
+  /** Once this holds, its steps alone write these fields; until then they may be typed, as registers from paper are. */
+  readonly settled: {
+    readonly when: (values: RecordValues) => boolean;
+    readonly fields: readonly string[];
+  } | null;
   /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
   readonly derive: (values: RecordValues) => RecordValues;
 }
@@ -157,7 +166,9 @@ type Optional =
   | 'tabOf'
   | 'steps'
   | 'conditions'
-  | 'dated';
+  | 'dated'
+  | 'settled'
+  | 'serial';
 
 type Input = Omit<LedgerDefinition, 'schema' | 'fields' | Optional> &
   Partial<Pick<LedgerDefinition, Optional>> & { readonly shape: z.ZodRawShape };
@@ -182,6 +193,8 @@ export function defineLedger(input: Input): LedgerDefinition {
     steps: [],
     conditions: [],
     dated: [],
+    settled: null,
+    serial: null,
     ...rest,
     schema: z.object(shape),
     fields,
@@ -199,9 +212,11 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.personKey?.post,
     ledger.personKey?.identityNumber,
     ledger.under?.field,
+    ledger.serial,
     ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands, ...(step.people?.fields ?? [])]),
     ...Object.keys(ledger.under?.takes ?? {}),
     ...ledger.dated.flatMap((rule) => rule.fields),
+    ...(ledger.settled?.fields ?? []),
     ...ledger.conditions.map((condition) => condition.field),
   ];
   for (const id of used)

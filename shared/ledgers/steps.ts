@@ -35,8 +35,8 @@ export interface RecordStep {
   readonly waits?: true;
   /** Nobody who took one of these steps on the record may take this one. */
   readonly apartFrom?: readonly string[];
-  /** The next word is a leader's: one is chosen, and named for the record where records are seen by named people only. */
-  readonly asksLeader?: true;
+  /** The next word is a leader's (of those with the named right, else with that to approve): one is chosen, and named for the record where records are seen by named people only. */
+  readonly asksLeader?: true | BusinessPermission;
 }
 
 /** A record that a step makes in a ledger whose records belong to that of the step. */
@@ -66,6 +66,10 @@ export interface Condition {
   readonly holds?: (values: RecordValues) => boolean;
   /** It must hold of every one of them, and there must be one. */
   readonly every?: true;
+  /** With `every`: none at all is as well. */
+  readonly orNone?: true;
+  /** The record looked at is the one that `by`, a field of this ledger, points at: a measure wants a filed case. */
+  readonly above?: true;
   /** What is wanted, as a clerk reads it: 集体访办结前须有接访记录和接访人. */
   readonly words: string;
 }

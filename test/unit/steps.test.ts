@@ -25,8 +25,9 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('%s', (_
   });
 
   test('what is demanded beside a value can be put on record there', () => {
-    for (const { ledger: other, by, words } of ledger.conditions) {
-      expect(ledgers[other].fields.get(by)?.target).toBe(ledger.id);
+    for (const { ledger: other, by, words, above } of ledger.conditions) {
+      if (above) expect(ledger.fields.get(by)?.target).toBe(other);
+      else expect(ledgers[other].fields.get(by)?.target).toBe(ledger.id);
       expect(words).toMatch(/\p{Script=Han}{4}/u);
     }
   });

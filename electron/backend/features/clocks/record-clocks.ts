@@ -86,7 +86,8 @@ export function extendableOf(
     startedOn,
     [first, ...given, rule.extension],
     ctx.session.holidays,
-    clockSettings(pack).rollForward,
+    clocks.ledger.clocks.find((one) => one.rule === clock.rule)?.firm !== true &&
+      clockSettings(pack).rollForward,
   );
   return { rule, due, left: Math.max(0, rule.times - given.length) };
 }

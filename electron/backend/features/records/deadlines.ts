@@ -144,7 +144,8 @@ function ruledClock(
   // Met or missed under what held then: neither a later decision nor a later calendar moves it.
   if (held?.amount === first.amount && held.unit === first.unit && held.extended === extensions.length)
     return [asStored(held)];
-  const due = extendedDue(startedOn, [first, ...extensions], holidays, clockSettings(pack).rollForward);
+  const rolls = clock.firm !== true && clockSettings(pack).rollForward;
+  const due = extendedDue(startedOn, [first, ...extensions], holidays, rolls);
   const end: End = {
     ...dayOf(due),
     unit: extensions.at(-1)?.unit ?? first.unit,

@@ -4,7 +4,7 @@ import { clockActsOf } from '#db/repositories/clock-acts.ts';
 import { clocksOf, putDeadlines } from '#db/repositories/deadlines.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
-import { findByNumber, findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { findByNumber, findRecord, nextSerial, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
 import { Scope } from '#db/repositories/scope.ts';
 import { putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
@@ -112,8 +112,9 @@ function againstDated(
 
 /** Fields that a step alone writes, where they were typed in. */
 function writtenBySteps(ledger: LedgerDefinition, before: RecordValues, after: RecordValues): FieldIssue[] {
+  const settled = ledger.settled?.when(before) === true ? ledger.settled.fields : [];
   return [...ledger.fields].flatMap(([field, meta]) =>
-    meta.byStep && !same(before[field] ?? null, after[field] ?? null)
+    (meta.byStep || settled.includes(field)) && !same(before[field] ?? null, after[field] ?? null)
       ? [{ field, rule: 'byStep' as const }]
       : [],
   );
@@ -185,6 +186,18 @@ async function withNumber(
   return { ...values, [field]: formatRecordNumber(kind, year, serial) };
 }
 
+/** Gives a record without one the next number among those of what it belongs to. */
+async function withSerial(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  values: RecordValues,
+): Promise<RecordValues> {
+  const { serial, under } = ledger;
+  if (serial === null || under === null || (values[serial] ?? null) !== null) return values;
+  const above = referenceOf(values, under.field)?.id ?? null;
+  return above === null ? values : { ...values, [serial]: await nextSerial(db, ledger, serial, above) };
+}
+
 /**
  * Stores a prepared record with its clocks, sealed fields and search words. `bind` is false in batches, which bind
  * waiting references once at their end.
@@ -199,7 +212,7 @@ export async function storeRecord(
 ): Promise<string | null> {
   const { db, act } = work;
   const numbered = await withNumber(work, ledger, record.values);
-  const values = await resolver.resolve(ledger, numbered);
+  const values = await withSerial(db, ledger, await resolver.resolve(ledger, numbered));
   const deadlines = computeDeadlines(ledger, values, work, noPast);
   await insertRecord(db, ledger, {
     id: record.id,
@@ -271,7 +284,7 @@ export async function createRecord(
   given: RecordValues,
 ): Promise<{ id: string; number: string | null }> {
   const record = prepare(work, ledger, await takenFromAbove(work, ledger, given));
-  await demandConditions(work.db, ledger, null, {}, record.values);
+  await demandConditions(work, ledger, null, {}, record.values);
   const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.scope, work.act), true);
   await addChange(work.db, {
     ledger: ledger.id,
@@ -374,13 +387,13 @@ async function refuseCircle(
 
 /** @throws AppError E_VALIDATION for values that want a record beside them which is not there */
 async function demandConditions(
-  db: OfficeWriter,
+  { db, scope }: Pick<RecordWork, 'db' | 'scope'>,
   ledger: LedgerDefinition,
   id: string | null,
   before: RecordValues,
   after: RecordValues,
 ): Promise<void> {
-  const issues = await unmetConditions(db, ledger, id, before, after);
+  const issues = await unmetConditions(db, scope, ledger, id, before, after);
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
 }
 
@@ -412,7 +425,7 @@ export async function changeRecord(
     ...againstDated(work.rules, ledger, before, checked.values),
   ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
-  await demandConditions(db, ledger, change.id, before, checked.values);
+  await demandConditions(work, ledger, change.id, before, checked.values);
   const values = tidyNumber(ledger, checked.values);
   const resolved = await new Resolver(db, scope, act).resolve(ledger, values, before);
   await refuseCircle(db, ledger, change.id, resolved);
