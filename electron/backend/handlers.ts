@@ -10,6 +10,7 @@ import { backupHandlers } from './features/backup/handlers.ts';
 import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { clockHandlers } from './features/clocks/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
+import { formHandlers } from './features/forms/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { lineHandlers } from './features/line/calls.ts';
 import { logHandlers } from './features/log/calls.ts';
@@ -48,6 +49,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...backupHandlers(sessions),
     ...bulletinHandlers,
     ...directoryHandlers,
+    ...formHandlers,
     ...importHandlers,
     ...ledgerHandlers,
     ...lineHandlers,

@@ -8,6 +8,7 @@ import { clockCalls } from './clock-calls.ts';
 import type { CallKind } from './entry.ts';
 import { epochCalls } from './epoch-calls.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
+import { formCalls } from './form-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { lineCalls } from './line-calls.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...accessCalls,
   ...mediaCalls,
   ...outputCalls,
+  ...formCalls,
   ...recordCalls,
   ...stepCalls,
   ...importCalls,

@@ -45,6 +45,8 @@ export const outputContent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('sealedSlip'), id: z.uuid() }),
   /** The list of a hand-over of work. */
   z.object({ what: z.literal('handover'), id: z.uuid() }),
+  /** A paper made of a record, by its id in the register of papers (form.of). */
+  z.object({ what: z.literal('form'), form: z.string().min(1).max(60), id: recordId }),
 ]);
 export type OutputContent = z.infer<typeof outputContent>;
 export type OutputContentInput = z.input<typeof outputContent>;

@@ -1,6 +1,7 @@
 import { AlignmentType, HeadingLevel, ImageRun, LineRuleType, Paragraph, type Table } from 'docx';
 import { chartTable } from './chart-table.ts';
 import { drawChart } from './charts.ts';
+import { docxForm } from './docx-form.ts';
 import { docxTable } from './docx-table.ts';
 import { bodyParagraph, lineParagraph, textRuns, twips } from './docx-text.ts';
 import { chartWidthPx, linePt, tablePt } from './layout.ts';
@@ -51,6 +52,8 @@ async function docxBlock(
       return docxTable(block, () => numbering.table());
     case 'chart':
       return chart(block, numbering, rasterize);
+    case 'form':
+      return docxForm(block);
   }
 }
 

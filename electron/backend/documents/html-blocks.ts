@@ -1,6 +1,7 @@
 import { chartTable } from './chart-table.ts';
 import { drawChart } from './charts.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
+import { formHtml } from './html-form.ts';
 import { chartWidthPx, longestWholeTable } from './layout.ts';
 import type {
   ChartBlock,
@@ -27,6 +28,8 @@ function blockHtml(block: DocumentBlock, numbering: DocumentNumbering): string {
       return tableHtml(block, numbering);
     case 'chart':
       return chartHtml(block, numbering);
+    case 'form':
+      return formHtml(block);
   }
 }
 

@@ -2,6 +2,8 @@ import { cssFontFamily, type FontSource, fontFaceCss } from './fonts.ts';
 import {
   bodyPt,
   charPt,
+  formLinePt,
+  formPadPt,
   issuerMarkSpacingEm,
   issuerMarkTopMm,
   linePt,
@@ -74,6 +76,20 @@ table.data{width:100%;border-collapse:collapse;font-size:${tablePt}pt;line-heigh
 .data .right{text-align:right}.data .center{text-align:center}
 .data td.right{padding-right:10pt;white-space:nowrap}
 .data .total{break-before:avoid}
+table.form{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${tablePt}pt;line-height:${formLinePt}pt;
+  letter-spacing:0;border:1pt solid #000}
+.form tr.whole{break-inside:avoid}
+.form th,.form td{padding:${formPadPt.y}pt ${formPadPt.x}pt;border:.5pt solid #000;vertical-align:middle;overflow-wrap:anywhere;
+  text-align:left;font-weight:400}
+.form th{font-family:${cssFontFamily('heiti')};text-align:center;break-inside:avoid}
+.form .center{text-align:center}.form .right{text-align:right}
+.form td.top{vertical-align:top}
+.flow .form p{text-indent:0;text-align:inherit}
+.flow .form .prose p{text-indent:2em;text-align:justify}
+.box{display:flex;flex-direction:column;justify-content:space-between}
+.flow .box p.foot{text-align:right;text-indent:0;white-space:pre}
+.form-above{display:flex;justify-content:space-between;font-size:${tablePt}pt;line-height:${pt(formLinePt * 1.2)};letter-spacing:0;
+  break-after:avoid}
 .whole{break-inside:avoid}
 .unit{float:right}
 .data .total td{font-family:${cssFontFamily('heiti')}}

@@ -16,6 +16,10 @@ export const smallPt = 14;
 /** 小四 and 五号, usual in tables and their notes. */
 export const tablePt = 12;
 export const notePt = 10.5;
+/** Pitch of lines in the boxes of a form, set in 小四. */
+export const formLinePt = 20;
+/** White above and below the text of a box, and at either side of it. */
+export const formPadPt = { y: 3, x: 5 } as const;
 /** From the top of the type area to the top of the issuer mark. */
 export const issuerMarkTopMm = 35;
 /**

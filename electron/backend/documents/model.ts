@@ -3,6 +3,7 @@ import { isoDate } from '#shared/domain/date.ts';
 import { documentNumberText } from '#shared/domain/document-number.ts';
 import { secrecyMarkText } from '#shared/domain/secrecy.ts';
 import { chartSpec } from '#shared/stats/charts/spec.ts';
+import { fillsGrid } from './form-grid.ts';
 
 /**
  * An official document as plain data, laid out by GB/T 9704-2012 (`render-html.ts`, `render-docx.ts`). It holds what
@@ -81,11 +82,40 @@ const chartBlock = z.object({
   source: line.optional(),
 });
 
+/** A box of a ruled form: what stands in it, or room to write by hand. */
+const formCell = z.object({
+  text: z.string().max(40_000),
+  /** Names what stands beside or under it: 姓名, 分管领导意见. */
+  label: z.boolean().optional(),
+  /** Running text: each paragraph begins two characters in. */
+  prose: z.boolean().optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
+  colSpan: z.number().int().min(1).optional(),
+  rowSpan: z.number().int().min(1).optional(),
+  /** Least height, in lines of the form. */
+  lines: z.number().int().min(1).max(24).optional(),
+  /** Words at the foot of the box, flush right: where it is signed. */
+  foot: line.optional(),
+});
+
+const formBlock = z
+  .object({
+    kind: z.literal('form'),
+    /** Widths of the columns, relative to one another. */
+    columns: z.array(z.number().positive()).min(1).max(12),
+    rows: z.array(z.array(formCell).min(1)).min(1).max(400),
+    /** A line over the frame: the unit on the left, the number or day on the right. */
+    above: z.object({ left: z.string().max(200), right: z.string().max(200) }).optional(),
+    notes: z.array(line).default([]),
+  })
+  .refine(({ columns, rows }) => fillsGrid(columns.length, rows), 'formGrid');
+
 export const documentBlock = z.discriminatedUnion('kind', [
   headingBlock,
   paragraphBlock,
   tableBlock,
   chartBlock,
+  formBlock,
 ]);
 
 const attachment = z.object({
@@ -155,6 +185,8 @@ export type HeadingBlock = z.infer<typeof headingBlock>;
 export type ParagraphBlock = z.infer<typeof paragraphBlock>;
 export type TableBlock = z.infer<typeof tableBlock>;
 export type TableCell = z.infer<typeof tableCell>;
+export type FormBlock = z.infer<typeof formBlock>;
+export type FormCell = z.infer<typeof formCell>;
 export type ChartBlock = z.infer<typeof chartBlock>;
 export type OfficialDocument = z.infer<typeof officialDocument>;
 /** What a caller writes: fields with defaults may be left out. */

@@ -25,6 +25,7 @@ import { mayReadLog } from '../secrecy/may-read-log.ts';
 import { receivedFile } from '../transfer/received-files.ts';
 import { handoverSources } from '../handover/list-paper.ts';
 import { reachSlip, SLIP_TITLE } from '../sealed-matters/slip.ts';
+import { makeForm } from '../forms/make.ts';
 import { remindedOf, reminderTitle } from '../clocks/reminder.ts';
 import { reachVolume } from '../volumes/detail.ts';
 import { type Leaving, SEALED_SUBJECT } from './leaving.ts';
@@ -56,6 +57,7 @@ const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   reminders: ['print', 'savePdf', 'saveDocx'],
   sealedSlip: ['print'],
   handover: ['print', 'savePdf'],
+  form: ['print', 'savePdf', 'saveDocx'],
 };
 
 type Described = Omit<Leaving, 'act' | 'content' | 'marking'>;
@@ -317,6 +319,21 @@ async function reminder(wanting: Wanting, content: Of<'reminder'> | Of<'reminder
   };
 }
 
+/** A paper made of a record counts as much as the highest of what it draws on, and stands for that version of it. */
+async function form(wanting: Wanting, content: Of<'form'>): Promise<Described> {
+  const { form: paper, ledger, row, drawn } = await makeForm(wanting, content);
+  const number = ledger.numberField === null ? null : valuesOf(ledger, row)[ledger.numberField];
+  return {
+    subject: `form/${paper.id}/${row.id}`,
+    state: [...drawn.values()].flatMap((ids) => [...ids].map((one) => one.join('.'))).join(' '),
+    title: `${paper.title}：${titleOf(ledger.label, number)}`,
+    ledger: ledger.id,
+    recordId: row.id,
+    records: 1,
+    sources: [...drawn].map(([id, ids]) => ({ kind: 'records', ledger: id, ids: [...ids.keys()] })),
+  };
+}
+
 function described(wanting: Wanting, content: OutputContent): Promise<Described> {
   switch (content.what) {
     case 'list':
@@ -348,6 +365,8 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return sealedSlip(wanting, content);
     case 'handover':
       return handover(wanting, content);
+    case 'form':
+      return form(wanting, content);
   }
 }
 

@@ -14,6 +14,7 @@ import { handoverDone } from '../handover/done.ts';
 import { handoverPaper } from '../handover/list-paper.ts';
 import { reachSlip, slipPaper } from '../sealed-matters/slip.ts';
 import { reminderPaper } from '../clocks/reminder.ts';
+import { makeForm } from '../forms/make.ts';
 import { rulesList } from '../rules/paper.ts';
 import { cataloguePaper } from '../volumes/catalogue.ts';
 import { volumeDetailOf } from '../volumes/detail.ts';
@@ -163,6 +164,18 @@ async function sealedSlipPaper(ctx: JobContext, content: Of<'sealedSlip'>): Prom
   return (copy) => slipPaper(row, ctx.session.office.name, copy);
 }
 
+/** A paper of a record (requirements §4). Marked ones carry their copy number at the head, others in the watermark. */
+async function formPaper(ctx: JobContext, content: Of<'form'>, marking: Marking | null): Promise<Paper> {
+  const { document } = await makeForm(ctx, content);
+  const text = marking?.text ?? '';
+  return (copy) =>
+    officialDocument.parse({
+      ...(isSecrecyMark(text) ? { secrecyMark: text, copyNumber: copy.number } : {}),
+      ...document,
+      watermark: stampOf(copy, isSecrecyMark(text) || text === '' ? undefined : text),
+    });
+}
+
 /**
  * Content as a paper, the same for every copy but for its number. Sealed fields have no line on paper.
  * @throws AppError E_FILE_TOO_LARGE {limit, what: rows | columns}, E_NOT_FOUND
@@ -192,6 +205,8 @@ export async function paperFor(
       return sealedSlipPaper(ctx, content);
     case 'handover':
       return handoverPaper(await handoverDone(ctx, content.id), ctx.session.office.name, marking);
+    case 'form':
+      return formPaper(ctx, content, marking);
     case 'file':
     case 'received':
     case 'markNotice':

@@ -23,6 +23,7 @@ import { Line } from './line.tsx';
 import { Linked } from './linked.tsx';
 import { PrintRecord } from './print-record.tsx';
 import { PersonCourse } from './person-course.tsx';
+import { Papers } from './papers.tsx';
 import { Parts } from './parts.tsx';
 import { Reporter } from './reporter.tsx';
 import { StatePath } from './state-path.tsx';
@@ -202,6 +203,7 @@ function Body({
           {ledger.clocks.length > 0 ? `；按规则包 ${record.rulePack} 计算期限` : ''}
         </p>
         <PrintRecord ledger={ledger} record={record} />
+        <Papers ledger={ledger} record={record} />
         {record.voided ? null : <Void ledger={ledger} record={record} onDone={onClose} />}
       </footer>
     </>

@@ -1,0 +1,105 @@
+import { formatDateLong } from '#shared/domain/date.ts';
+import { readDocumentNumber, formatDocumentNumber } from '#shared/domain/document-number.ts';
+import type { DocumentBlockInput } from '../../documents/model.ts';
+import type { Given, TakenStep } from './form.ts';
+
+/** The boxes that the papers of the house are put together from: one grid, one way to sign. */
+
+type FormInput = Extract<DocumentBlockInput, { kind: 'form' }>;
+export type Row = FormInput['rows'][number];
+type Cell = Row[number];
+
+/** Three pairs of name and fact side by side. */
+const columns = [3, 5, 3, 5, 3, 5];
+
+/** Where a hand signs: name and day. */
+export const signHere = '签名：　　　　　　　　　　年　　月　　日';
+/** Where an office seals. */
+export const sealHere = '（盖章）　　　　　　　　　年　　月　　日';
+
+const name = (text: string): Cell => ({ text, label: true });
+
+/** One row of up to three pairs [name, text]; the last takes the room that is left. */
+export function facts(...pairs: readonly (readonly [string, string])[]): Row {
+  return pairs.flatMap(([label, text], at): Cell[] => {
+    const colSpan = at === pairs.length - 1 ? columns.length - 2 * at - 1 : 1;
+    return [name(label), { text, align: 'center', ...(colSpan > 1 ? { colSpan } : {}) }];
+  });
+}
+
+/** One row of a name and running text, `lines` high at least; `foot` is where it is signed. */
+export function box(label: string, text: string, lines: number, foot?: string): Row {
+  return [
+    name(label),
+    {
+      text,
+      prose: true,
+      colSpan: columns.length - 1,
+      lines,
+      ...(foot === undefined ? {} : { foot }),
+    },
+  ];
+}
+
+/** A sentence with its full stop. */
+export const sentence = (text: string): string =>
+  text === '' || /[。！？）]$/u.test(text) ? text : `${text}。`;
+
+const words = ({ label, note }: TakenStep): string => sentence(note ?? label);
+const sign = ({ by, on }: TakenStep): string => `${by}　${formatDateLong(on)}`;
+
+/**
+ * An opinion box: what was said in the steps, by whom and when; room to write and sign where nobody has spoken.
+ * `text` stands before the words of the step: what is proposed, and why.
+ */
+export function opinion(label: string, taken: readonly TakenStep[], text = '', lines = 4): Row {
+  const last = taken.at(-1);
+  if (last === undefined) return box(label, text, lines, signHere);
+  const earlier = taken.slice(0, -1).map((one) => `${words(one)}（${sign(one)}）`);
+  // What a step proposes says more than its name.
+  const said = text === '' || last.note !== null ? [words(last)] : [];
+  return box(label, [...earlier, text, ...said].filter((part) => part !== '').join('\n'), lines, sign(last));
+}
+
+/** A ruled form of the house grid. `above` stands over its frame, left and right. */
+export function form(
+  rows: readonly Row[],
+  above?: { readonly left: string; readonly right: string },
+  notes: readonly string[] = [],
+): FormInput {
+  return {
+    kind: 'form',
+    columns,
+    rows: [...rows],
+    notes: [...notes],
+    ...(above === undefined ? {} : { above }),
+  };
+}
+
+/** 编号：XS-2026-0012 over the frame, with the office that fills the paper in. */
+export const headed = (office: string, number: string) => ({
+  left: `填报单位：${office}`,
+  right: number === '' ? '' : `编号：${number}`,
+});
+
+/** A paragraph of a letter. */
+export const paragraph = (text: string): DocumentBlockInput => ({ kind: 'paragraph', runs: [{ text }] });
+
+/** A line that starts flush left. */
+export const flush = (text: string): DocumentBlockInput => ({
+  kind: 'paragraph',
+  runs: [{ text }],
+  indent: false,
+});
+
+/** 发文字号 of a paper that bears one; nothing where the field holds none in that form. */
+export function numbered(given: Given, field: string): { readonly documentNumber?: string } {
+  const read = readDocumentNumber(given.text(field));
+  return read === null ? {} : { documentNumber: formatDocumentNumber(read) };
+}
+
+/** Room for a name or a word that is written in by hand. */
+export const blank = (characters: number): string => '＿'.repeat(characters);
+
+/** The text, or room to write it. */
+export const orBlank = (text: string, characters = 6): string => (text === '' ? blank(characters) : text);

@@ -1,0 +1,3 @@
+import type { FormDefinition } from './form.ts';
+
+export const caseForms: readonly FormDefinition[] = [];

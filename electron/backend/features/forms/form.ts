@@ -1,0 +1,60 @@
+import type { IsoDate } from '#shared/domain/date.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import type { OfficialDocumentInput } from '../../documents/model.ts';
+
+/** A step of the work as it was taken, for an opinion box. */
+export interface TakenStep {
+  readonly action: string;
+  /** What its button says: 同意. */
+  readonly label: string;
+  readonly on: IsoDate;
+  readonly by: string;
+  readonly note: string | null;
+}
+
+/** A record as the one who makes the paper may see it. */
+export interface Given {
+  /** Shown values: masked where lists mask, references without ids the reader may not follow. */
+  readonly values: RecordValues;
+  /**
+   * A field in words: labels of codes as on the record's day, 2017年3月5日, 1,200元, 是 or 否; '' where nothing stands.
+   * Throws for a field that the ledger has not, and for a sealed one.
+   */
+  readonly text: (field: string) => string;
+  /**
+   * The steps of these names that were taken, oldest first. With `since`, only those after the last step of that
+   * name: what was said before a return is said no more. Throws for a step that the ledger has not.
+   */
+  readonly steps: (actions: readonly string[], since?: readonly string[]) => Promise<readonly TakenStep[]>;
+  /** Records of a ledger that point here (by `field` where several of its fields may), oldest first; no voided ones. */
+  readonly parts: (ledger: LedgerId, field?: string) => Promise<readonly Given[]>;
+  /** The record that a reference points at; null where it points at none, or at none that this reader may see. */
+  readonly target: (field: string) => Promise<Given | null>;
+}
+
+export interface FormGiven extends Given {
+  /** Name of the office. */
+  readonly office: string;
+  readonly today: IsoDate;
+}
+
+/** What a definition says of the paper. Marks, copy number and watermark come from the way it leaves. */
+export type FormDocument = Omit<
+  OfficialDocumentInput,
+  'copyNumber' | 'secrecyMark' | 'formerMarks' | 'afterMarks' | 'watermark'
+>;
+
+/** A paper that an office makes of a record (requirements §4). */
+export interface FormDefinition {
+  /** camelCase; stands in the register of what left. */
+  readonly id: string;
+  /** What menus and registers call it: 初步核实呈批表. */
+  readonly title: string;
+  readonly ledger: LedgerId;
+  /** Row of the requirements or article it rests on. */
+  readonly basis: string;
+  /** Offered only where this holds of the record's values. */
+  readonly when?: (values: RecordValues) => boolean;
+  readonly document: (given: FormGiven) => Promise<FormDocument>;
+}

@@ -1,0 +1,132 @@
+import { memberNames } from '#db/repositories/members.ts';
+import { stepsOf } from '#db/repositories/record-steps.ts';
+import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import { entryOf, labelOn } from '#shared/domain/codes/code-list.ts';
+import { formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
+import { fen, formatYuan } from '#shared/domain/money.ts';
+import { AppError } from '#shared/errors.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { stepOf } from '#shared/ledgers/steps.ts';
+import { dayOfCodes } from '#shared/rules/dated-codes.ts';
+import type { Wanting } from '../output/contents.ts';
+import { masked } from '../records/present.ts';
+import { shownReferences } from '../records/references.ts';
+import type { FormGiven, Given, TakenStep } from './form.ts';
+
+/** A table on a form takes at most this many parts. */
+const MOST_PARTS = 200;
+const GONE = '已注销账户';
+const noneSealed: ReadonlySet<string> = new Set();
+
+/** The records a paper draws on, by ledger: id and revision of each. */
+export type Drawn = Map<LedgerId, Map<string, number>>;
+
+/**
+ * A field as it stands on a paper.
+ * @throws Error for a field the ledger has not, AppError E_INTERNAL for a sealed one: no paper tells who reported
+ */
+export function wordsOf(ledger: LedgerDefinition, values: RecordValues, field: string): string {
+  const meta = fieldOf(ledger, field);
+  if (meta.kind === 'sealed') throw new AppError('E_INTERNAL', { ledger: ledger.id, field });
+  const value = values[field] ?? null;
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'object') return value.name;
+  if (typeof value === 'number') return meta.kind === 'money' ? formatYuan(fen.parse(value)) : String(value);
+  if (meta.kind === 'date') return formatDateLong(isoDate.parse(value));
+  if (meta.codes === null) return value;
+  const day = dayOfCodes(ledger, meta, values);
+  const entry = entryOf(meta.codes, value);
+  return day === null ? entry.label : labelOn(entry, day);
+}
+
+/** The field of a ledger by which its records point at another. */
+function pointer(from: LedgerDefinition, to: LedgerDefinition, wanted: string | undefined): string {
+  const fields = [...from.fields].filter(([, meta]) => meta.target === to.id).map(([id]) => id);
+  const field = wanted ?? (from.under?.ledger === to.id ? from.under.field : fields[0]);
+  if (field === undefined || !fields.includes(field))
+    throw new AppError('E_INTERNAL', { ledger: from.id, target: to.id });
+  return field;
+}
+
+async function stepsTaken(
+  { office }: Wanting,
+  ledger: LedgerDefinition,
+  row: RecordRow,
+  actions: readonly string[],
+  since: readonly string[],
+): Promise<readonly TakenStep[]> {
+  const labels = new Map(
+    [...actions, ...since].map((action) => {
+      const step = stepOf(ledger, action);
+      if (!step) throw new AppError('E_INTERNAL', { ledger: ledger.id, step: action });
+      return [action, step.label];
+    }),
+  );
+  const names = await memberNames(office);
+  const all = await stepsOf(office, ledger.id, row.id);
+  const from = all.findLastIndex(({ action }) => since.includes(action)) + 1;
+  // A step that is both, as the one that proposes, counts from itself on.
+  const start = from > 0 && actions.includes(all[from - 1]?.action ?? '') ? from - 1 : from;
+  return all
+    .slice(start)
+    .filter(({ action }) => actions.includes(action))
+    .map(({ action, at, accountId, note }) => ({
+      action,
+      label: labels.get(action) ?? '',
+      on: localDateOf(new Date(at)),
+      by: names.get(accountId) ?? GONE,
+      note,
+    }));
+}
+
+async function recordGiven(
+  wanting: Wanting,
+  ledger: LedgerDefinition,
+  row: RecordRow,
+  drawn: Drawn,
+): Promise<Given> {
+  const { office, scope, session } = wanting;
+  drawn.set(ledger.id, (drawn.get(ledger.id) ?? new Map<string, number>()).set(row.id, row.revision));
+  const [shown = {}] = await shownReferences(office, scope, ledger, [valuesOf(ledger, row)]);
+  const values = masked(ledger, shown, noneSealed);
+  return {
+    values,
+    text: (field) => wordsOf(ledger, values, field),
+    steps: (actions, since = []) => stepsTaken(wanting, ledger, row, actions, since),
+    parts: async (id, wanted) => {
+      const from = ledgers[id];
+      const field = pointer(from, ledger, wanted);
+      if (!session.can(`${id}.read`)) return [];
+      const { rows } = await recordsPointingAt(office, scope, from, field, row.id, MOST_PARTS);
+      const parts: Given[] = [];
+      for (const part of rows.toReversed()) parts.push(await recordGiven(wanting, from, part, drawn));
+      return parts;
+    },
+    target: async (field) => {
+      const { target } = fieldOf(ledger, field);
+      if (target === null) throw new AppError('E_INTERNAL', { ledger: ledger.id, field });
+      const value = values[field];
+      const id = typeof value === 'object' && value !== null ? value.id : null;
+      if (id === null || !session.can(`${target}.read`)) return null;
+      const found = await findRecord(office, scope, ledgers[target], id);
+      return found && found.voidedAt === null ? recordGiven(wanting, ledgers[target], found, drawn) : null;
+    },
+  };
+}
+
+/** The record a paper is made of, as this reader sees it; what the paper draws on is noted in `drawn`. */
+export async function givenOf(
+  wanting: Wanting,
+  ledger: LedgerDefinition,
+  row: RecordRow,
+  drawn: Drawn,
+): Promise<FormGiven> {
+  return {
+    ...(await recordGiven(wanting, ledger, row, drawn)),
+    office: wanting.session.office.name,
+    today: localDateOf(wanting.now()),
+  };
+}

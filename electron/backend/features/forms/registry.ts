@@ -1,0 +1,13 @@
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import { caseForms } from './case-forms.ts';
+import { clueForms } from './clue-forms.ts';
+import type { FormDefinition } from './form.ts';
+import { petitionForms } from './petition-forms.ts';
+
+/** Every paper of the house, in the order of menus. */
+export const forms: readonly FormDefinition[] = [...petitionForms, ...clueForms, ...caseForms];
+
+/** The papers that can be made of a record now. */
+export const formsFor = (ledger: LedgerId, values: RecordValues): readonly FormDefinition[] =>
+  forms.filter((form) => form.ledger === ledger && (form.when?.(values) ?? true));
