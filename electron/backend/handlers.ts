@@ -11,6 +11,7 @@ import { bulletinHandlers } from './features/bulletin/calls.ts';
 import { clockHandlers } from './features/clocks/calls.ts';
 import { directoryHandlers } from './features/directory/calls.ts';
 import { formHandlers } from './features/forms/calls.ts';
+import { drawHandlers } from './features/draws/calls.ts';
 import { importHandlers } from './features/import/calls.ts';
 import { lineHandlers } from './features/line/calls.ts';
 import { logHandlers } from './features/log/calls.ts';
@@ -49,6 +50,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...backupHandlers(sessions),
     ...bulletinHandlers,
     ...directoryHandlers,
+    ...drawHandlers,
     ...formHandlers,
     ...importHandlers,
     ...ledgerHandlers,

@@ -5,6 +5,7 @@ import { administrationCalls } from './administration-calls.ts';
 import { backupCalls, recoveryCalls } from './backup-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
 import { clockCalls } from './clock-calls.ts';
+import { drawCalls } from './draw-calls.ts';
 import type { CallKind } from './entry.ts';
 import { epochCalls } from './epoch-calls.ts';
 import { fileCalls, paperCalls, scanCalls } from './evidence-calls.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...formCalls,
   ...recordCalls,
   ...stepCalls,
+  ...drawCalls,
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,
