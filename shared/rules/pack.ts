@@ -5,6 +5,12 @@ import { disciplineCategories, sanctionKinds } from '../domain/codes/case-codes.
 import { measureKinds } from '../domain/codes/case-work-codes.ts';
 import { eightRuleIssues } from '../domain/codes/eight-rule-codes.ts';
 import { codeSchema } from '../domain/codes/code-list.ts';
+import {
+  anonymityLevels,
+  cadreScopes,
+  circularScopes,
+  decidingBodies,
+} from '../domain/codes/review-codes.ts';
 import { accountId } from '../domain/ids.ts';
 import { type IsoDate, isoDate } from '../domain/date.ts';
 import type { Regime } from '../domain/regime.ts';
@@ -40,6 +46,14 @@ const effect = z.strictObject({
   kind: codeSchema(sanctionKinds),
   months: z.int().min(1).max(120),
   substitute: z.int().min(1).max(120).nullable(),
+});
+
+/** A body that may give some sanctions to some members. */
+const authority = z.strictObject({
+  decider: codeSchema(decidingBodies),
+  cadres: z.array(codeSchema(cadreScopes)).min(1),
+  kinds: z.array(codeSchema(sanctionKinds)).min(1),
+  simpleOnly: z.boolean(),
 });
 
 /**
@@ -81,8 +95,17 @@ export const ruleSchemas = {
   'clue.disposalOpinion': limit.nullable(),
   /** Matters of another organ are transferred. */
   'clue.jurisdictionTransfer': limit.nullable(),
-  /** Each leader's time for his step of the approval. */
-  'clue.approvalSteps': z.strictObject({ supervisingLeader: limit, deputy: limit, head: limit }).nullable(),
+  /** Each leader's time for his step of the approval, all from the day the disposal was proposed (scenario 4). */
+  'clue.approveSupervising': limit.nullable(),
+  'clue.approveDeputy': limit.nullable(),
+  'clue.approveHead': limit.nullable(),
+  /** Clues about certain people and matters go up to the superior commission (§22; B10). */
+  'clue.reportUpward': limit.nullable(),
+  /** A listed matter is chased every week and reported every month (B13). */
+  'listed.weekly': limit.nullable(),
+  'listed.monthly': limit.nullable(),
+  /** The talk, from the day it was approved. */
+  'talk.hold': limit.nullable(),
   /** Written answer to an inquiry, from receipt. */
   'inquiry.reply': limit.nullable(),
   /** Report and opinion after the talk or the answer. */
@@ -136,6 +159,26 @@ export const ruleSchemas = {
   'review.executionReport': limit,
   /** 复议复查. */
   'review.reconsideration': limit.nullable(),
+  /** Pay and post follow a sanction of 降级 or heavier (政务处分法 §54). */
+  'review.payChange': limit.nullable(),
+  /** Return visits to a sanctioned member, in months from the decision, within the effect period (D05). */
+  'review.returnVisits': z.array(z.int().min(1).max(60)).min(1),
+  /** 复审 and 复核 of a decision of the supervision commission: asked for, and decided (监察法 §56). */
+  'appeal.apply': limit.nullable(),
+  'appeal.reexamination': limit.nullable(),
+  'appeal.secondReview': limit.nullable(),
+  /** A circular is released to the media the day after (D06). */
+  'circular.media': limit.nullable(),
+  /** The least that a circular must hide of the person, by how far it goes (M05). */
+  'circular.anonymity': z
+    .array(z.strictObject({ scope: codeSchema(circularScopes), least: codeSchema(anonymityLevels) }))
+    .min(1),
+  /** Who may give which sanction to whom: body, management of the member, kinds; some in simple cases only. */
+  'sanction.authority': z.array(authority).min(1),
+  /** Several equal official sanctions in one decision together last at most so many months (政务处分法 §15). */
+  'sanction.combinedMonths': z.int().min(1).max(120).nullable(),
+  /** The only official sanctions for those who manage a village (政务处分法 §22). */
+  'sanction.villageKinds': z.array(codeSchema(sanctionKinds)).min(1).nullable(),
   /** Sanctions that may be given. */
   'sanction.kinds': z.array(codeSchema(sanctionKinds)).min(1),
   /** How long they have effect; what has no entry has no period (开除). */

@@ -6,6 +6,7 @@ import { eightRuleIssues } from '../domain/codes/eight-rule-codes.ts';
 import { nonAcceptanceClasses } from '../domain/codes/petition-codes.ts';
 import type { IsoDate } from '../domain/date.ts';
 import { type Limit, limit, type RuleId, type RuleValue, ruleSchemas, type Standing } from './pack.ts';
+import { tableText } from './table-words.ts';
 
 /** Rules in the words of the office: for the screen, its form and the printed list. */
 
@@ -159,12 +160,33 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     used: '问题线索的移送',
     parts: only,
   },
-  'clue.approvalSteps': {
-    label: '线索审批各环节',
+  'clue.approveSupervising': {
+    label: '线索处置分管领导审批',
     group: '问题线索',
-    used: '问题线索的审批',
-    parts: [span('supervisingLeader', '分管领导'), span('deputy', '副职'), span('head', '书记')],
+    used: '问题线索的处置审批，自呈批之日起',
+    parts: only,
   },
+  'clue.approveDeputy': {
+    label: '线索处置副职审批',
+    group: '问题线索',
+    used: '问题线索的处置审批，自呈批之日起',
+    parts: only,
+  },
+  'clue.approveHead': {
+    label: '线索处置主要负责人审批',
+    group: '问题线索',
+    used: '问题线索的处置审批，自呈批之日起',
+    parts: only,
+  },
+  'clue.reportUpward': {
+    label: '重要线索向上级报告',
+    group: '问题线索',
+    used: '问题线索，“须及时上报情形”一项',
+    parts: only,
+  },
+  'listed.weekly': { label: '挂牌督办周督', group: '问题线索', used: '挂牌督办，每周一督', parts: only },
+  'listed.monthly': { label: '挂牌督办月报', group: '问题线索', used: '挂牌督办，每月一报', parts: only },
+  'talk.hold': { label: '批准后谈话', group: '谈话函询', used: '谈话的期限，自批准之日起', parts: only },
   'check.preliminary': {
     label: '初步核实期限',
     group: '问题线索',
@@ -292,6 +314,46 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
   'review.announce': { label: '处分决定宣布', group: '审理处分', used: '处分决定', parts: only },
   'review.executionReport': { label: '处分执行情况报告', group: '审理处分', used: '处分执行', parts: only },
   'review.reconsideration': { label: '复议复查', group: '审理处分', used: '申诉', parts: only },
+  'review.payChange': {
+    label: '职务、工资变更',
+    group: '审理处分',
+    used: '降级以上处分决定后，办理职务、工资变更',
+    parts: only,
+  },
+  'review.returnVisits': {
+    label: '回访时点',
+    group: '审理处分',
+    used: '处分决定时自动列出的回访计划（决定后第几个月）',
+    parts: [],
+  },
+  'appeal.apply': { label: '申请复审、复核', group: '审理处分', used: '申诉登记', parts: only },
+  'appeal.reexamination': { label: '复审', group: '审理处分', used: '申诉', parts: only },
+  'appeal.secondReview': { label: '复核', group: '审理处分', used: '申诉', parts: only },
+  'circular.media': { label: '通报后媒体曝光', group: '审理处分', used: '典型案例通报', parts: only },
+  'circular.anonymity': {
+    label: '通报隐名程度',
+    group: '审理处分',
+    used: '典型案例通报，按通报范围',
+    parts: [],
+  },
+  'sanction.authority': {
+    label: '处分批准权限',
+    group: '审理处分',
+    used: '案件审理作处分决定时，“决定机关”一项',
+    parts: [],
+  },
+  'sanction.combinedMonths': {
+    label: '相同政务处分合并上限',
+    group: '审理处分',
+    used: '案件审理，“确定的处分期”一项',
+    parts: [number('最长', '个月')],
+  },
+  'sanction.villageKinds': {
+    label: '村（居）管理人员的政务处分',
+    group: '审理处分',
+    used: '案件审理作处分决定',
+    parts: codes(sanctionKinds),
+  },
   'sanction.kinds': {
     label: '处分种类',
     group: '审理处分',
@@ -394,6 +456,8 @@ export function ruleValueText(rule: RuleId, value: unknown, day: IsoDate): strin
     const read = ruleSchemas['sanction.effect'].safeParse(value);
     return read.success ? effectText(read.data) : '';
   }
+  const table = tableText(rule, value);
+  if (table !== undefined) return table;
   const { parts } = ruleWords[rule];
   return parts
     .map((part) => {

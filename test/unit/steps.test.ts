@@ -6,6 +6,7 @@ import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers, partsOf, tabsBeside } from '#shared/ledgers/ledgers.ts';
 import { missingFor, openSteps, type RecordStep, stepOf } from '#shared/ledgers/steps.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
+import { packFor } from '#shared/rules/rule-packs.ts';
 
 const today = isoDate.parse('2026-03-10');
 const withSteps = allLedgers.filter(({ steps }) => steps.length > 0);
@@ -53,7 +54,16 @@ describe.each(withSteps.map((ledger) => [ledger.id, ledger] as const))('the step
 
   test('write every field that nobody may type', () => {
     const written = new Set(
-      ledger.steps.flatMap((step) => [...step.fields, ...Object.keys(step.sets?.(empty, today) ?? {})]),
+      [
+        ...ledger.steps.map((step) => [
+          ...step.fields,
+          ...Object.keys(step.sets?.(empty, today, packFor) ?? {}),
+        ]),
+        // … or by what belongs to it.
+        ...partsOf(ledger.id).map((part) =>
+          Object.keys(part.under?.gives?.([validateRecord(part, {}).values]) ?? {}),
+        ),
+      ].flat(),
     );
     const alone = [...ledger.fields].filter(([, { byStep }]) => byStep).map(([field]) => field);
     expect(alone.filter((field) => !written.has(field))).toEqual([]);

@@ -1,4 +1,13 @@
 import {
+  accountabilityKinds,
+  accountabilityTargets,
+  accountabilityTriggers,
+  backwardReasons,
+  leaderMeasures,
+  organizationalMeasures,
+  organMeasures,
+} from './accountability-codes.ts';
+import {
   adminSanctions,
   disciplineCategories,
   fourForms,
@@ -23,6 +32,7 @@ import {
   workSpans,
 } from './case-work-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
+import { chaseKinds, listedKinds, sweepTopics, upwardReasons } from './clue-work-codes.ts';
 import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
@@ -44,6 +54,22 @@ import {
   petitionLapseKinds,
   repeatVerdicts,
 } from './petition-work-codes.ts';
+import {
+  anonymityLevels,
+  announcementSignatures,
+  appealKinds,
+  appealOutcomes,
+  cadreScopes,
+  circularScopes,
+  decidingBodies,
+  evidenceChecks,
+  evidenceFindings,
+  evidenceKinds,
+  qualityGrades,
+  returnKinds,
+  reviewOrigins,
+  statesOfMind,
+} from './review-codes.ts';
 import { pledgeAssessments, pledgeKinds } from './pledge-codes.ts';
 import {
   assistanceKinds,
@@ -60,6 +86,15 @@ import {
 } from './register-codes.ts';
 import { reporterReasons } from './reporter-codes.ts';
 import { sealedHandlerReasons, sealedTargetKinds, sealedVoidReasons } from './sealed-codes.ts';
+import {
+  talkConsequences,
+  talkHosts,
+  talkKinds,
+  talkOutcomes,
+  talkRooms,
+  talkTargets,
+  talkTriggers,
+} from './talk-codes.ts';
 import { unitKinds } from './unit-codes.ts';
 
 /** Every code list of the house by its id, for screens and packages that carry the id of a list. */
@@ -81,6 +116,17 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     disposalKinds,
     clueSources,
     clueOutcomes,
+    upwardReasons,
+    sweepTopics,
+    listedKinds,
+    chaseKinds,
+    talkKinds,
+    talkTargets,
+    talkHosts,
+    talkTriggers,
+    talkConsequences,
+    talkOutcomes,
+    talkRooms,
     disciplineCategories,
     fourForms,
     sanctionKinds,
@@ -107,6 +153,27 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     poolSpecialties,
     pledgeKinds,
     pledgeAssessments,
+    reviewOrigins,
+    cadreScopes,
+    decidingBodies,
+    evidenceKinds,
+    evidenceChecks,
+    evidenceFindings,
+    returnKinds,
+    qualityGrades,
+    announcementSignatures,
+    statesOfMind,
+    appealKinds,
+    appealOutcomes,
+    circularScopes,
+    anonymityLevels,
+    accountabilityTriggers,
+    accountabilityTargets,
+    accountabilityKinds,
+    organMeasures,
+    leaderMeasures,
+    organizationalMeasures,
+    backwardReasons,
     unitKinds,
     ranks,
     personStatuses,

@@ -1,6 +1,7 @@
 import { eightRuleSets } from '../../domain/codes/eight-rule-codes.ts';
 import { isoDate } from '../../domain/date.ts';
 import type { Limit, PackFile, RuleEntry, RuleId } from '../pack.ts';
+import { adminAuthority, partyAuthority } from './authority.ts';
 import { adminEffects, partyEffects, partyEffects2003 } from './effects.ts';
 
 const months = (amount: number): Limit => ({ amount, unit: 'month' });
@@ -57,11 +58,17 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
   },
   'clue.disposalOpinion': none,
   'clue.jurisdictionTransfer': none,
-  'clue.approvalSteps': {
-    value: { supervisingLeader: workdays(1), deputy: workdays(2), head: workdays(3) },
-    source: '本机关线索审批时限规定',
-    standing: 'local',
+  'clue.approveSupervising': { value: workdays(1), source: '本机关线索审批时限规定', standing: 'local' },
+  'clue.approveDeputy': { value: workdays(2), source: '本机关线索审批时限规定', standing: 'local' },
+  'clue.approveHead': { value: workdays(3), source: '本机关线索审批时限规定', standing: 'local' },
+  'clue.reportUpward': {
+    value: workdays(5),
+    source: '班子成员重要问题必须及时报告（“及时”的天数由本机关定）',
+    standing: 'unconfirmed',
   },
+  'listed.weekly': { value: days(7), source: '本机关挂牌督办规定（周督月报）', standing: 'local' },
+  'listed.monthly': { value: months(1), source: '本机关挂牌督办规定（周督月报）', standing: 'local' },
+  'talk.hold': { value: workdays(5), source: '本机关谈话时限规定（批准后5个工作日）', standing: 'local' },
   'inquiry.reply': none,
   'inquiry.report': none,
   'inquiry.samplingPercent': { value: 30, source: '本机关函询抽查规定（30%左右）', standing: 'local' },
@@ -129,6 +136,33 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     standing: 'unconfirmed',
   },
   'review.reconsideration': none,
+  'review.payChange': none,
+  'review.returnVisits': {
+    value: [3, 6, 12, 18, 24],
+    source: '本机关回访教育制度（时点请核对）',
+    standing: 'unconfirmed',
+  },
+  'appeal.apply': none,
+  'appeal.reexamination': none,
+  'appeal.secondReview': none,
+  'circular.media': { value: days(1), source: '本机关典型案例通报制度（次日媒体曝光）', standing: 'local' },
+  'circular.anonymity': {
+    value: [
+      { scope: 'party', least: 'named' },
+      { scope: 'limited', least: 'named' },
+      { scope: 'county', least: 'surname' },
+      { scope: 'public', least: 'surname' },
+    ],
+    source: '本机关通报隐名规定（请核对）',
+    standing: 'unconfirmed',
+  },
+  'sanction.authority': {
+    value: [...partyAuthority, ...adminAuthority],
+    source: '党章；处分违犯党纪党员批准权限的具体规定；行政机关公务员处分条例（2007）',
+    standing: 'unconfirmed',
+  },
+  'sanction.combinedMonths': none,
+  'sanction.villageKinds': none,
   'sanction.kinds': {
     value: [
       'partyWarning',

@@ -1,5 +1,6 @@
 import { isoDate } from '../../domain/date.ts';
 import type { PackFile } from '../pack.ts';
+import { adminAuthority, officialAuthority, partyAuthority } from './authority.ts';
 import { adminEffects, officialEffects, partyEffects } from './effects.ts';
 
 /** Measures since the supervision law of 2018; 监察法 2024 adds three. */
@@ -124,6 +125,26 @@ export const r2 = {
             'exemption',
           ],
           source: '监察法（2018）政务处分',
+          standing: 'unconfirmed',
+        },
+        'sanction.authority': {
+          value: [...partyAuthority, ...officialAuthority, ...adminAuthority],
+          source: '党章；监察法（2018）政务处分',
+          standing: 'unconfirmed',
+        },
+        'appeal.apply': {
+          value: { amount: 1, unit: 'month' },
+          source: '监察法（2018）第49条 1个月内申请复审',
+          standing: 'unconfirmed',
+        },
+        'appeal.reexamination': {
+          value: { amount: 1, unit: 'month' },
+          source: '监察法（2018）第49条 复审',
+          standing: 'unconfirmed',
+        },
+        'appeal.secondReview': {
+          value: { amount: 2, unit: 'month' },
+          source: '监察法（2018）第49条 复核',
           standing: 'unconfirmed',
         },
         'sanction.effect': {

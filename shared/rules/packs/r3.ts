@@ -1,6 +1,7 @@
 import { eightRuleSets } from '../../domain/codes/eight-rule-codes.ts';
 import { isoDate } from '../../domain/date.ts';
 import type { PackFile } from '../pack.ts';
+import { officialAuthority, partyAuthority } from './authority.ts';
 import { officialEffects, partyEffects } from './effects.ts';
 import { measuresOf2018 } from './r2.ts';
 
@@ -19,6 +20,11 @@ export const r3 = {
           value: { amount: 1, unit: 'month' },
           source: '监督执纪工作规则 第21条 1个月内提出处置意见',
           standing: 'article',
+        },
+        'clue.reportUpward': {
+          value: { amount: 5, unit: 'workday' },
+          source: '监督执纪工作规则 第22条“及时”报告（天数由本机关定）',
+          standing: 'unconfirmed',
         },
         'inquiry.reply': {
           value: { amount: 15, unit: 'workday' },
@@ -149,6 +155,21 @@ export const r3 = {
     {
       from: isoDate.parse('2020-07-01'),
       rules: {
+        'sanction.combinedMonths': {
+          value: 48,
+          source: '公职人员政务处分法 第15条 多个相同政务处分合并最长四十八个月',
+          standing: 'article',
+        },
+        'sanction.villageKinds': {
+          value: ['officialWarning', 'officialDemerit', 'officialMajorDemerit'],
+          source: '公职人员政务处分法 第22条 基层群众性自治组织中从事管理的人员',
+          standing: 'article',
+        },
+        'review.payChange': {
+          value: { amount: 1, unit: 'month' },
+          source: '公职人员政务处分法 第54条 一个月内办理职务、级别、工资变更',
+          standing: 'article',
+        },
         'sanction.effect': {
           value: [...partyEffects, ...officialEffects],
           source: '处分条例（2018）；公职人员政务处分法 第8条',
@@ -164,6 +185,17 @@ export const r3 = {
           value: { amount: 5, unit: 'workday' },
           source: '监察法实施条例（2021）第168—172条 移送',
           standing: 'article',
+        },
+      },
+    },
+    // 处分批准权限规定
+    {
+      from: isoDate.parse('2022-09-22'),
+      rules: {
+        'sanction.authority': {
+          value: [...partyAuthority, ...officialAuthority],
+          source: '处分违纪党员批准权限规定（2022）第6条；乡镇按乡案县审规定（县直单位请核对）',
+          standing: 'unconfirmed',
         },
       },
     },
@@ -235,6 +267,27 @@ export const r3 = {
         'measure.propertyReturn': {
           value: { amount: 3, unit: 'day' },
           source: '监察法（2024修正） 查明无关后三日内解除、退还',
+          standing: 'article',
+        },
+      },
+    },
+    // 监察法 as amended in 2024
+    {
+      from: isoDate.parse('2025-06-01'),
+      rules: {
+        'appeal.apply': {
+          value: { amount: 1, unit: 'month' },
+          source: '监察法（2024修正）第56条 1个月内申请复审、复核',
+          standing: 'article',
+        },
+        'appeal.reexamination': {
+          value: { amount: 1, unit: 'month' },
+          source: '监察法（2024修正）第56条 复审1个月',
+          standing: 'article',
+        },
+        'appeal.secondReview': {
+          value: { amount: 2, unit: 'month' },
+          source: '监察法（2024修正）第56条 复核2个月',
           standing: 'article',
         },
       },
