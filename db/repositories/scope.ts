@@ -15,6 +15,7 @@ export type Sees = 'all' | 'named' | 'none';
 const readAllOf: { readonly [L in LedgerId]?: BusinessPermission } = {
   clue: 'clue.readAll',
   case: 'case.readAll',
+  talk: 'talk.readAll',
 };
 
 /**

@@ -3,7 +3,7 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import { type BusinessRole, holds, type Role } from './roles.ts';
 
 /** Ledgers whose records are seen by those who are named for them (requirements §3 B, C; domain §1.5). */
-export const namedLedgers = ['clue', 'case'] as const satisfies readonly LedgerId[];
+export const namedLedgers = ['clue', 'talk', 'case'] as const satisfies readonly LedgerId[];
 export type NamedLedger = (typeof namedLedgers)[number];
 
 /** What somebody is named for: leads the work, takes part in it, approves it, or judges it (审理). */

@@ -36,6 +36,7 @@ const words: { readonly [P in OtherPermission]: string } = {
   'card.confirm': '核对名片指纹（两人）',
   'account.admit': '当面核对并接纳账户',
   'export.approve': '批准导出台账',
+  'petition.dispatch': '分办、告知、移交、归档信访件',
   'rule.propose': '提请改用本单位的规则',
   'rule.override': '批准改用本单位的规则',
   'clock.approve': '批准延期',
@@ -45,6 +46,11 @@ const words: { readonly [P in OtherPermission]: string } = {
   'reporter.approve': '批准查看反映人身份',
   'clue.readAll': '查看全部线索',
   'case.readAll': '查看全部案件',
+  'talk.readAll': '查看全部谈话函询',
+  'clue.manage': '提出线索分办意见',
+  'word.leader': '分管领导、副职审批线索和谈话函询',
+  'word.head': '主要负责人审批线索和谈话函询',
+  'case.decide': '批准立案和重要措施',
   'access.manage': '指定线索、案件的知悉人员',
   'recovery.issue': '重制恢复份额',
   'handover.run': '办理转岗移交',
@@ -87,7 +93,14 @@ export interface PermissionArea {
 }
 
 /** Rights that stand in another area than their first word says. */
-const byItself: ReadonlySet<Permission> = new Set(['clue.readAll', 'case.readAll', 'export.approve']);
+const byItself: ReadonlySet<Permission> = new Set([
+  'clue.readAll',
+  'clue.manage',
+  'case.readAll',
+  'case.decide',
+  'talk.readAll',
+  'export.approve',
+]);
 
 const own = (...things: readonly string[]): readonly Permission[] =>
   permissions.filter(
@@ -100,13 +113,16 @@ export const permissionAreas: readonly PermissionArea[] = [
     title: ledgers[id].label,
     permissions: [
       ...ledgerActions.map((action): Permission => `${id}.${action}`),
-      ...permissions.filter((one) => one === `${id}.readAll`),
+      ...permissions.filter((one) =>
+        (['readAll', 'decide', 'dispatch', 'manage'] as const).some((act) => one === `${id}.${act}`),
+      ),
     ],
   })),
   {
     title: '反映人身份和密封件',
     permissions: own('reporter', 'sealedMatter'),
   },
+  { title: '审批', permissions: own('word') },
   { title: '统计和通报', permissions: own('statistics', 'bulletin', 'view') },
   { title: '规则和期限', permissions: own('rule', 'clock') },
   { title: '数据包', permissions: own('transfer', 'card') },

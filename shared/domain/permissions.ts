@@ -47,6 +47,7 @@ export const officePermissions = [
   'card.confirm', // confirm its fingerprint; two accounts must
   'account.admit', // wrap the office key to an account that was created and granted by others
   'export.approve', // let a list leave the office
+  'petition.dispatch', // give petitions out, tell, refer and archive: the petition office's own steps
   'rule.propose', // ask for an office's own value of a rule
   'rule.override', // approve it
   'clock.approve', // extensions of a deadline
@@ -56,6 +57,11 @@ export const officePermissions = [
   'reporter.approve', // approve such an opening
   'clue.readAll', // every clue, not only those one is named for
   'case.readAll',
+  'talk.readAll',
+  'clue.manage', // propose who handles a clue: 案管 keeps them all in one place
+  'word.leader', // say a supervising leader's word on a clue or a talk
+  'word.head', // say the head's
+  'case.decide', // the head's own word: filing a case, measures of weight
   'access.manage', // name who may see a clue or a case
   'recovery.issue', // print new recovery shares in place of the old
   'handover.run', // give the open work of one account to others

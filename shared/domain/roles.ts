@@ -67,6 +67,23 @@ function on(ledgers: readonly LedgerId[], ...actions: LedgerAction[]): LedgerPer
 }
 
 const everyday: readonly BusinessPermission[] = ['statistics.read', 'bulletin.read', 'view.save'];
+/** What goes with a case: seen with it alone. */
+const caseParts = [
+  'investigationPlan',
+  'caseMeasure',
+  'caseProperty',
+  'safetyPlan',
+  'cooperation',
+  'accountabilityCheck',
+  'interference',
+] as const satisfies readonly LedgerId[];
+/** Registers of the work on cases that name none. */
+const caseRegisters = [
+  'coordinationGroup',
+  'coordinationMeeting',
+  'caseTarget',
+  'caseHandover',
+] as const satisfies readonly LedgerId[];
 /** Units and people come up in every ledger: each line that writes may add to them. */
 const directory = on(['unit', 'person'], 'read', 'write');
 const registers = (...ledgers: LedgerId[]) => on(ledgers, 'read', 'write', 'void', 'export', 'import');
@@ -84,6 +101,16 @@ const petitionRegisters = [
   'restitution',
   'complaint',
   'cleanupItem',
+] as const satisfies readonly LedgerId[];
+
+/** What 案管 keeps around clues beside the clues themselves (B04–B13), and the talks (J01–J08). */
+const clueRegisters = [
+  'talk',
+  'sweep',
+  'clueMeeting',
+  'clueMeetingItem',
+  'listedSupervision',
+  'chaseEntry',
 ] as const satisfies readonly LedgerId[];
 
 const administratorTable: {
@@ -136,6 +163,9 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'reporter.approve',
     'clue.readAll',
     'case.readAll',
+    'case.decide',
+    'talk.readAll',
+    'word.head',
     'access.manage',
     'recovery.issue',
     'handover.run',
@@ -157,9 +187,11 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'card.confirm',
     'export.approve',
     'reporter.approve',
+    'word.leader',
     'secrecy.decide',
     'secrecy.review',
     'rule.propose',
+    ...on(['investigationPlan', 'caseMeasure', 'safetyPlan', 'cooperation'], 'approve'),
   ],
   petitionClerk: [
     ...everyday,
@@ -184,21 +216,35 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'bulletin.check',
     'clue.readAll',
     'case.readAll',
+    'talk.readAll',
+    'clue.manage',
+    ...registers(...clueRegisters),
     'access.manage',
     'rule.propose',
+    ...registers(...caseParts, ...caseRegisters),
   ],
   handler: [
     ...everyday,
+    ...on(['talk', 'clueMeetingItem', 'listedSupervision', 'chaseEntry'], 'read', 'write'),
+    ...on(['sweep'], 'read'),
     ...on(['caseLeader', 'reception'], 'read'),
     ...on(['groupVisit'], 'read', 'write'),
     ...directory,
     ...on(['petition', 'clue', 'case', 'instruction'], 'read', 'write'),
+    ...on(caseParts, 'read', 'write'),
+    ...on(caseRegisters, 'read'),
     ...on([...petitionRegisters, 'clueRecheck'], 'read'),
   ],
-  reviewer: [...everyday, ...on(['unit', 'person'], 'read'), ...on(['case'], 'read', 'write', 'export')],
+  reviewer: [
+    ...everyday,
+    ...on(['unit', 'person'], 'read'),
+    ...on(['case'], 'read', 'write', 'export'),
+    ...on(caseParts, 'read'),
+  ],
   conduct: [
     ...everyday,
     ...directory,
+    ...on(['talk'], 'read', 'write'),
     ...registers('pledge'),
     ...on(['finding'], 'read'),
     ...on(['complaint'], 'read', 'write', 'export', 'import'),

@@ -1,8 +1,28 @@
 import { clueOutcomes, clueSources, disposalKinds } from '#shared/domain/codes/clue-codes.ts';
-import { code, date, identityNumber, longText, reference, text } from './field.ts';
+import { upwardReasons } from '#shared/domain/codes/clue-work-codes.ts';
+import { ranks } from '#shared/domain/codes/person-codes.ts';
+import { problemKinds } from '#shared/domain/codes/petition-codes.ts';
+import {
+  clueBegun,
+  clueClocks,
+  clueConditions,
+  clueDated,
+  clueFollows,
+  clueRules,
+  clueSteps,
+  disposalPending,
+  outcomePending,
+} from './clue-steps.ts';
+import { boolean, code, date, identityNumber, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
 
-/** 问题线索 (B01, B03; 监督执纪工作规则 §21–23): numbered one by one, disposed of within a month. */
+/** Fields that steps alone write: days of the way are no filters of their own. */
+const stepDay = (label: string, group: string) => date(label, { group, byStep: true, filter: false });
+
+/**
+ * 问题线索 (B01, B03; 监督执纪工作规则 §21–23): numbered one by one, disposed of within a month. Its way stands in
+ * clue-steps.ts; a register typed or taken in from paper gives the disposal and the outcome directly.
+ */
 export const clue = defineLedger({
   id: 'clue',
   table: 'clue',
@@ -34,15 +54,30 @@ export const clue = defineLedger({
       dueBy: null,
       limit: (pack) => pack.rules['check.preliminary'].value?.limit ?? null,
     },
+    ...clueClocks,
   ],
+  steps: clueSteps,
+  conditions: clueConditions,
+  dated: clueDated,
+  settled: {
+    when: clueBegun,
+    fields: ['disposal', 'disposedOn', 'outcome', 'checkStartedOn', 'heldUntil', 'heldOn'],
+  },
+  derive: clueFollows,
   rules: [
+    ...clueRules,
     notBefore('disposedOn', 'receivedOn'),
     notBefore('checkStartedOn', 'receivedOn'),
     notBefore('checkEndedOn', 'checkStartedOn'),
     notBefore('filedOn', 'receivedOn'),
+    notBefore('heldUntil', 'receivedOn'),
+    notBefore('reportedUpOn', 'receivedOn'),
   ],
   states: [
     { code: 'registered', label: '待处置', tone: 'active' },
+    { code: 'dispatching', label: '分办待批', tone: 'active' },
+    { code: 'dispatched', label: '拟办', tone: 'active' },
+    { code: 'approving', label: '审批中', tone: 'active' },
     { code: 'disposed', label: '处置中', tone: 'active' },
     { code: 'checking', label: '初核中', tone: 'active' },
     { code: 'held', label: '暂存', tone: 'plain' },
@@ -51,11 +86,15 @@ export const clue = defineLedger({
   ],
   stateOf: (v) => {
     if (v['outcome'] === 'filed' || v['filedOn']) return 'filed';
+    if (disposalPending(v) || outcomePending(v)) return 'approving';
+    if (v['outcome'] === 'checkAgain') return 'disposed';
     if (v['outcome']) return v['outcome'] === 'heldPending' ? 'held' : 'concluded';
     if (v['checkStartedOn']) return v['checkEndedOn'] ? 'disposed' : 'checking';
     if (v['disposal'] === 'concluded') return 'concluded';
     if (v['disposal'] === 'heldPending') return 'held';
-    return v['disposedOn'] || v['disposal'] ? 'disposed' : 'registered';
+    if (v['disposedOn'] || v['disposal']) return 'disposed';
+    if (v['dispatchedOn']) return 'dispatched';
+    return v['dispatchProposedOn'] ? 'dispatching' : 'registered';
   },
   shape: {
     number: text('线索编号', {
@@ -96,23 +135,60 @@ export const clue = defineLedger({
       aliases: ['被反映人单位', '所在单位', '工作单位', '单位名称'],
     }),
     post: text('职务', { group: '被反映人', list: 'shown', aliases: ['被反映人职务', '职位'] }),
+    rank: code('职级', ranks, { group: '被反映人', aliases: ['对象职级'] }),
+    upwardReason: code('须及时上报情形', upwardReasons, { group: '被反映人', width: 160 }),
+    reportedUpOn: date('向上级报告日期', { group: '被反映人', filter: false }),
+    reportedUpNumber: text('向上级报告文号', { group: '被反映人', max: 60, searched: false }),
     summary: longText('反映问题', {
       required: true,
       group: '反映问题',
       list: 'shown',
       aliases: ['主要问题', '反映的主要问题', '问题摘要', '线索内容'],
     }),
+    kind: code('问题类型', problemKinds, { group: '反映问题' }),
+    sweep: reference('来自排查', 'sweep', { group: '反映问题', width: 170, searched: false }),
+    related: text('交叉线索', { group: '反映问题', help: '与本件有关的其他线索编号' }),
+    handlingDepartment: text('承办部门', { group: '分办', width: 130, searched: false }),
+    handlingPerson: text('承办人', { group: '分办', max: 60, searched: false }),
+    dispatchOpinion: longText('分办意见', { group: '分办', max: 2000, searched: false }),
+    dispatchProposedOn: stepDay('提出分办意见日期', '分办'),
+    dispatchedOn: stepDay('批准分办日期', '分办'),
+    proposedDisposal: code('拟处置方式', disposalKinds, { group: '处置审批', byStep: true, filter: false }),
+    disposalBasis: longText('处置依据', {
+      group: '处置审批',
+      byStep: true,
+      searched: false,
+      max: 4000,
+      help: '予以了结的，写明了结依据',
+    }),
+    disposalPlan: longText('处置工作方案', { group: '处置审批', byStep: true, searched: false, max: 8000 }),
+    proposedOn: stepDay('提出处置意见日期', '处置审批'),
+    supervisingApprovedOn: stepDay('分管领导审批日期', '处置审批'),
+    deputyApprovedOn: stepDay('副职审批日期', '处置审批'),
+    approvedOn: stepDay('主要负责人批准日期', '处置审批'),
     disposal: code('处置方式', disposalKinds, {
       group: '处置',
       list: 'shown',
       aliases: ['处置意见', '处理方式'],
     }),
     disposedOn: date('处置日期', { group: '处置', sortable: true, aliases: ['处置时间', '批准日期'] }),
+    redisposedOn: stepDay('重新处置日期', '处置'),
+    heldUntil: date('暂存复核日期', { group: '处置', help: '到这一天再看，到期自动列入待办' }),
+    heldOn: date('暂存日期', { group: '处置', filter: false }),
+    heldEndedOn: stepDay('结束暂存日期', '处置'),
+    heldReview: longText('暂存复核情况', { group: '处置', searched: false, max: 4000 }),
+    checkTeam: text('核查组', { group: '初步核实', searched: false, help: '不少于两人' }),
+    checkPlan: longText('初核方案', { group: '初步核实', searched: false, max: 8000 }),
+    checkReport: longText('初核情况报告', { group: '初步核实', searched: false }),
     checkStartedOn: date('初核开始日期', {
       group: '处置',
       aliases: ['初核日期', '初步核实日期', '初核起始日期'],
     }),
     checkEndedOn: date('初核结束日期', { group: '处置', aliases: ['初核完成日期', '初核办结日期'] }),
+    proposedOutcome: code('拟处置结果', clueOutcomes, { group: '处置审批', byStep: true, filter: false }),
+    outcomeBasis: longText('处置结果依据', { group: '处置审批', byStep: true, searched: false, max: 4000 }),
+    outcomeProposedOn: stepDay('提出处置结果日期', '处置审批'),
+    outcomeApprovedOn: stepDay('批准处置结果日期', '处置审批'),
     outcome: code('处置结果', clueOutcomes, {
       group: '处置',
       list: 'shown',
@@ -120,6 +196,19 @@ export const clue = defineLedger({
       aliases: ['结果', '初核结果', '办理结果'],
     }),
     filedOn: date('立案日期', { group: '处置', aliases: ['立案时间'] }),
+    concludedOn: date('了结日期', { group: '处置', follows: true }),
+    demand: longText('办理要求', { group: '台账要素', searched: false, max: 2000 }),
+    result: longText('办理结果', { group: '台账要素', searched: false, max: 8000 }),
+    archiveNumber: text('档号', { group: '台账要素', max: 60 }),
+    materials: longText('材料清单', { group: '台账要素', searched: false, max: 4000 }),
+    elementsWanting: text('要素缺项', { group: '台账要素', follows: true, searched: false }),
+    reportsWanting: boolean('双报告未齐', {
+      group: '双报告',
+      follows: true,
+      list: 'shown',
+      width: 92,
+      alarm: true,
+    }),
     partyReportNumber: text('同级党委报告文号', { group: '双报告', max: 60, aliases: ['报告文号'] }),
     superiorFilingNumber: text('上级备案文号', { group: '双报告', max: 60, aliases: ['备案文号'] }),
     note: longText('备注', { group: '处置', max: 4000, aliases: ['说明'] }),

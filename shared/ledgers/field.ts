@@ -40,6 +40,8 @@ export interface FieldMeta {
   readonly sortable: boolean;
   /** True when lists offer a filter for it. */
   readonly filter: boolean;
+  /** A yes-or-no field that a list offers as a chip; the others stand under its further conditions. */
+  readonly quick: boolean;
   /** Heading of the form section. */
   readonly group: string;
   /** Longest text taken, characters. */
@@ -73,6 +75,12 @@ export type MainLedgerId = (typeof mainLedgerIds)[number];
 
 /** Registers that belong to the work on those: instructions on a petition, measures of a case, … */
 export const partLedgerIds = [
+  'talk',
+  'sweep',
+  'clueMeeting',
+  'clueMeetingItem',
+  'listedSupervision',
+  'chaseEntry',
   'instruction',
   'caseLeader',
   'groupVisit',
@@ -91,6 +99,18 @@ export const partLedgerIds = [
   'complaint',
   'cleanupItem',
   'clueRecheck',
+  // What goes with a case.
+  'investigationPlan',
+  'caseMeasure',
+  'caseProperty',
+  'safetyPlan',
+  'cooperation',
+  'accountabilityCheck',
+  'interference',
+  'coordinationGroup',
+  'coordinationMeeting',
+  'caseTarget',
+  'caseHandover',
 ] as const;
 
 /** The ledgers of the house. Adding one: a file in this folder, a migration, an entry in `ledgers.ts`. */
@@ -137,6 +157,7 @@ function meta(kind: FieldKind, label: string, o: Options, extra?: Partial<FieldM
     masked: kind === 'identityNumber',
     help: null,
     byStep: false,
+    quick: true,
     follows: false,
     alarm: false,
     codes: null,

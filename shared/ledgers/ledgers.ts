@@ -9,8 +9,20 @@ import { clueRecheck, petitionRecheck } from './rechecks.ts';
 import { reportChannel } from './report-channel.ts';
 import { restitution } from './restitution.ts';
 import { troubleSign } from './trouble-sign.ts';
+import { accountabilityCheck } from './accountability-check.ts';
 import { caseFile } from './case.ts';
+import { caseMeasure } from './case-measure.ts';
+import { caseProperty } from './case-property.ts';
+import { caseHandover, caseTarget, coordinationGroup, coordinationMeeting } from './case-registers.ts';
+import { cooperation } from './cooperation.ts';
+import { interference } from './interference.ts';
+import { investigationPlan } from './investigation-plan.ts';
+import { safetyPlan } from './safety-plan.ts';
 import { clue } from './clue.ts';
+import { clueMeeting, clueMeetingItem } from './clue-meeting.ts';
+import { chaseEntry, listedSupervision } from './listed-supervision.ts';
+import { sweep } from './sweep.ts';
+import { talk } from './talk.ts';
 import type { LedgerId } from './field.ts';
 import { caseLeader } from './case-leader.ts';
 import { groupVisit } from './group-visit.ts';
@@ -35,6 +47,12 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   finding,
   poolMember,
   pledge,
+  talk,
+  sweep,
+  clueMeeting,
+  clueMeetingItem,
+  listedSupervision,
+  chaseEntry,
   instruction,
   caseLeader,
   groupVisit,
@@ -52,6 +70,17 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   complaint,
   cleanupItem,
   clueRecheck,
+  investigationPlan,
+  caseMeasure,
+  caseProperty,
+  safetyPlan,
+  cooperation,
+  accountabilityCheck,
+  interference,
+  coordinationGroup,
+  coordinationMeeting,
+  caseTarget,
+  caseHandover,
 };
 
 /** The ledgers whose records belong to one of this ledger, in the order of menus. */
@@ -68,12 +97,18 @@ export function tabsBeside({ id, tabOf }: LedgerDefinition): readonly LedgerDefi
 export const allLedgers: readonly LedgerDefinition[] = [
   petition,
   clue,
+  talk,
   caseFile,
   pledge,
   finding,
   poolMember,
   unit,
   person,
+  clueMeeting,
+  clueMeetingItem,
+  listedSupervision,
+  chaseEntry,
+  sweep,
   instruction,
   caseLeader,
   groupVisit,
@@ -91,4 +126,15 @@ export const allLedgers: readonly LedgerDefinition[] = [
   complaint,
   cleanupItem,
   clueRecheck,
+  investigationPlan,
+  caseMeasure,
+  caseProperty,
+  safetyPlan,
+  cooperation,
+  accountabilityCheck,
+  interference,
+  coordinationGroup,
+  coordinationMeeting,
+  caseTarget,
+  caseHandover,
 ];

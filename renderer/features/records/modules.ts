@@ -6,6 +6,7 @@ import type { FeatureModule, GroupId } from '../../app/feature-module.ts';
 const places: readonly (readonly [LedgerId, GroupId])[] = [
   ['petition', 'cases'],
   ['clue', 'cases'],
+  ['talk', 'cases'],
   ['case', 'cases'],
   ['pledge', 'duty'],
   ['finding', 'duty'],

@@ -50,13 +50,19 @@ async function named(
   return above ? named(ctx, parent, above) : null;
 }
 
-/** Leaders who may say the next word on a record: at work, of the role, not kept out of it, and not the caller. */
+/** Leaders who may say the next word on a record after one of these steps: at work, of the role, not kept out of it, and not the caller. */
 async function leadersFor(
   ctx: Reader,
   ledger: LedgerDefinition,
   row: RecordRow,
+  asking: readonly RecordStep[],
 ): Promise<readonly Colleague[]> {
   const place = await named(ctx, ledger, row);
+  const rights = asking.map((step) =>
+    step.asksLeader === true || step.asksLeader === undefined
+      ? (`${ledger.id}.approve` as const)
+      : step.asksLeader,
+  );
   const recused = new Set(
     place === null
       ? []
@@ -65,7 +71,9 @@ async function leadersFor(
           .map((one) => one.accountId),
   );
   return [...(await colleagues(ctx.registry)).values()]
-    .filter(({ id, active, roles }) => active && !recused.has(id) && holds(roles, `${ledger.id}.approve`))
+    .filter(
+      ({ id, active, roles }) => active && !recused.has(id) && rights.some((right) => holds(roles, right)),
+    )
     .filter(({ id }) => id !== ctx.session.accountId)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
 }
@@ -75,9 +83,10 @@ async function nameLeader(
   ctx: CommandContext,
   ledger: LedgerDefinition,
   row: RecordRow,
+  step: RecordStep,
   accountId: string,
 ): Promise<void> {
-  const leader = (await leadersFor(ctx, ledger, row)).find(({ id }) => id === accountId);
+  const leader = (await leadersFor(ctx, ledger, row, [step])).find(({ id }) => id === accountId);
   if (!leader) throw new AppError('E_SEPARATION', { reason: 'notEligible' });
   const place = await named(ctx, ledger, row);
   if (place === null || holds(leader.roles, `${place.ledger.id}.readAll` as 'clue.readAll')) return;
@@ -158,7 +167,7 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
             isApart(step, taken, ctx.session.accountId),
           )
         : [];
-    const asks = open.some((step) => step.asksLeader);
+    const asking = open.filter((step) => step.asksLeader);
     const people = [];
     for (const step of open)
       if (step.people)
@@ -166,9 +175,14 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     return {
       open: open.map(({ action }) => action),
       people,
-      leaders: asks
-        ? (await leadersFor(ctx, ledger, row)).map(({ id, name, post }) => ({ accountId: id, name, post }))
-        : [],
+      leaders:
+        asking.length > 0
+          ? (await leadersFor(ctx, ledger, row, asking)).map(({ id, name, post }) => ({
+              accountId: id,
+              name,
+              post,
+            }))
+          : [],
       taken: taken.map(({ action, at, accountId, note }) => ({
         action,
         at,
@@ -203,7 +217,7 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       throw new AppError('E_VALIDATION', {
         issues: wrong.map((field) => ({ field, rule: 'notNamed', args: [] })),
       });
-    if (step.asksLeader && input.leader !== null) await nameLeader(ctx, ledger, row, input.leader);
+    if (step.asksLeader && input.leader !== null) await nameLeader(ctx, ledger, row, step, input.leader);
     const revision = await changeRecord(
       recordWork(ctx),
       ledger,

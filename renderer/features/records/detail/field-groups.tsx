@@ -31,7 +31,7 @@ export function groupsOf(ledger: LedgerDefinition): ReadonlyMap<string, readonly
 /** The same without what steps of the work write: what a form asks for. */
 export function typedGroups(ledger: LedgerDefinition): ReadonlyMap<string, readonly Item[]> {
   const typed = [...groupsOf(ledger)].map(
-    ([group, items]) => [group, items.filter(([, meta]) => !meta.byStep)] as const,
+    ([group, items]) => [group, items.filter(([, meta]) => !meta.byStep && !meta.follows)] as const,
   );
   return new Map(typed.filter(([, items]) => items.length > 0));
 }

@@ -122,7 +122,7 @@ function Taking({
       lacking.size > 0 ||
       unread ||
       (step.note === 'demanded' && note.trim() === '') ||
-      (step.asksLeader === true && leader === '');
+      (step.asksLeader !== undefined && leader === '');
     if (incomplete || take.isPending) {
       frame.current?.querySelector<HTMLElement>('[aria-invalid="true"], .field-input')?.focus();
       return;

@@ -1,0 +1,335 @@
+import type { ClockUse, CrossRule, DatedRule, RecordValues } from './ledger.ts';
+import { dateOf } from './ledger.ts';
+import type { Condition, RecordStep } from './steps.ts';
+
+/*
+ * The way of a clue (B01; 监督执纪工作规则 §21–25): 案管 proposes who handles it and the organ's head agrees; the
+ * handling department proposes the disposal, which three leaders agree to one after another; what came of it is put
+ * to the head again. A register taken in from paper holds the results alone and never began this way.
+ */
+
+/** True once the way was begun: from then on its steps alone say what the disposal and the outcome are. */
+export const clueBegun = (v: RecordValues): boolean => has(v, 'dispatchProposedOn') || has(v, 'proposedOn');
+
+const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
+
+/** A disposal was proposed and not all leaders have agreed. */
+export const disposalPending = (v: RecordValues): boolean => has(v, 'proposedOn') && !has(v, 'approvedOn');
+/** An outcome was proposed and the head has not agreed. */
+export const outcomePending = (v: RecordValues): boolean =>
+  has(v, 'outcomeProposedOn') && !has(v, 'outcomeApprovedOn');
+
+/** Names in a field where several stand: 王某、李某. */
+export const namesIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? value.split(/[、，,；;\s]+/u).filter((one) => one !== '') : [];
+
+const needs = (when: (v: RecordValues) => boolean, field: string, because: string): CrossRule => ({
+  fields: [field, because],
+  check: (v) => (when(v) && !has(v, field) ? { field, rule: 'needs', args: [because] } : null),
+});
+
+const proposes = (kind: string) => (v: RecordValues) => v['proposedDisposal'] === kind;
+
+export const clueRules: readonly CrossRule[] = [
+  // 了结须写依据 (scenario 4); what is kept has a day on which it is looked at again; a check has its plan and people.
+  needs(proposes('concluded'), 'disposalBasis', 'proposedDisposal'),
+  needs(proposes('heldPending'), 'heldUntil', 'proposedDisposal'),
+  needs(proposes('preliminaryCheck'), 'disposalPlan', 'proposedDisposal'),
+  needs(proposes('inquiryTalk'), 'disposalPlan', 'proposedDisposal'),
+];
+
+export const clueDated: readonly DatedRule[] = [
+  {
+    fields: ['checkTeam'],
+    check: (v) => (has(v, 'checkTeam') && namesIn(v['checkTeam']).length < 2 ? { field: 'checkTeam' } : null),
+    words: () => '核查组不少于两人，姓名之间用顿号隔开',
+  },
+];
+
+/** 谈话函询 ends with a talk or a letter on record (监督执纪工作规则 §30). */
+export const clueConditions: readonly Condition[] = [
+  {
+    field: 'proposedOutcome',
+    when: (v) => has(v, 'proposedOutcome') && v['disposal'] === 'inquiryTalk' && has(v, 'approvedOn'),
+    ledger: 'talk',
+    by: 'clue',
+    holds: (talk) => has(talk, 'outcome'),
+    words: '谈话函询须有已审定结果的谈话函询记录，才能提出处置结果',
+  },
+];
+
+const approvalClock = (
+  rule: 'clue.approveSupervising' | 'clue.approveDeputy' | 'clue.approveHead',
+  label: string,
+  stoppedBy: string,
+): ClockUse => ({
+  rule,
+  label,
+  startedBy: 'proposedOn',
+  stoppedBy,
+  dueBy: null,
+  limit: (pack) => pack.rules[rule].value,
+});
+
+/** One, two and three working days, each from the day the proposal was handed in (scenario 4: 3/9 → 3/10, 3/11, 3/12). */
+export const clueClocks: readonly ClockUse[] = [
+  approvalClock('clue.approveSupervising', '分管领导审批', 'supervisingApprovedOn'),
+  approvalClock('clue.approveDeputy', '副职审批', 'deputyApprovedOn'),
+  approvalClock('clue.approveHead', '主要负责人审批', 'approvedOn'),
+  {
+    rule: 'given',
+    label: '暂存复核',
+    startedBy: 'heldOn',
+    stoppedBy: 'heldEndedOn',
+    dueBy: 'heldUntil',
+    limit: () => null,
+  },
+  {
+    rule: 'clue.reportUpward',
+    label: '及时向上级报告',
+    startedBy: 'receivedOn',
+    stoppedBy: 'reportedUpOn',
+    dueBy: null,
+    limit: (pack, v) => (has(v, 'upwardReason') ? pack.rules['clue.reportUpward'].value : null),
+  },
+];
+
+const withdrawn = { proposedOn: null, supervisingApprovedOn: null, deputyApprovedOn: null, approvedOn: null };
+
+/** What holds once the head has agreed to a disposal; the first one's day stays that of the month. */
+function agreed(v: RecordValues, today: string): RecordValues {
+  const again = has(v, 'disposedOn');
+  const held = v['proposedDisposal'] === 'heldPending';
+  const wasHeld = v['disposal'] === 'heldPending' || v['outcome'] === 'heldPending';
+  return {
+    approvedOn: today,
+    disposal: v['proposedDisposal'] ?? null,
+    disposedOn: v['disposedOn'] ?? today,
+    redisposedOn: again ? today : null,
+    heldOn: held ? today : (v['heldOn'] ?? null),
+    heldEndedOn: held ? null : wasHeld ? today : (v['heldEndedOn'] ?? null),
+    ...(again
+      ? { outcome: null, proposedOutcome: null, outcomeProposedOn: null, outcomeApprovedOn: null }
+      : {}),
+  };
+}
+
+const opinion = ['proposedDisposal', 'disposalBasis', 'disposalPlan', 'heldUntil'] as const;
+
+const waitsForSupervising = (v: RecordValues) => disposalPending(v) && !has(v, 'supervisingApprovedOn');
+const waitsForDeputy = (v: RecordValues) =>
+  disposalPending(v) && has(v, 'supervisingApprovedOn') && !has(v, 'deputyApprovedOn');
+const waitsForHead = (v: RecordValues) => disposalPending(v) && has(v, 'deputyApprovedOn');
+
+export const clueSteps: readonly RecordStep[] = [
+  {
+    action: 'proposeDispatch',
+    label: '提出分办意见',
+    from: ['registered'],
+    permission: 'clue.manage',
+    fields: ['handlingDepartment', 'handlingPerson', 'dispatchOpinion', 'demand'],
+    demands: ['handlingDepartment', 'dispatchOpinion'],
+    sets: (_v, today) => ({ dispatchProposedOn: today }),
+  },
+  {
+    action: 'approveDispatch',
+    label: '同意分办',
+    from: ['dispatching'],
+    permission: 'word.head',
+    fields: [],
+    demands: [],
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeDispatch'],
+    sets: (_v, today) => ({ dispatchedOn: today }),
+  },
+  {
+    action: 'returnDispatch',
+    label: '退回分办意见',
+    from: ['dispatching'],
+    permission: 'word.head',
+    fields: [],
+    demands: [],
+    note: 'demanded',
+    sets: () => ({ dispatchProposedOn: null }),
+  },
+  {
+    action: 'proposeDisposal',
+    label: '提出处置意见',
+    from: ['dispatched'],
+    permission: 'clue.write',
+    fields: opinion,
+    demands: ['proposedDisposal'],
+    asksLeader: 'word.leader',
+    note: 'offered',
+    sets: (_v, today) => ({ ...withdrawn, proposedOn: today }),
+  },
+  {
+    action: 'disposeAgain',
+    label: '重新提出处置意见',
+    from: ['held', 'disposed'],
+    permission: 'clue.write',
+    when: (v) => clueBegun(v) || v['disposal'] === 'heldPending',
+    fields: [...opinion, 'heldReview'],
+    demands: ['proposedDisposal'],
+    asksLeader: 'word.leader',
+    note: 'demanded',
+    sets: (_v, today) => ({ ...withdrawn, proposedOn: today }),
+  },
+  {
+    action: 'approveAsSupervising',
+    label: '分管领导同意',
+    from: ['approving'],
+    permission: 'word.leader',
+    when: waitsForSupervising,
+    fields: [],
+    demands: [],
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeDisposal', 'disposeAgain'],
+    asksLeader: 'word.leader',
+    sets: (_v, today) => ({ supervisingApprovedOn: today }),
+  },
+  {
+    action: 'approveAsDeputy',
+    label: '副职同意',
+    from: ['approving'],
+    permission: 'word.leader',
+    when: waitsForDeputy,
+    fields: [],
+    demands: [],
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeDisposal', 'disposeAgain', 'approveAsSupervising'],
+    sets: (_v, today) => ({ deputyApprovedOn: today }),
+  },
+  {
+    action: 'approveAsHead',
+    label: '主要负责人批准',
+    from: ['approving'],
+    permission: 'word.head',
+    when: waitsForHead,
+    fields: [],
+    demands: ['proposedDisposal'],
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeDisposal', 'disposeAgain', 'approveAsSupervising', 'approveAsDeputy'],
+    sets: agreed,
+  },
+  ...(['word.leader', 'word.head'] as const).map(
+    (permission): RecordStep => ({
+      action: permission === 'word.head' ? 'returnAsHead' : 'returnAsLeader',
+      label: '退回处置意见',
+      from: ['approving'],
+      permission,
+      when: permission === 'word.head' ? waitsForHead : (v) => disposalPending(v) && !waitsForHead(v),
+      fields: [],
+      demands: [],
+      note: 'demanded',
+      sets: () => withdrawn,
+    }),
+  ),
+  {
+    action: 'startCheck',
+    label: '启动初步核实',
+    from: ['disposed'],
+    permission: 'clue.write',
+    when: (v) => v['disposal'] === 'preliminaryCheck' && !has(v, 'checkStartedOn'),
+    fields: ['checkStartedOn', 'checkTeam', 'checkPlan'],
+    demands: ['checkStartedOn', 'checkTeam', 'checkPlan'],
+  },
+  {
+    action: 'endCheck',
+    label: '初步核实结束',
+    from: ['checking'],
+    permission: 'clue.write',
+    fields: ['checkEndedOn', 'checkReport'],
+    demands: ['checkEndedOn', 'checkReport'],
+  },
+  {
+    action: 'keepHolding',
+    label: '复核后继续暂存',
+    from: ['held'],
+    permission: 'clue.write',
+    fields: ['heldReview', 'heldUntil'],
+    demands: ['heldReview', 'heldUntil'],
+  },
+  {
+    action: 'proposeOutcome',
+    label: '提出处置结果',
+    from: ['disposed'],
+    permission: 'clue.write',
+    when: (v) =>
+      clueBegun(v) && (v['disposal'] !== 'preliminaryCheck' || has(v, 'checkEndedOn')) && !has(v, 'outcome'),
+    fields: ['proposedOutcome', 'outcomeBasis', 'result'],
+    demands: ['proposedOutcome', 'outcomeBasis', 'result'],
+    sets: (_v, today) => ({ outcomeProposedOn: today, outcomeApprovedOn: null }),
+  },
+  {
+    action: 'approveOutcome',
+    label: '同意处置结果',
+    from: ['approving'],
+    permission: 'word.head',
+    when: outcomePending,
+    fields: [],
+    demands: ['proposedOutcome'],
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeOutcome'],
+    sets: (v, today) => ({ outcome: v['proposedOutcome'] ?? null, outcomeApprovedOn: today }),
+  },
+  {
+    action: 'returnOutcome',
+    label: '退回处置结果',
+    from: ['approving'],
+    permission: 'word.head',
+    when: outcomePending,
+    fields: [],
+    demands: [],
+    note: 'demanded',
+    sets: () => ({ outcomeProposedOn: null }),
+  },
+];
+
+const elements = [
+  ['receivedOn', '时间'],
+  ['demand', '要求'],
+  ['result', '结果'],
+  ['archiveNumber', '档案'],
+  ['materials', '材料'],
+] as const;
+
+/**
+ * What follows from a clue's other values and is never typed: the day it was concluded, whether one of the two numbers
+ * of the double report is wanting (B02), and which of the five elements of the ledger are (B03). Registers that know
+ * neither the steps nor these columns are left as they are.
+ */
+export function clueFollows(v: RecordValues): RecordValues {
+  const begun = clueBegun(v);
+  const party = has(v, 'partyReportNumber');
+  const superior = has(v, 'superiorFilingNumber');
+  const decided = begun && has(v, 'approvedOn');
+  const touched = begun || elements.slice(1).some(([field]) => has(v, field));
+  const missing = touched ? elements.filter(([field]) => !has(v, field)).map(([, word]) => word) : [];
+  const outcome = v['outcome'] ?? null;
+  const ended =
+    outcome === null
+      ? v['disposal'] === 'concluded'
+        ? (dateOf(v, 'redisposedOn') ?? dateOf(v, 'disposedOn'))
+        : null
+      : ['filed', 'heldPending', 'checkAgain'].includes(String(outcome))
+        ? null
+        : (dateOf(v, 'outcomeApprovedOn') ?? dateOf(v, 'checkEndedOn') ?? dateOf(v, 'disposedOn'));
+  const held =
+    outcome === 'heldPending'
+      ? (v['outcomeApprovedOn'] ?? v['checkEndedOn'])
+      : v['disposal'] === 'heldPending'
+        ? v['disposedOn']
+        : null;
+  return {
+    heldOn: v['heldOn'] ?? held ?? null,
+    concludedOn: ended,
+    reportsWanting: (decided && !(party && superior)) || party !== superior ? true : null,
+    elementsWanting: missing.length === 0 ? null : missing.join('、'),
+  };
+}

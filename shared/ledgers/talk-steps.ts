@@ -1,0 +1,243 @@
+import type { DatedRule, RecordValues } from './ledger.ts';
+import type { RecordStep } from './steps.ts';
+
+/*
+ * The way of a talk or an inquiry letter (监督执纪工作规则 §27–30): asked for, agreed to by the leader whom the rank
+ * demands, held by two or sent out, answered, reported on, decided, and filed away once it was told of at the
+ * democratic life meeting (J03).
+ */
+
+const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
+
+export const isLetter = (v: RecordValues): boolean => v['kind'] === 'inquiryLetter';
+/** 谈话函询 in the strict sense: a report follows within a month. */
+export const isReported = (v: RecordValues): boolean => isLetter(v) || v['kind'] === 'talk';
+/** §27: for the main head of the next level down the head of the organ says the word. */
+export const headDecides = (v: RecordValues): boolean => v['target'] === 'subordinateHead';
+
+/** Who may hold an interview with whom (J04). */
+const interviewed: Readonly<Record<string, readonly string[]>> = {
+  partyHead: ['teamMember', 'subordinateHead'],
+  disciplineHead: ['subordinateHead', 'disciplineBody', 'disciplineMember'],
+};
+
+/** The three occasions on which an interview must be held (J06). */
+const mustInterview: readonly string[] = ['slowProgress', 'fewerCases', 'povertyFunds'];
+
+export const talkDated: readonly DatedRule[] = [
+  {
+    fields: ['kind', 'host', 'target'],
+    check: (v) => {
+      if (v['kind'] !== 'interview' || !has(v, 'host') || !has(v, 'target')) return null;
+      const allowed = interviewed[String(v['host'])];
+      return allowed && !allowed.includes(String(v['target'])) ? { field: 'host' } : null;
+    },
+    words: () =>
+      '党委主要负责人约谈班子成员、下级主要负责人；纪委主要负责人约谈下级主要负责人、纪检机构和纪委委员',
+  },
+  {
+    fields: ['kind', 'occasion'],
+    check: (v) =>
+      v['kind'] === 'interview' && !has(v, 'occasion')
+        ? { field: 'occasion' }
+        : mustInterview.includes(String(v['occasion'])) && v['kind'] !== 'interview'
+          ? { field: 'kind' }
+          : null,
+    words: () => '约谈须写明启动情形；三必约谈的，类型应为约谈',
+  },
+  {
+    fields: ['repliedOn', 'countersigner', 'target'],
+    check: (v) => {
+      if (!isLetter(v) || !has(v, 'repliedOn')) return null;
+      return headDecides(v) === has(v, 'countersigner') ? { field: 'countersigner' } : null;
+    },
+    words: () => '回函由所在党委（党组）主要负责人签字背书；对象本人就是主要负责人的，直接回复，不需背书',
+  },
+  {
+    fields: ['talkedOn', 'talker', 'secondTalker'],
+    check: (v) =>
+      has(v, 'talkedOn') && has(v, 'talker') && v['talker'] === v['secondTalker']
+        ? { field: 'secondTalker' }
+        : null,
+    words: () => '谈话由两人进行，两名谈话人不能是同一人',
+  },
+  {
+    fields: ['kind', 'postTo'],
+    check: (v) => (v['kind'] === 'appointment' && !has(v, 'postTo') ? { field: 'postTo' } : null),
+    words: () => '任前廉政谈话须写明拟任职务',
+  },
+  {
+    fields: ['appointedOn', 'talkedOn'],
+    check: (v) =>
+      has(v, 'appointedOn') && (!has(v, 'talkedOn') || String(v['talkedOn']) > String(v['appointedOn']))
+        ? { field: 'appointedOn' }
+        : null,
+    words: () => '任前廉政谈话是必要程序，谈话之后才能任职',
+  },
+  {
+    fields: ['archivedOn', 'democraticMeetingOn'],
+    check: (v) =>
+      has(v, 'archivedOn') && meetingDemanded(v) && !has(v, 'democraticMeetingOn')
+        ? { field: 'democraticMeetingOn' }
+        : null,
+    words: () => '被约谈函询的，先在本级民主生活会上报告，再归档',
+  },
+];
+
+/** J03: whoever was interviewed or inquired of reports at the democratic life meeting of his level. */
+export const meetingDemanded = (v: RecordValues): boolean => isReported(v) || v['kind'] === 'interview';
+
+const submits = (head: boolean): RecordStep => ({
+  action: head ? 'submitToHead' : 'submit',
+  label: head ? '呈主要负责人审批' : '呈批',
+  from: ['requested'],
+  permission: 'talk.write',
+  when: (v) => headDecides(v) === head,
+  fields: ['talkPlan', 'riskPlan'],
+  demands: ['target', 'matter', 'talkPlan'],
+  note: 'offered',
+  ...(head ? {} : { asksLeader: 'word.leader' as const }),
+  sets: (_v, today) => ({ submittedOn: today }),
+});
+
+const says = (head: boolean): readonly RecordStep[] => {
+  const permission = head ? 'word.head' : 'word.leader';
+  const common = {
+    permission,
+    fields: [],
+    demands: [],
+    when: (v: RecordValues) => headDecides(v) === head,
+  } as const;
+  return [
+    {
+      ...common,
+      action: head ? 'approveAsHead' : 'approve',
+      label: '同意',
+      from: ['asking'],
+      note: 'offered',
+      waits: true,
+      apartFrom: ['submit', 'submitToHead'],
+      sets: (_v, today) => ({ approvedOn: today }),
+    },
+    {
+      ...common,
+      action: head ? 'returnAsHead' : 'return',
+      label: '退回',
+      from: ['asking'],
+      note: 'demanded',
+      sets: () => ({ submittedOn: null }),
+    },
+    {
+      ...common,
+      action: head ? 'decideAsHead' : 'decide',
+      label: '审定结果',
+      from: ['reported'],
+      note: 'offered',
+      waits: true,
+      apartFrom: ['report'],
+      sets: (v, today) => ({ outcome: v['proposedOutcome'] ?? null, concludedOn: today }),
+    },
+    {
+      ...common,
+      action: head ? 'returnReportAsHead' : 'returnReport',
+      label: '退回报告',
+      from: ['reported'],
+      note: 'demanded',
+      sets: () => ({ reportedOn: null }),
+    },
+  ];
+};
+
+export const talkSteps: readonly RecordStep[] = [
+  submits(false),
+  submits(true),
+  ...says(false),
+  ...says(true),
+  {
+    action: 'hold',
+    label: '登记谈话',
+    from: ['approved'],
+    permission: 'talk.write',
+    when: (v) => !isLetter(v),
+    fields: ['talkedOn', 'placeKind', 'place', 'talker', 'secondTalker', 'record'],
+    demands: ['talkedOn', 'placeKind', 'talker', 'secondTalker', 'record'],
+  },
+  {
+    action: 'send',
+    label: '发函',
+    from: ['approved'],
+    permission: 'talk.write',
+    when: isLetter,
+    fields: ['letterNumber', 'letterSentOn', 'letterCopiedTo'],
+    demands: ['letterNumber', 'letterSentOn', 'letterCopiedTo'],
+  },
+  {
+    action: 'arrive',
+    label: '登记收函',
+    from: ['sent'],
+    permission: 'talk.write',
+    fields: ['letterReceivedOn'],
+    demands: ['letterReceivedOn'],
+  },
+  {
+    action: 'reply',
+    label: '登记回函',
+    from: ['received'],
+    permission: 'talk.write',
+    fields: ['repliedOn', 'countersigner', 'record', 'harmless'],
+    demands: ['repliedOn', 'record', 'harmless'],
+  },
+  {
+    action: 'report',
+    label: '提出报告和意见',
+    from: ['answered'],
+    permission: 'talk.write',
+    when: isReported,
+    fields: ['report', 'proposedOutcome'],
+    demands: ['report', 'proposedOutcome'],
+    note: 'offered',
+    sets: (_v, today) => ({ reportedOn: today }),
+  },
+  {
+    action: 'close',
+    label: '办结',
+    from: ['answered'],
+    permission: 'talk.write',
+    when: (v) => !isReported(v),
+    fields: ['report', 'consequence'],
+    demands: [],
+    sets: (_v, today) => ({ outcome: 'held', concludedOn: today }),
+  },
+  {
+    action: 'recheck',
+    label: '登记抽查核实',
+    from: ['concluded', 'archived'],
+    permission: 'talk.write',
+    when: (v) => isLetter(v) && v['harmless'] === true,
+    fields: ['drawnOn', 'drawnCheck'],
+    demands: ['drawnOn', 'drawnCheck'],
+  },
+  {
+    action: 'appoint',
+    label: '登记任职',
+    from: ['concluded'],
+    permission: 'talk.write',
+    when: (v) => v['kind'] === 'appointment',
+    fields: ['appointedOn'],
+    demands: ['appointedOn'],
+  },
+  {
+    action: 'archive',
+    label: '归档',
+    from: ['concluded'],
+    permission: 'talk.write',
+    fields: ['democraticMeetingOn', 'democraticMeeting', 'archiveNumber'],
+    demands: ['archiveNumber'],
+    sets: (_v, today) => ({ archivedOn: today }),
+  },
+];
+
+/** When the other side had spoken: the day of the talk or of the reply. */
+export const talkFollows = (v: RecordValues): RecordValues => ({
+  answeredOn: (isLetter(v) ? v['repliedOn'] : v['talkedOn']) ?? null,
+});
