@@ -127,7 +127,12 @@ class SqlCipherDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    try {
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+    } catch (error) {
+      // A full disk may end the transaction by itself; the fault that counts is the first.
+      if (!(error instanceof Error && error.message.endsWith('no transaction is active'))) throw error;
+    }
   }
 
   async releaseConnection(): Promise<void> {}

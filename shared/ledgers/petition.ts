@@ -8,12 +8,27 @@ import {
   policyFields,
   problemKinds,
 } from '#shared/domain/codes/petition-codes.ts';
+import { ranks } from '#shared/domain/codes/person-codes.ts';
+import {
+  noticeWays,
+  petitionHandlingWays,
+  repeatVerdicts,
+} from '#shared/domain/codes/petition-work-codes.ts';
 import { boolean, code, date, integer, longText, reference, sealed, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
+import { petitionClocks, petitionState, petitionStates, petitionSteps } from './petition-way.ts';
+
+const special = { group: '特殊情形', quick: false } as const;
+const way = { group: '办理经过', byStep: true, searched: false } as const;
+const told = { group: '告知与反馈', byStep: true, searched: false } as const;
+const filed = { group: '归档', byStep: true, searched: false } as const;
+
+/** So many people who come together are a group visit (A13; requirements §5.2: 来访5人 → 集体访标识). */
+const GROUP_VISIT_FROM = 5;
 
 /**
- * 信访举报件 (A01): every item is registered. Handling clock A08 (1, 2 or 3 months by complexity, rule pack R1),
- * reporter sealed (检举控告工作规则 §47), non-acceptance classes A06/A07.
+ * 信访举报件 (A01): every item is registered. Its way, steps and clocks stand in petition-way.ts; reporter sealed
+ * (检举控告工作规则 §47), non-acceptance classes A06/A07, repeats A07 (electron/backend/features/petitions).
  */
 export const petition = defineLedger({
   id: 'petition',
@@ -28,33 +43,49 @@ export const petition = defineLedger({
   defaultSort: { field: 'receivedOn', direction: 'desc' },
   identity: ['number'],
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: null },
-  clocks: [
+  clocks: petitionClocks,
+  rules: [
+    notBefore('closedOn', 'receivedOn'),
+    notBefore('dueGiven', 'receivedOn'),
+    notBefore('signedOn', 'dispatchedOn'),
+    notBefore('acceptanceToldOn', 'receivedOn'),
+    notBefore('resultToldOn', 'closedOn'),
+    notBefore('archivedOn', 'closedOn'),
     {
-      rule: 'petition.handling',
-      label: '办结',
-      startedBy: 'receivedOn',
-      stoppedBy: 'closedOn',
-      dueBy: null,
-      limit: (pack, v) => {
-        if (v['nonAcceptance']) return null;
-        const limits = pack.rules['petition.handling'].value;
-        const complexity = v['complexity'];
-        return complexity === 'serious' || complexity === 'grave' ? limits[complexity] : limits.ordinary;
-      },
+      fields: ['repeatReason', 'repeatVerdict'],
+      // A07: who says that it is another matter says why.
+      check: (v) =>
+        v['repeatVerdict'] === 'notSame' && !v['repeatReason']
+          ? { field: 'repeatReason', rule: 'needs', args: ['repeatVerdict'] }
+          : null,
     },
   ],
-  rules: [notBefore('closedOn', 'receivedOn'), notBefore('dueGiven', 'receivedOn')],
-  states: [
-    { code: 'handling', label: '办理中', tone: 'active' },
-    { code: 'closed', label: '已办结', tone: 'good' },
-    { code: 'notAccepted', label: '不予受理', tone: 'plain' },
+  conditions: [
+    {
+      field: 'closedOn',
+      when: (v) => (v['closedOn'] ?? null) !== null && v['groupVisit'] === true,
+      ledger: 'reception',
+      by: 'petition',
+      words: '群体访办结前须有接访记录和接访人，请先登记接访记录',
+    },
   ],
-  stateOf: (v) => (v['nonAcceptance'] ? 'notAccepted' : v['closedOn'] ? 'closed' : 'handling'),
-  // Offices write the transfer to the clue ledger into the remarks (sample ledger: 转扶贫领域问题线索).
+  states: petitionStates,
+  stateOf: petitionState,
+  steps: petitionSteps,
   derive: (v) => {
     const note = v['note'];
+    // Offices write the transfer to the clue ledger into the remarks (sample ledger: 转扶贫领域问题线索).
     const became = v['becameClue'] ?? (typeof note === 'string' && /转.{0,10}问题线索/u.test(note));
-    return { becameClue: became, groupVisit: v['groupVisit'] ?? false };
+    const verdict =
+      v['repeatVerdict'] ?? (v['nonAcceptance'] === 'repeated' || v['mainItem'] ? 'repeat' : null);
+    const count = v['reporterCount'];
+    const group = v['channel'] === 'visit' && typeof count === 'number' && count >= GROUP_VISIT_FROM;
+    return {
+      becameClue: became,
+      groupVisit: v['groupVisit'] ?? group,
+      repeatVerdict: verdict,
+      nonAcceptance: v['nonAcceptance'] ?? (verdict === 'repeat' ? 'repeated' : null),
+    };
   },
   shape: {
     number: text('登记编号', {
@@ -108,6 +139,8 @@ export const petition = defineLedger({
       aliases: ['被反映人单位', '所在单位', '工作单位', '单位名称', '被反映单位'],
     }),
     post: text('职务', { group: '被反映人', aliases: ['被反映人职务', '职位'] }),
+    rank: code('职级', ranks, { group: '被反映人', aliases: ['被反映人职级', '级别'] }),
+    cadreAuthority: text('管理权限', { group: '被反映人', aliases: ['干部管理权限'], max: 60 }),
     summary: longText('反映的主要问题', {
       required: true,
       group: '反映问题',
@@ -155,7 +188,62 @@ export const petition = defineLedger({
       group: '办理',
       aliases: ['处理方式', '办理方式', '处置意见'],
     }),
+    result: longText('办理结果', { group: '办理', max: 4000, aliases: ['处理结果', '查处结果', '办理情况'] }),
     becameClue: boolean('转为问题线索', { group: '办理', aliases: ['是否转线索', '转线索'] }),
     note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),
+    locality: text('属地', { group: '特殊情形', width: 110, aliases: ['问题属地', '所属乡镇'], max: 60 }),
+    urgent: boolean('紧急', { ...special, aliases: ['紧急件', '是否紧急'] }),
+    overseas: boolean('涉外涉港澳台', { ...special, aliases: ['涉外', '涉港澳台', '涉外港澳台'] }),
+    skipLevel: boolean('越级访', { ...special, aliases: ['越级上访', '是否越级'] }),
+    repeatVisit: boolean('重信重访', { ...special, aliases: ['重复来访', '是否重信重访'] }),
+    disruptive: boolean('缠访闹访', { ...special, aliases: ['反复缠访', '闹访', '缠访'] }),
+    prominent: boolean('重大突出', { ...special, aliases: ['重大突出信访', '突出问题'] }),
+    repeatVerdict: code('重复件认定', repeatVerdicts, {
+      group: '重复件',
+      aliases: ['是否重复', '是否重复件', '重复情况'],
+    }),
+    mainItem: reference('主件', 'petition', {
+      group: '重复件',
+      width: 150,
+      searched: false,
+      aliases: ['主件编号', '初件编号', '原件编号'],
+    }),
+    repeatReason: text('非同一件的理由', { group: '重复件', max: 500, searched: false }),
+    repeatSuspected: boolean('疑似重复', { group: '重复件', byStep: true }),
+    handlingWay: code('分办方式', petitionHandlingWays, {
+      ...way,
+      aliases: ['办理类型', '交办方式', '转办方式'],
+    }),
+    dispatchedOn: date('分办日期', { ...way, aliases: ['交办日期', '转办日期', '分办时间'] }),
+    signedOn: date('签收日期', { ...way, aliases: ['签收时间'] }),
+    returnAskedOn: date('提请退回日期', { ...way, filter: false }),
+    returnedOn: date('退回日期', { ...way, aliases: ['退回时间'] }),
+    reviewAskedOn: date('报送复核日期', { ...way, filter: false, aliases: ['报送日期'] }),
+    fedBackOn: date('承办反馈日期', { ...way, aliases: ['承办单位反馈日期'] }),
+    referredTo: text('移交机关', { ...way, max: 100, aliases: ['移交单位', '移送机关'] }),
+    referralNumber: text('移交函文号', {
+      ...way,
+      max: 60,
+      searched: true,
+      aliases: ['移交文号', '移送文号'],
+    }),
+    referredOn: date('移交日期', { ...way, aliases: ['移送日期'] }),
+    acceptanceToldOn: date('告知受理日期', { ...told, aliases: ['受理告知日期', '告知日期'] }),
+    acceptanceToldWay: code('告知受理方式', noticeWays, {
+      ...told,
+      filter: false,
+      aliases: ['受理告知方式'],
+    }),
+    resultToldOn: date('反馈结果日期', { ...told, aliases: ['反馈日期', '答复日期', '结果反馈日期'] }),
+    resultToldWay: code('反馈结果方式', noticeWays, {
+      ...told,
+      filter: false,
+      aliases: ['反馈方式', '答复方式'],
+    }),
+    resultObjection: longText('举报人异议及说明', { ...told, max: 2000, aliases: ['举报人意见'] }),
+    noticesUnknown: boolean('告知情况未载明', { ...told, filter: false }),
+    archiveNumber: text('归档号', { ...filed, max: 60, searched: true, aliases: ['档号', '卷号'] }),
+    archivePlace: text('专柜位置', { ...filed, max: 60, aliases: ['存放位置', '柜号', '专柜号'] }),
+    archivedOn: date('归档日期', { ...filed, aliases: ['归档时间'] }),
   },
 });

@@ -41,7 +41,7 @@ export function quickFilters(ledger: LedgerDefinition): readonly QuickFilter[] {
   const states = new Set(ledger.states.map((state) => state.code));
   for (const [field, meta] of ledger.fields) {
     if (!meta.filter) continue;
-    if (meta.kind === 'boolean') chips.push({ kind: 'value', label: meta.label, field, value: true });
+    if (meta.kind === 'boolean' && meta.quick) chips.push({ kind: 'value', label: meta.label, field, value: true });
     const items = meta.codes?.items ?? [];
     const repeatsStates = items.every((item) => states.has(item.code));
     if (meta.kind === 'code' && meta.list === 'shown' && items.length <= MOST_QUICK_CODES && !repeatsStates)

@@ -102,8 +102,15 @@ describe('the query in an address', () => {
 describe('chips', () => {
   it('are made of states, deadlines, short codes and yes-or-no fields', () => {
     expect(quickFilters(petition).map((chip) => chip.label)).toEqual([
+      '待分办',
+      '待签收',
       '办理中',
+      '待复核',
       '已办结',
+      '已反馈',
+      '已归档',
+      '退回待批',
+      '已退回',
       '不予受理',
       '今日到期',
       '已超期',
@@ -112,6 +119,7 @@ describe('chips', () => {
       '联名',
       '群体访',
       '转为问题线索',
+      '疑似重复',
     ]);
     // 整改状态 says what the states say already.
     expect(quickFilters(ledgers.finding).map((chip) => chip.label)).toEqual([
@@ -145,7 +153,8 @@ describe('chips', () => {
   });
 
   it('join values of one slot, but keep one deadline only', () => {
-    const [handling, closed, , today, overdue] = quickFilters(petition);
+    const chip = (label: string) => quickFilters(petition).find((one) => one.label === label);
+    const [handling, closed, today, overdue] = ['办理中', '已办结', '今日到期', '已超期'].map(chip);
     if (!handling || !closed || !today || !overdue) throw new Error('chips are missing');
     expect(toggled(toggled(everything, handling), closed).filters).toEqual([
       { op: 'state', states: ['handling', 'closed'] },

@@ -101,7 +101,10 @@ describe('where a record stands', () => {
       const { steps, endings } = courseOf(ledgers[id]);
       return [steps.map((s) => s.code), endings.map((s) => s.code)];
     };
-    expect(codes('petition')).toEqual([['handling'], ['closed', 'notAccepted']]);
+    expect(codes('petition')).toEqual([
+      ['registered', 'dispatched', 'handling', 'awaitingReview'],
+      ['closed', 'fedBack', 'archived', 'returnAsked', 'returned', 'notAccepted'],
+    ]);
     expect(codes('pledge')).toEqual([['toSign', 'signed', 'assessed'], ['filed']]);
     expect(codes('finding')).toEqual([['notStarted', 'inProgress'], ['rectified']]);
   });
