@@ -65,6 +65,63 @@ CREATE UNIQUE INDEX accessRecusal_current on accessRecusal (ledger, recordId, ac
 
 CREATE INDEX accessRecusal_record on accessRecusal (ledger, recordId, seq);
 
+CREATE TABLE accountabilityCheck (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  startedOn text not null,
+  cause text not null,
+  way text not null,
+  concealed text,
+  leaders text not null,
+  leaderResult text,
+  leaderFinding text,
+  supervisors text,
+  supervisorResult text,
+  supervisorFinding text,
+  concludedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX accountabilityCheck_batch on accountabilityCheck (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX accountabilityCheck_caseId on accountabilityCheck (caseId, startedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX accountabilityCheck_caseUnknown on accountabilityCheck (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX accountabilityCheck_dueOn on accountabilityCheck (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX accountabilityCheck_fingerprint on accountabilityCheck (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX accountabilityCheck_list on accountabilityCheck (startedOn, seq, voidedAt, state, dueOn, caseId, cause, way, leaderResult, supervisorResult, concludedOn);
+
+CREATE INDEX accountabilityCheck_secrecy on accountabilityCheck (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX accountabilityCheck_startedOn on accountabilityCheck (startedOn, seq, voidedAt);
+
+CREATE INDEX accountabilityCheck_state on accountabilityCheck (state, startedOn, seq, voidedAt);
+
+CREATE INDEX accountabilityCheck_voided on accountabilityCheck (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE accountabilityCheckText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE approval (
   id text primary key,
   kind text not null,
@@ -277,6 +334,59 @@ CREATE UNIQUE INDEX bulletin_documentNumber on bulletin (documentNumber) where d
 
 CREATE UNIQUE INDEX bulletin_supersedes on bulletin (supersedes) where supersedes is not null;
 
+CREATE TABLE caseHandover (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  title text not null,
+  handedOn text not null,
+  fromOrgan text not null,
+  toOrgan text not null,
+  basis text,
+  handedBy text,
+  receivedBy text,
+  witness text,
+  cases integer,
+  clues integer,
+  things integer,
+  assets text,
+  signedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseHandover_batch on caseHandover (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseHandover_dueOn on caseHandover (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseHandover_fingerprint on caseHandover (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseHandover_handedOn on caseHandover (handedOn, seq, voidedAt);
+
+CREATE INDEX caseHandover_list on caseHandover (handedOn, seq, voidedAt, state, dueOn, signedOn);
+
+CREATE INDEX caseHandover_secrecy on caseHandover (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseHandover_state on caseHandover (state, handedOn, seq, voidedAt);
+
+CREATE INDEX caseHandover_voided on caseHandover (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseHandoverText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE caseLeader (
   seq integer primary key,
   id text not null unique,
@@ -336,6 +446,145 @@ CREATE INDEX caseLeader_voided on caseLeader (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE caseLeaderText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE caseMeasure (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  askedOn text not null,
+  kind text not null,
+  important integer,
+  target text not null,
+  reason text,
+  approver text not null,
+  submittedOn text,
+  approvedOn text,
+  approvalNumber text,
+  startedOn text,
+  startedAt text,
+  endedOn text,
+  endedAt text,
+  seeksCustody integer,
+  place text,
+  recorded integer,
+  recording text,
+  noticeOn text,
+  noNotice text,
+  result text,
+  reportedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseMeasure_askedOn on caseMeasure (askedOn, seq, voidedAt);
+
+CREATE INDEX caseMeasure_batch on caseMeasure (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseMeasure_caseId on caseMeasure (caseId, askedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX caseMeasure_caseUnknown on caseMeasure (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX caseMeasure_dueOn on caseMeasure (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseMeasure_fingerprint on caseMeasure (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseMeasure_list on caseMeasure (askedOn, seq, voidedAt, state, dueOn, caseId, kind, important, approver, submittedOn, approvedOn, startedOn, endedOn, seeksCustody, recorded, noticeOn, reportedOn);
+
+CREATE INDEX caseMeasure_secrecy on caseMeasure (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseMeasure_startedOn on caseMeasure (startedOn, seq, voidedAt);
+
+CREATE INDEX caseMeasure_state on caseMeasure (state, askedOn, seq, voidedAt);
+
+CREATE INDEX caseMeasure_voided on caseMeasure (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseMeasureText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE caseProperty (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  itemNumber integer,
+  name text not null,
+  kind text,
+  taking text,
+  takenOn text not null,
+  quantity text,
+  value integer,
+  holder text not null,
+  witness text not null,
+  holderSigned integer,
+  witnessSigned integer,
+  photographed integer,
+  appraisedOn text,
+  appraisal text,
+  sealed integer,
+  storedAt text,
+  keeper text,
+  irrelevantOn text,
+  returnedOn text,
+  returnedTo text,
+  returnSigned integer,
+  decision text,
+  decidedOn text,
+  decisionNumber text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseProperty_batch on caseProperty (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseProperty_caseId on caseProperty (caseId, takenOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX caseProperty_caseUnknown on caseProperty (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX caseProperty_dueOn on caseProperty (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseProperty_fingerprint on caseProperty (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseProperty_list on caseProperty (takenOn, seq, voidedAt, state, dueOn, caseId, kind, taking, value, holderSigned, witnessSigned, photographed, appraisedOn, sealed, irrelevantOn, returnedOn, returnSigned, decision, decidedOn);
+
+CREATE INDEX caseProperty_secrecy on caseProperty (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseProperty_state on caseProperty (state, takenOn, seq, voidedAt);
+
+CREATE INDEX caseProperty_takenOn on caseProperty (takenOn, seq, voidedAt);
+
+CREATE INDEX caseProperty_voided on caseProperty (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE casePropertyText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE caseRecord (
   seq integer primary key,
   id text not null unique,
@@ -373,7 +622,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -391,7 +640,7 @@ CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprin
 
 CREATE INDEX caseRecord_identityNumber on caseRecord (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, id);
+CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, id);
 
 CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
 
@@ -415,6 +664,62 @@ CREATE INDEX caseRecord_voided on caseRecord (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE caseRecordText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE caseTarget (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  unitId text,
+  unitName text not null,
+  span text not null,
+  endsOn text not null,
+  title text,
+  target integer not null,
+  reached integer,
+  met integer,
+  documentNumber text,
+  commended integer,
+  vetoed integer,
+  deprived integer,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseTarget_batch on caseTarget (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseTarget_dueOn on caseTarget (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseTarget_endsOn on caseTarget (endsOn, seq, voidedAt);
+
+CREATE INDEX caseTarget_fingerprint on caseTarget (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseTarget_list on caseTarget (endsOn, seq, voidedAt, state, dueOn, unitId, span, met, commended, vetoed, deprived);
+
+CREATE INDEX caseTarget_secrecy on caseTarget (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseTarget_state on caseTarget (state, endsOn, seq, voidedAt);
+
+CREATE INDEX caseTarget_unitId on caseTarget (unitId, endsOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX caseTarget_unitUnknown on caseTarget (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX caseTarget_voided on caseTarget (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseTargetText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE caseVolume (
   id text primary key,
   ledger text not null,
@@ -432,6 +737,55 @@ CREATE TABLE caseVolume (
 ) strict;
 
 CREATE INDEX caseVolume_record on caseVolume (ledger, recordId);
+
+CREATE TABLE chaseEntry (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  listedId text,
+  listedName text not null,
+  kind text not null,
+  chasedOn text not null,
+  content text not null,
+  chaser text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX chaseEntry_batch on chaseEntry (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX chaseEntry_chasedOn on chaseEntry (chasedOn, seq, voidedAt);
+
+CREATE INDEX chaseEntry_dueOn on chaseEntry (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX chaseEntry_fingerprint on chaseEntry (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX chaseEntry_list on chaseEntry (chasedOn, seq, voidedAt, state, dueOn, listedId, kind);
+
+CREATE INDEX chaseEntry_listedId on chaseEntry (listedId, chasedOn, seq, voidedAt) where listedId is not null;
+
+CREATE INDEX chaseEntry_listedUnknown on chaseEntry (listedName) where listedId is null and listedName is not null and voidedAt is null;
+
+CREATE INDEX chaseEntry_secrecy on chaseEntry (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX chaseEntry_state on chaseEntry (state, chasedOn, seq, voidedAt);
+
+CREATE INDEX chaseEntry_voided on chaseEntry (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE chaseEntryText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE cleanupItem (
   seq integer primary key,
@@ -579,7 +933,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -591,7 +945,7 @@ CREATE INDEX clue_fingerprint on clue (fingerprint) where fingerprint is not nul
 
 CREATE INDEX clue_identityNumber on clue (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, disposal, disposedOn, checkStartedOn, checkEndedOn, outcome, filedOn);
+CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting);
 
 CREATE INDEX clue_number on clue (number, seq, voidedAt);
 
@@ -611,11 +965,118 @@ CREATE INDEX clue_subjectId on clue (subjectId, receivedOn, seq, voidedAt) where
 
 CREATE INDEX clue_subjectUnknown on clue (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
 
+CREATE INDEX clue_sweepId on clue (sweepId, receivedOn, seq, voidedAt) where sweepId is not null;
+
+CREATE INDEX clue_sweepUnknown on clue (sweepName) where sweepId is null and sweepName is not null and voidedAt is null;
+
 CREATE INDEX clue_unitId on clue (unitId, receivedOn, seq, voidedAt) where unitId is not null;
 
 CREATE INDEX clue_unitUnknown on clue (unitName) where unitId is null and unitName is not null and voidedAt is null;
 
 CREATE INDEX clue_voided on clue (seq) where voidedAt is not null;
+
+CREATE TABLE clueMeeting (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  title text not null,
+  heldOn text not null,
+  place text,
+  chair text not null,
+  departments text not null,
+  attendance text not null,
+  absent text,
+  recorder text,
+  minutes text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX clueMeeting_batch on clueMeeting (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX clueMeeting_dueOn on clueMeeting (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX clueMeeting_fingerprint on clueMeeting (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clueMeeting_heldOn on clueMeeting (heldOn, seq, voidedAt);
+
+CREATE INDEX clueMeeting_list on clueMeeting (heldOn, seq, voidedAt, state, dueOn);
+
+CREATE INDEX clueMeeting_secrecy on clueMeeting (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX clueMeeting_state on clueMeeting (state, heldOn, seq, voidedAt);
+
+CREATE INDEX clueMeeting_voided on clueMeeting (seq) where voidedAt is not null;
+
+CREATE TABLE clueMeetingItem (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  clueId text,
+  clueName text not null,
+  meetingId text,
+  meetingName text not null,
+  discussedOn text not null,
+  opinion text not null,
+  decision text not null,
+  basis text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX clueMeetingItem_batch on clueMeetingItem (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX clueMeetingItem_clueId on clueMeetingItem (clueId, discussedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX clueMeetingItem_clueUnknown on clueMeetingItem (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX clueMeetingItem_discussedOn on clueMeetingItem (discussedOn, seq, voidedAt);
+
+CREATE INDEX clueMeetingItem_dueOn on clueMeetingItem (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX clueMeetingItem_fingerprint on clueMeetingItem (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clueMeetingItem_list on clueMeetingItem (discussedOn, seq, voidedAt, state, dueOn, clueId, meetingId, decision);
+
+CREATE INDEX clueMeetingItem_meetingId on clueMeetingItem (meetingId, discussedOn, seq, voidedAt) where meetingId is not null;
+
+CREATE INDEX clueMeetingItem_meetingUnknown on clueMeetingItem (meetingName) where meetingId is null and meetingName is not null and voidedAt is null;
+
+CREATE INDEX clueMeetingItem_secrecy on clueMeetingItem (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX clueMeetingItem_state on clueMeetingItem (state, discussedOn, seq, voidedAt);
+
+CREATE INDEX clueMeetingItem_voided on clueMeetingItem (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE clueMeetingItemText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE VIRTUAL TABLE clueMeetingText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE clueRecheck (
   seq integer primary key,
@@ -729,6 +1190,173 @@ CREATE INDEX complaint_unitUnknown on complaint (unitName) where unitId is null 
 CREATE INDEX complaint_voided on complaint (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE complaintText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE cooperation (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  askedOn text not null,
+  kind text not null,
+  unit text not null,
+  area text,
+  people text,
+  talkRoom text,
+  originalsKept integer,
+  submittedOn text,
+  approvedOn text,
+  endedOn text,
+  result text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX cooperation_askedOn on cooperation (askedOn, seq, voidedAt);
+
+CREATE INDEX cooperation_batch on cooperation (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX cooperation_caseId on cooperation (caseId, askedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX cooperation_caseUnknown on cooperation (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX cooperation_dueOn on cooperation (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX cooperation_fingerprint on cooperation (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX cooperation_list on cooperation (askedOn, seq, voidedAt, state, dueOn, caseId, kind, originalsKept, submittedOn, approvedOn, endedOn);
+
+CREATE INDEX cooperation_secrecy on cooperation (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX cooperation_state on cooperation (state, askedOn, seq, voidedAt);
+
+CREATE INDEX cooperation_voided on cooperation (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE cooperationText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE coordinationGroup (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  name text not null,
+  unitId text,
+  unitName text not null,
+  foundedOn text not null,
+  documentNumber text,
+  head text,
+  discipline text,
+  peace text,
+  police text,
+  justice text,
+  finance text,
+  court text,
+  endedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX coordinationGroup_batch on coordinationGroup (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX coordinationGroup_dueOn on coordinationGroup (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX coordinationGroup_fingerprint on coordinationGroup (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX coordinationGroup_foundedOn on coordinationGroup (foundedOn, seq, voidedAt);
+
+CREATE INDEX coordinationGroup_list on coordinationGroup (foundedOn, seq, voidedAt, state, dueOn, unitId, endedOn);
+
+CREATE INDEX coordinationGroup_secrecy on coordinationGroup (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX coordinationGroup_state on coordinationGroup (state, foundedOn, seq, voidedAt);
+
+CREATE INDEX coordinationGroup_unitId on coordinationGroup (unitId, foundedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX coordinationGroup_unitUnknown on coordinationGroup (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX coordinationGroup_voided on coordinationGroup (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE coordinationGroupText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE coordinationMeeting (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  groupId text,
+  groupName text not null,
+  metOn text not null,
+  topic text not null,
+  chair text,
+  present text,
+  absent text,
+  decisions text not null,
+  cluesHandedOver integer,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX coordinationMeeting_batch on coordinationMeeting (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX coordinationMeeting_dueOn on coordinationMeeting (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX coordinationMeeting_fingerprint on coordinationMeeting (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX coordinationMeeting_groupId on coordinationMeeting (groupId, metOn, seq, voidedAt) where groupId is not null;
+
+CREATE INDEX coordinationMeeting_groupUnknown on coordinationMeeting (groupName) where groupId is null and groupName is not null and voidedAt is null;
+
+CREATE INDEX coordinationMeeting_list on coordinationMeeting (metOn, seq, voidedAt, state, dueOn, groupId);
+
+CREATE INDEX coordinationMeeting_metOn on coordinationMeeting (metOn, seq, voidedAt);
+
+CREATE INDEX coordinationMeeting_secrecy on coordinationMeeting (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX coordinationMeeting_state on coordinationMeeting (state, metOn, seq, voidedAt);
+
+CREATE INDEX coordinationMeeting_voided on coordinationMeeting (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE coordinationMeetingText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TRIGGER custody_fixed before update on custody
  begin
@@ -1219,11 +1847,187 @@ CREATE INDEX instruction_voided on instruction (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE instructionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE interference (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  happenedOn text not null,
+  time text,
+  who text not null,
+  post text,
+  way text not null,
+  toWhom text not null,
+  content text not null,
+  answer text,
+  reportedTo text,
+  reportedOn text,
+  handling text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX interference_batch on interference (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX interference_caseId on interference (caseId, happenedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX interference_caseUnknown on interference (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX interference_dueOn on interference (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX interference_fingerprint on interference (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX interference_happenedOn on interference (happenedOn, seq, voidedAt);
+
+CREATE INDEX interference_list on interference (happenedOn, seq, voidedAt, state, dueOn, caseId, way, reportedOn);
+
+CREATE INDEX interference_secrecy on interference (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX interference_state on interference (state, happenedOn, seq, voidedAt);
+
+CREATE INDEX interference_voided on interference (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE interferenceText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE investigationPlan (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  plannedOn text not null,
+  meetingOn text,
+  leader text not null,
+  members text not null,
+  content text not null,
+  outside text,
+  submittedOn text,
+  approvedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX investigationPlan_batch on investigationPlan (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX investigationPlan_caseId on investigationPlan (caseId, plannedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX investigationPlan_caseUnknown on investigationPlan (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX investigationPlan_dueOn on investigationPlan (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX investigationPlan_fingerprint on investigationPlan (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX investigationPlan_list on investigationPlan (plannedOn, seq, voidedAt, state, dueOn, caseId, meetingOn, submittedOn, approvedOn);
+
+CREATE INDEX investigationPlan_plannedOn on investigationPlan (plannedOn, seq, voidedAt);
+
+CREATE INDEX investigationPlan_secrecy on investigationPlan (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX investigationPlan_state on investigationPlan (state, plannedOn, seq, voidedAt);
+
+CREATE INDEX investigationPlan_voided on investigationPlan (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE investigationPlanText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE issuedReceipt (
   incomingId text primary key references incomingPackage (id),
   outgoingId text not null references outgoingPackage (id),
   files text not null
 ) strict;
+
+CREATE TABLE listedSupervision (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  clueId text,
+  clueName text not null,
+  matter text not null,
+  kind text not null,
+  listedOn text not null,
+  unitId text,
+  unitName text not null,
+  responsible text not null,
+  deadlineOn text not null,
+  standard text not null,
+  chasedOn text,
+  reportedOn text,
+  factsClear integer,
+  heldToAccount integer,
+  corrected integer,
+  peopleContent integer,
+  result text,
+  finishedOn text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX listedSupervision_batch on listedSupervision (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX listedSupervision_clueId on listedSupervision (clueId, listedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX listedSupervision_clueUnknown on listedSupervision (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX listedSupervision_dueOn on listedSupervision (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX listedSupervision_fingerprint on listedSupervision (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX listedSupervision_list on listedSupervision (listedOn, seq, voidedAt, state, dueOn, clueId, kind, unitId, deadlineOn, finishedOn);
+
+CREATE INDEX listedSupervision_listedOn on listedSupervision (listedOn, seq, voidedAt);
+
+CREATE INDEX listedSupervision_secrecy on listedSupervision (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX listedSupervision_state on listedSupervision (state, listedOn, seq, voidedAt);
+
+CREATE INDEX listedSupervision_unitId on listedSupervision (unitId, listedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX listedSupervision_unitUnknown on listedSupervision (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX listedSupervision_voided on listedSupervision (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE listedSupervisionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE member (accountId text primary key, displayName text not null, post text not null, seenAt text not null) strict;
 
@@ -2287,6 +3091,65 @@ CREATE INDEX ruleOverride_ends on ruleOverride (ends) where ends is not null;
 
 CREATE UNIQUE INDEX ruleOverride_proposed on ruleOverride (rule) where status = 'proposed';
 
+CREATE TABLE safetyPlan (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  plannedOn text not null,
+  target text not null,
+  placeKind text not null,
+  place text not null,
+  officer text not null,
+  medical text,
+  contingency text not null,
+  submittedOn text,
+  approvedOn text,
+  talkedOn text,
+  accidentOn text,
+  accident text,
+  accidentReportedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX safetyPlan_batch on safetyPlan (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX safetyPlan_caseId on safetyPlan (caseId, plannedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX safetyPlan_caseUnknown on safetyPlan (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX safetyPlan_dueOn on safetyPlan (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX safetyPlan_fingerprint on safetyPlan (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX safetyPlan_list on safetyPlan (plannedOn, seq, voidedAt, state, dueOn, caseId, placeKind, submittedOn, approvedOn, talkedOn, accidentOn, accidentReportedOn);
+
+CREATE INDEX safetyPlan_plannedOn on safetyPlan (plannedOn, seq, voidedAt);
+
+CREATE INDEX safetyPlan_secrecy on safetyPlan (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX safetyPlan_state on safetyPlan (state, plannedOn, seq, voidedAt);
+
+CREATE INDEX safetyPlan_voided on safetyPlan (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE safetyPlanText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE savedView (
   id text primary key,
   accountId text not null,
@@ -2447,6 +3310,153 @@ CREATE INDEX secrecyMark_holder on secrecyMark (holder, holderId, seq);
 CREATE UNIQUE INDEX secrecyMark_inForce on secrecyMark (holder, holderId) where status = 'inForce';
 
 CREATE UNIQUE INDEX secrecyMark_proposed on secrecyMark (holder, holderId) where status = 'proposed';
+
+CREATE TABLE sweep (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  title text not null,
+  topic text not null,
+  beganOn text not null,
+  endedOn text,
+  units text,
+  organizedBy text,
+  cityProjects integer,
+  countyProjects integer,
+  found integer,
+  summary text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX sweep_batch on sweep (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX sweep_beganOn on sweep (beganOn, seq, voidedAt);
+
+CREATE INDEX sweep_dueOn on sweep (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX sweep_fingerprint on sweep (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX sweep_list on sweep (beganOn, seq, voidedAt, state, dueOn, topic, endedOn);
+
+CREATE INDEX sweep_secrecy on sweep (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX sweep_state on sweep (state, beganOn, seq, voidedAt);
+
+CREATE INDEX sweep_voided on sweep (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE sweepText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE talk (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  kind text not null,
+  requestedOn text not null,
+  clueId text,
+  clueName text,
+  occasion text,
+  matter text not null,
+  subjectId text,
+  subjectName text not null,
+  unitId text,
+  unitName text,
+  post text,
+  rank text,
+  target text not null,
+  host text,
+  postTo text,
+  talkPlan text,
+  riskPlan text,
+  submittedOn text,
+  approvedOn text,
+  talkedOn text,
+  placeKind text,
+  place text,
+  talker text,
+  secondTalker text,
+  letterNumber text,
+  letterSentOn text,
+  letterCopiedTo text,
+  letterReceivedOn text,
+  repliedOn text,
+  countersigner text,
+  harmless integer,
+  drawnOn text,
+  drawnCheck text,
+  record text,
+  answeredOn text,
+  report text,
+  reportedOn text,
+  proposedOutcome text,
+  outcome text,
+  concludedOn text,
+  consequence text,
+  appointedOn text,
+  democraticMeetingOn text,
+  democraticMeeting text,
+  archiveNumber text,
+  archivedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX talk_batch on talk (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX talk_clueId on talk (clueId, requestedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX talk_clueUnknown on talk (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX talk_dueOn on talk (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX talk_fingerprint on talk (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX talk_list on talk (requestedOn, seq, voidedAt, state, dueOn, kind, clueId, occasion, subjectId, unitId, rank, target, host, approvedOn, talkedOn, placeKind, letterSentOn, repliedOn, harmless, drawnOn, outcome, concludedOn, consequence, democraticMeetingOn);
+
+CREATE INDEX talk_requestedOn on talk (requestedOn, seq, voidedAt);
+
+CREATE INDEX talk_secrecy on talk (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX talk_state on talk (state, requestedOn, seq, voidedAt);
+
+CREATE INDEX talk_subjectId on talk (subjectId, requestedOn, seq, voidedAt) where subjectId is not null;
+
+CREATE INDEX talk_subjectUnknown on talk (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
+
+CREATE INDEX talk_unitId on talk (unitId, requestedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX talk_unitUnknown on talk (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX talk_voided on talk (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE talkText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE troubleSign (
   seq integer primary key,

@@ -1,5 +1,14 @@
 import { disciplineCategories, fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
+import { caseFileKinds, filingAuthorities } from '#shared/domain/codes/case-work-codes.ts';
 import { eightRuleIssues } from '#shared/domain/codes/eight-rule-codes.ts';
+import {
+  caseClocks,
+  caseConditions,
+  caseFollows,
+  caseSteps,
+  filingState,
+  filingStates,
+} from './case-steps.ts';
 import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
@@ -29,53 +38,41 @@ export const caseFile = defineLedger({
   identity: ['number'],
   needToKnow: true,
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: 'identityNumber' },
-  clocks: [
-    {
-      rule: 'case.firstResult',
-      label: '15日有结果',
-      startedBy: 'filedOn',
-      stoppedBy: 'investigatedOn',
-      dueBy: null,
-      limit: (pack) => pack.rules['case.firstResult'].value,
-    },
-    {
-      rule: 'case.investigation',
-      label: '审查调查',
-      startedBy: 'filedOn',
-      stoppedBy: 'investigatedOn',
-      dueBy: null,
-      limit: (pack) => pack.rules['case.investigation'].value?.limit ?? null,
-    },
-    {
-      rule: 'case.conclude',
-      label: '办结',
-      startedBy: 'filedOn',
-      stoppedBy: 'closedOn',
-      dueBy: null,
-      limit: (pack) => pack.rules['case.conclude'].value,
-    },
-  ],
+  clocks: caseClocks,
+  steps: caseSteps,
+  conditions: caseConditions,
+  derive: caseFollows,
   rules: [
     notBefore('investigatedOn', 'filedOn'),
     notBefore('closedOn', 'filedOn'),
     notBefore('sanctionedOn', 'filedOn'),
     demands('sanctionedOn', 'sanction'),
     demands('additionalSanction', 'sanction'),
+    notBefore('firstResultOn', 'filedOn'),
+    notBefore('decisionReadOn', 'filingApprovedOn'),
+    notBefore('partyHeadToldOn', 'filingApprovedOn'),
+    notBefore('filingApprovedOn', 'headAgreedOn'),
+    notBefore('transferredOn', 'filedOn'),
+    notBefore('withdrawnOn', 'filedOn'),
+    demands('transferredOn', 'transferOrgan'),
+    demands('withdrawnOn', 'closedOn'),
   ],
   states: [
+    ...filingStates,
     { code: 'investigating', label: '审查调查', tone: 'active' },
     { code: 'reviewing', label: '审理', tone: 'active' },
     { code: 'closed', label: '已结案', tone: 'good' },
+    { code: 'withdrawn', label: '已撤案', tone: 'plain' },
     { code: 'transferred', label: '移送司法', tone: 'bad' },
   ],
-  stateOf: (v) =>
-    v['transferred'] === true
-      ? 'transferred'
-      : v['closedOn']
-        ? 'closed'
-        : v['investigatedOn']
-          ? 'reviewing'
-          : 'investigating',
+  stateOf: (v) => {
+    const filing = filingState(v);
+    if (filing !== null) return filing;
+    if (v['transferred'] === true) return 'transferred';
+    if (v['withdrawnOn']) return 'withdrawn';
+    if (v['closedOn']) return 'closed';
+    return v['investigatedOn'] ? 'reviewing' : 'investigating';
+  },
   shape: {
     number: text('案号', {
       list: 'shown',
@@ -90,7 +87,16 @@ export const caseFile = defineLedger({
       searched: false,
       aliases: ['来源线索', '问题线索编号', '线索号'],
     }),
-    filedOn: date('立案日期', { required: true, list: 'shown', sortable: true, aliases: ['立案时间'] }),
+    filedOn: date('立案日期', {
+      required: true,
+      list: 'shown',
+      sortable: true,
+      aliases: ['立案时间'],
+      help: '呈批立案的先填呈批日期，批准后自动改为批准日期',
+    }),
+    proposing: boolean('呈批立案', { help: '在本系统呈批的选“是”；纸质已批准的不选，随后补录立案批准' }),
+    fileKind: code('立案类别', caseFileKinds, { aliases: ['立案性质'] }),
+    serious: boolean('重大复杂疑难', { help: '一般案件一个月内办结；重大复杂疑难的可商请提前介入审理' }),
     subject: reference('被审查人', 'person', {
       required: true,
       group: '被审查人',
@@ -125,6 +131,23 @@ export const caseFile = defineLedger({
       aliases: ['主要问题', '违纪事实', '主要违纪事实'],
     }),
     amount: money('涉案金额', { group: '违纪事实', aliases: ['涉案金额(万元)', '违纪金额', '涉案金额万元'] }),
+    filingAuthority: code('立案批准权限', filingAuthorities, { group: '立案批准' }),
+    headAgreedOn: date('主要负责人同意日期', { group: '立案批准', byStep: true }),
+    filingApprovedOn: date('立案批准日期', { group: '立案批准', byStep: true }),
+    filingApprover: text('批准人', { group: '立案批准', byStep: true, max: 60 }),
+    filingApprovalNumber: text('立案批准文号', { group: '立案批准', byStep: true, max: 60 }),
+    filingReturnedOn: date('立案退回日期', { group: '立案批准', byStep: true }),
+    refusedOn: date('不予立案日期', { group: '立案批准', byStep: true }),
+    decisionReadOn: date('宣布立案决定日期', { group: '立案批准' }),
+    partyHeadToldOn: date('通知党组织负责人日期', { group: '立案批准' }),
+    firstResultOn: date('有结果日期', { group: '办理', help: '立案后15天内必须有结果' }),
+    firstResult: longText('初步结果', { group: '办理', max: 4000 }),
+    earlyReviewReason: longText('商请提前介入理由', { group: '提前介入', byStep: true, max: 4000 }),
+    earlyReviewAskedOn: date('商请提前介入日期', { group: '提前介入', byStep: true }),
+    earlyReviewAgreedOn: date('同意提前介入日期', { group: '提前介入', byStep: true }),
+    earlyReviewer: text('介入审理人', { group: '提前介入', byStep: true, max: 60 }),
+    earlyReviewJoinedOn: date('提前介入日期', { group: '提前介入', byStep: true }),
+    earlyReviewOpinion: longText('提前介入意见', { group: '提前介入', byStep: true, max: 8000 }),
     investigatedOn: date('审查终结日期', { group: '办理', aliases: ['审查结束日期', '调查终结日期'] }),
     closedOn: date('结案日期', {
       group: '办理',
@@ -150,6 +173,10 @@ export const caseFile = defineLedger({
     }),
     fourForm: code('四种形态', fourForms, { group: '处分', width: 90, aliases: ['形态', '运用形态'] }),
     transferred: boolean('移送司法', { group: '处分', aliases: ['是否移送司法', '移送司法机关'] }),
+    transferredOn: date('移送司法日期', { group: '移送司法' }),
+    transferOrgan: text('移送机关', { group: '移送司法', help: '移送日期和机关一并填写' }),
+    transferNumber: text('移送文号', { group: '移送司法', max: 60 }),
+    withdrawnOn: date('撤案日期', { group: '办理' }),
     note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),
   },
 });

@@ -1,0 +1,179 @@
+import { workSpans } from '#shared/domain/codes/case-work-codes.ts';
+import { boolean, code, date, integer, longText, reference, text } from './field.ts';
+import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+
+/**
+ * 乡镇党委反腐败协调小组 (C05): the township's discipline committee with 综治办, 派出所, 司法所, 财政所 and 法庭, one member
+ * of each as text.
+ */
+export const coordinationGroup = defineLedger({
+  id: 'coordinationGroup',
+  table: 'coordinationGroup',
+  label: '反腐败协调小组',
+  newLabel: '登记协调小组',
+  counted: '个',
+  numberKind: null,
+  numberField: null,
+  titleField: 'name',
+  periodField: 'foundedOn',
+  defaultSort: { field: 'foundedOn', direction: 'desc' },
+  identity: ['name'],
+  tabOf: 'case',
+  rules: [notBefore('endedOn', 'foundedOn')],
+  states: [
+    { code: 'complete', label: '成员齐全', tone: 'good' },
+    { code: 'lacking', label: '成员不全', tone: 'bad' },
+    { code: 'ended', label: '已撤销', tone: 'plain' },
+  ],
+  stateOf: (v) => {
+    if (v['endedOn']) return 'ended';
+    const all = ['discipline', 'peace', 'police', 'justice', 'finance', 'court'];
+    return all.every((field) => (v[field] ?? null) !== null) ? 'complete' : 'lacking';
+  },
+  shape: {
+    name: text('小组名称', { required: true, list: 'shown', width: 200 }),
+    unit: reference('乡镇', 'unit', { required: true, list: 'shown' }),
+    foundedOn: date('成立日期', { required: true, list: 'shown', sortable: true }),
+    documentNumber: text('成立文号', { max: 60 }),
+    head: text('组长', { list: 'shown', max: 60, help: '乡镇党委负责人' }),
+    discipline: text('乡镇纪委', { group: '成员', max: 60 }),
+    peace: text('综治办', { group: '成员', max: 60 }),
+    police: text('派出所', { group: '成员', max: 60 }),
+    justice: text('司法所', { group: '成员', max: 60 }),
+    finance: text('财政所', { group: '成员', max: 60 }),
+    court: text('法庭', { group: '成员', max: 60 }),
+    endedOn: date('撤销日期'),
+    note: longText('备注', { max: 4000 }),
+  },
+});
+
+/** A meeting of such a group (C04, C05: 工作例会、联席会议). What it was about stands here without the names of cases. */
+export const coordinationMeeting = defineLedger({
+  id: 'coordinationMeeting',
+  table: 'coordinationMeeting',
+  label: '协调小组会议',
+  newLabel: '登记会议',
+  counted: '次',
+  numberKind: null,
+  numberField: null,
+  titleField: 'topic',
+  periodField: 'metOn',
+  defaultSort: { field: 'metOn', direction: 'desc' },
+  identity: ['group', 'metOn', 'topic'],
+  under: { field: 'group', ledger: 'coordinationGroup' },
+  tabOf: 'case',
+  shape: {
+    group: reference('协调小组', 'coordinationGroup', { required: true, list: 'shown', searched: false }),
+    metOn: date('会议日期', { required: true, list: 'shown', sortable: true }),
+    topic: text('议题', { required: true, list: 'shown', width: 240 }),
+    chair: text('主持人', { list: 'shown', max: 60 }),
+    present: text('到会成员', { list: 'shown', help: '用顿号分开' }),
+    absent: text('缺席成员'),
+    decisions: longText('议定事项', { required: true, max: 8000 }),
+    cluesHandedOver: integer('移送线索数', { list: 'shown' }),
+    note: longText('备注', { max: 4000 }),
+  },
+});
+
+const whole = (v: RecordValues, field: string): number | null => {
+  const value = v[field];
+  return typeof value === 'number' ? value : null;
+};
+
+/**
+ * Discipline work of a unit against its target (C08: 月通报、季小结、半年检查、年度考核). A yearly target that was not reached
+ * is vetoed (一票否决, 取消评优); who stands out is commended.
+ */
+export const caseTarget = defineLedger({
+  id: 'caseTarget',
+  table: 'caseTarget',
+  label: '办案目标考核',
+  newLabel: '登记考核',
+  counted: '份',
+  numberKind: null,
+  numberField: null,
+  titleField: 'title',
+  periodField: 'endsOn',
+  defaultSort: { field: 'endsOn', direction: 'desc' },
+  identity: ['unit', 'span', 'endsOn'],
+  tabOf: 'case',
+  derive: (v) => {
+    const [target, reached] = [whole(v, 'target'), whole(v, 'reached')];
+    const short = target !== null && reached !== null && reached < target;
+    const spans = { month: '月通报', quarter: '季小结', halfYear: '半年检查', year: '年度考核' } as const;
+    const span = spans[v['span'] as keyof typeof spans] ?? '考核';
+    const met = target === null || reached === null ? null : !short;
+    return {
+      title: v['title'] ?? `${String(v['endsOn'] ?? '').slice(0, 7)} ${span}`.trim(),
+      met,
+      vetoed: v['span'] === 'year' && short ? true : (v['vetoed'] ?? null),
+      deprived: v['span'] === 'year' && short ? true : (v['deprived'] ?? null),
+    };
+  },
+  states: [
+    { code: 'open', label: '未考核', tone: 'active' },
+    { code: 'met', label: '已完成', tone: 'good' },
+    { code: 'short', label: '未完成', tone: 'bad' },
+    { code: 'vetoed', label: '一票否决', tone: 'bad' },
+  ],
+  stateOf: (v) => {
+    if (v['vetoed'] === true) return 'vetoed';
+    if (v['met'] === true) return 'met';
+    return v['met'] === false ? 'short' : 'open';
+  },
+  shape: {
+    unit: reference('单位', 'unit', { required: true, list: 'shown' }),
+    span: code('考核类型', workSpans, { required: true, list: 'shown', width: 100 }),
+    endsOn: date('考核期末日', { required: true, list: 'shown', sortable: true }),
+    title: text('名称', { max: 60, help: '留空则按期末和类型自动填写' }),
+    target: integer('目标数', { required: true, list: 'shown' }),
+    reached: integer('完成数', { list: 'shown' }),
+    met: boolean('完成目标', { list: 'shown', help: '按目标数和完成数自动填写' }),
+    documentNumber: text('通报文号', { max: 60 }),
+    commended: boolean('表彰', { group: '结果运用', list: 'shown' }),
+    vetoed: boolean('一票否决', { group: '结果运用', list: 'shown', help: '年度目标未完成的自动填写' }),
+    deprived: boolean('取消评优', { group: '结果运用', list: 'shown' }),
+    note: longText('备注', { max: 4000 }),
+  },
+});
+
+/**
+ * 转隶、机构移交 (C11): a hand-over of cases in hand with their property and papers from one organ to another; its list is
+ * printed from the registers as they stand on that day.
+ */
+export const caseHandover = defineLedger({
+  id: 'caseHandover',
+  table: 'caseHandover',
+  label: '案件移交',
+  newLabel: '登记案件移交',
+  counted: '次',
+  numberKind: null,
+  numberField: null,
+  titleField: 'title',
+  periodField: 'handedOn',
+  defaultSort: { field: 'handedOn', direction: 'desc' },
+  identity: ['title', 'handedOn'],
+  tabOf: 'case',
+  rules: [notBefore('signedOn', 'handedOn')],
+  states: [
+    { code: 'prepared', label: '待交接', tone: 'active' },
+    { code: 'signed', label: '已交接', tone: 'good' },
+  ],
+  stateOf: (v) => (v['signedOn'] ? 'signed' : 'prepared'),
+  shape: {
+    title: text('移交事项', { required: true, list: 'shown', width: 220 }),
+    handedOn: date('移交日期', { required: true, list: 'shown', sortable: true }),
+    fromOrgan: text('移交单位', { required: true, list: 'shown' }),
+    toOrgan: text('接收单位', { required: true, list: 'shown' }),
+    basis: text('依据文号', { max: 100 }),
+    handedBy: text('移交人', { group: '交接', max: 60 }),
+    receivedBy: text('接收人', { group: '交接', max: 60 }),
+    witness: text('监交人', { group: '交接', max: 60 }),
+    cases: integer('在办案件数', { group: '交接', list: 'shown' }),
+    clues: integer('线索数', { group: '交接', list: 'shown' }),
+    things: integer('财物件数', { group: '交接', list: 'shown' }),
+    assets: longText('资产和档案', { group: '交接', max: 4000 }),
+    signedOn: date('交接签字日期', { group: '交接', list: 'shown' }),
+    note: longText('备注', { max: 4000 }),
+  },
+});

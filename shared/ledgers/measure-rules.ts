@@ -1,0 +1,173 @@
+import { measureApprovers, measureKinds } from '#shared/domain/codes/case-work-codes.ts';
+import { findCode } from '#shared/domain/codes/code-list.ts';
+import { type CrossRule, dateOf, type DatedRule, type RecordValues } from './ledger.ts';
+import type { RecordStep } from './steps.ts';
+
+/** A value that wants another one: no start without approval, no end without a start. */
+export const demanding = (field: string, other: string): CrossRule => ({
+  fields: [other, field],
+  check: (v) =>
+    (v[field] ?? null) !== null && v[field] !== false && (v[other] ?? null) === null
+      ? { field: other, rule: 'needs', args: [field] }
+      : null,
+});
+
+const rank = (code: unknown): number => measureApprovers.items.findIndex((one) => one.code === code);
+
+/** The lowest level that may approve it; queries and collections of weight go to the supervising leader (§39). */
+function leastFor(values: RecordValues): string | null {
+  const kind = findCode(measureKinds, String(values['kind']));
+  if (kind === undefined) return null;
+  return kind.least === 'roomDirector' && values['important'] === true ? 'supervisingLeader' : kind.least;
+}
+
+/** Who approves is high enough (监督执纪工作规则 §39; 监察法 §46–48: 留置 below the province by the superior organ). */
+export const highEnough: DatedRule = {
+  fields: ['approver', 'kind', 'important'],
+  check: (v) => {
+    const least = leastFor(v);
+    return least !== null && rank(v['approver']) < rank(least)
+      ? { field: 'approver', args: [findCode(measureApprovers, least)?.label ?? ''] }
+      : null;
+  },
+  words: ([least]) => `这项措施至少由${least}批准`,
+};
+
+const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
+
+/** Minutes from one day and time to another; null where one is not known. */
+function minutes(v: RecordValues): number | null {
+  const from = dateOf(v, 'startedOn');
+  const to = dateOf(v, 'endedOn');
+  const [begins, ends] = [v['startedAt'], v['endedAt']];
+  if (from === null || to === null || typeof begins !== 'string' || typeof ends !== 'string') return null;
+  return (Date.parse(`${to}T${ends}:00Z`) - Date.parse(`${from}T${begins}:00Z`)) / 60_000;
+}
+
+/** 强制到案: 12 hours, 24 where 管护 or 留置 is asked for (监察法 2024 §46). */
+export const compelledTime: DatedRule = {
+  fields: ['kind', 'startedOn', 'startedAt', 'endedOn', 'endedAt', 'seeksCustody'],
+  check: (v, packFor) => {
+    for (const field of ['startedAt', 'endedAt'])
+      if (typeof v[field] === 'string' && !clock.test(v[field])) return { field, args: ['time'] };
+    const day = dateOf(v, 'startedOn');
+    if (v['kind'] !== 'compelledAppearance' || day === null) return null;
+    if (typeof v['startedAt'] !== 'string') return { field: 'startedAt', args: ['begin'] };
+    const { value } = packFor(day).rules['measure.compelled'];
+    if (dateOf(v, 'endedOn') === null || value === null) return null;
+    const length = minutes(v);
+    if (length === null) return { field: 'endedAt', args: ['end'] };
+    const most = v['seeksCustody'] === true ? value.sought : value.hours;
+    return length < 0 || length > most * 60 ? { field: 'endedAt', args: ['long', most] } : null;
+  },
+  words: ([what, most]) => {
+    switch (what) {
+      case 'time':
+        return '请按 08:30 的样子填写';
+      case 'begin':
+        return '强制到案须填写开始时间';
+      case 'end':
+        return '强制到案须填写结束时间';
+      default:
+        return `强制到案自开始起不得超过 ${most} 小时`;
+    }
+  },
+};
+
+const approver =
+  (...levels: string[]) =>
+  (v: RecordValues) =>
+    levels.includes(String(v['approver']));
+const agreed: RecordStep['sets'] = (_, today) => ({ approvedOn: today });
+const asked: RecordStep['sets'] = (_, today) => ({ submittedOn: today });
+
+/**
+ * Asked for and approved: by a second colleague for what a room director may approve, by the leader chosen, by the head
+ * himself, or on a superior's paper with its number (domain §1.4).
+ */
+export const measureSteps: readonly RecordStep[] = [
+  {
+    action: 'submit',
+    label: '呈批',
+    from: ['draft'],
+    permission: 'caseMeasure.write',
+    fields: [],
+    demands: [],
+    sets: asked,
+    when: approver('supervisingLeader'),
+    note: 'offered',
+    asksLeader: true,
+  },
+  {
+    action: 'submitUp',
+    label: '呈批',
+    from: ['draft'],
+    permission: 'caseMeasure.write',
+    fields: [],
+    demands: [],
+    sets: asked,
+    when: approver('roomDirector', 'organHead', 'superior'),
+    note: 'offered',
+  },
+  {
+    action: 'directorAgrees',
+    label: '室主任同意',
+    from: ['submitted'],
+    permission: 'caseMeasure.write',
+    fields: [],
+    demands: [],
+    sets: agreed,
+    when: approver('roomDirector'),
+    note: 'offered',
+    apartFrom: ['submitUp'],
+  },
+  {
+    action: 'leaderAgrees',
+    label: '同意采取措施',
+    from: ['submitted'],
+    permission: 'caseMeasure.approve',
+    fields: [],
+    demands: [],
+    sets: agreed,
+    when: approver('supervisingLeader'),
+    note: 'offered',
+    waits: true,
+    apartFrom: ['submit'],
+  },
+  {
+    action: 'headAgrees',
+    label: '主要负责人同意采取措施',
+    from: ['submitted'],
+    permission: 'case.decide',
+    fields: [],
+    demands: [],
+    sets: agreed,
+    when: approver('organHead'),
+    note: 'offered',
+    waits: true,
+    apartFrom: ['submitUp'],
+  },
+  {
+    action: 'superiorAgrees',
+    label: '登记上级批准',
+    from: ['submitted'],
+    permission: 'caseMeasure.write',
+    fields: ['approvedOn', 'approvalNumber'],
+    demands: ['approvedOn', 'approvalNumber'],
+    when: approver('superior'),
+    note: 'offered',
+  },
+  {
+    action: 'giveBack',
+    label: '退回',
+    from: ['submitted'],
+    permission: 'caseMeasure.approve',
+    fields: [],
+    demands: [],
+    sets: () => ({ submittedOn: null }),
+    note: 'demanded',
+    waits: true,
+    when: approver('supervisingLeader', 'organHead'),
+    apartFrom: ['submit', 'submitUp'],
+  },
+];
