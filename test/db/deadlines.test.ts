@@ -68,7 +68,7 @@ test('a case of 2017 has three clocks, each stopped by its own day; the earlier 
   expect(earliestOpen(open)).toBe('2017-03-16');
   const later = computeDeadlines(
     ledgers.case,
-    { filedOn: '2017-03-01', investigatedOn: '2017-03-10' },
+    { filedOn: '2017-03-01', firstResultOn: '2017-03-10', investigatedOn: '2017-03-10' },
     by,
     noPast,
   );
@@ -77,7 +77,12 @@ test('a case of 2017 has three clocks, each stopped by its own day; the earlier 
     earliestOpen(
       computeDeadlines(
         ledgers.case,
-        { filedOn: '2017-03-01', investigatedOn: '2017-03-10', closedOn: '2017-03-30' },
+        {
+          filedOn: '2017-03-01',
+          firstResultOn: '2017-03-10',
+          investigatedOn: '2017-03-10',
+          closedOn: '2017-03-30',
+        },
         by,
         noPast,
       ),
