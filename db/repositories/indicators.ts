@@ -44,7 +44,7 @@ function conditionOf(
       );
 }
 
-/** Counts records, or different targets of a reference; a record whose target is unknown counts for itself. */
+/** Counts records, or different targets of a reference, or adds up; a record whose target is unknown counts for itself. */
 function counted(
   ledger: LedgerDefinition,
   indicator: CountIndicator,
@@ -52,6 +52,10 @@ function counted(
   today: string,
 ): RawBuilder<number> {
   const where = conditionOf(ledger, filters, today);
+  if (indicator.sum !== undefined) {
+    const amount = sql.ref(`t.${columnOf(ledger, indicator.sum)}`);
+    return sql<number>`coalesce(sum(case when ${where} then ${amount} end), 0)`;
+  }
   if (indicator.distinct === null)
     return filters.length === 0 ? sql<number>`count(*)` : sql<number>`count(*) filter (where ${where})`;
   const target = sql.ref(`t.${columnOf(ledger, indicator.distinct)}`);

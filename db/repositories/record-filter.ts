@@ -54,6 +54,9 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
       const column = ref(columnOf(ledger, filter.field));
       return sql<SqlBool>`(${column} is null or ${column} in (select id from unit where countyId is null))`;
     }
+    case 'unitKind':
+      return sql<SqlBool>`${ref(columnOf(ledger, filter.field))} in (
+        select id from unit where kind in (${list(filter.kinds)}))`;
     case 'openOn': {
       const column = ref(columnOf(ledger, filter.field));
       return sql<SqlBool>`(${column} is null or ${column} > ${filter.day})`;

@@ -46,6 +46,12 @@ export const filter = z.discriminatedUnion('op', [
   z.object({ op: z.literal('contains'), field: z.string().max(60), text: z.string().min(1).max(200) }),
   z.object({ op: z.literal('under'), field: z.string().max(60), unitId: z.uuid() }),
   z.object({ op: z.literal('outsideCounties'), field: z.string().max(60) }),
+  /** A registered unit of one of these kinds. */
+  z.object({
+    op: z.literal('unitKind'),
+    field: z.string().max(60),
+    kinds: z.array(z.string().max(60)).min(1).max(20),
+  }),
   z.object({ op: z.literal('openOn'), field: z.string().max(60), day: z.string().max(10) }),
   /** Marked with one of these levels; `none` is without any marking. */
   z.object({ op: z.literal('secrecy'), levels: z.array(z.enum([...markingLevels, 'none'])).min(1) }),

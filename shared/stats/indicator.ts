@@ -2,7 +2,7 @@ import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 
 /** What one unit of a number is (domain.md §8, statistic units). */
-export type Counted = '件' | '件次' | '人' | '人次' | '条' | '份' | '个';
+export type Counted = '件' | '件次' | '人' | '人次' | '条' | '份' | '个' | '次' | '户' | '笔';
 
 /** Period of a number: both ends included, ISO days. */
 export interface Period {
@@ -38,6 +38,8 @@ export interface CountIndicator {
   readonly filters: readonly Filter[];
   /** Reference field whose different targets are counted instead of records (people, not files). */
   readonly distinct: string | null;
+  /** Integer field that is added up instead of counting records: people received in a round. */
+  readonly sum?: string;
   /** 口径: the definition in the words of the bulletin. */
   readonly definition: string;
   /** Ledger and field it is read from, in the words of the office. */

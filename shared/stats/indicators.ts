@@ -1,43 +1,8 @@
 import { givenSanctions } from '#shared/domain/codes/case-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
-import { ledgers } from '#shared/ledgers/ledgers.ts';
-import type { Bound, CountIndicator, Counted, Indicator } from './indicator.ts';
-
-type CountInput = {
-  readonly id: string;
-  readonly label: string;
-  readonly counted?: Counted;
-  readonly ledger: LedgerId;
-  readonly period?: string | null;
-  readonly bounds?: readonly Bound[];
-  readonly filters?: readonly Filter[];
-  readonly distinct?: string;
-  readonly definition: string;
-};
-
-const is = (field: string, ...values: (string | number | boolean)[]): Filter => ({ op: 'in', field, values });
-const known = (field: string): Filter => ({ op: 'known', field, known: true });
-const unknown = (field: string): Filter => ({ op: 'known', field, known: false });
-
-/** Fills in what follows from the ledger: the measure word, the period field, and where the number comes from. */
-function count(input: CountInput): CountIndicator {
-  const ledger = ledgers[input.ledger];
-  const period = input.period === undefined ? ledger.periodField : input.period;
-  const dates = [...(period === null ? [] : [period]), ...(input.bounds ?? []).map((one) => one.field)];
-  const labels = [...new Set(dates)].map((field) => ledger.fields.get(field)?.label ?? '');
-  const by = labels.length === 0 ? '全部登记' : labels.join('、');
-  return {
-    kind: 'count',
-    counted: (input.counted ?? ledger.counted) as Counted,
-    bounds: [],
-    filters: [],
-    distinct: null,
-    ...input,
-    period,
-    source: `${ledger.label}台账 · ${by}`,
-  };
-}
+import { count, is, known, unknown } from './counting.ts';
+import type { CountIndicator, Indicator } from './indicator.ts';
+import { petitionRegisterIndicators } from './petition-register-indicators.ts';
 
 const petitionsFrom = (id: string, label: string, source: string) =>
   count({
@@ -142,6 +107,8 @@ export const indicators: readonly Indicator[] = [
       by('proposedFiling', '拟立案', is('disposal', 'proposedFiling')),
     ];
   }),
+
+  ...petitionRegisterIndicators,
 
   // B 问题线索
   count({ id: 'clues.received', label: '收到问题线索', ledger: 'clue', definition: '期内受理的问题线索' }),

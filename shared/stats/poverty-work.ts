@@ -55,6 +55,20 @@ export const panels: readonly Panel[] = [
     note: null,
   },
   {
+    id: 'topics',
+    title: '重点排查问题',
+    rowLabel: '问题',
+    chart: 'table',
+    columns: [{ id: 'value', label: '件数' }],
+    rows: [
+      { label: '基层财务混乱', indicators: ['petitions.topic.financialDisorder'] },
+      { label: '侵吞挪用强农惠农资金', indicators: ['petitions.topic.farmFunds'] },
+      { label: '违反廉洁自律', indicators: ['petitions.topic.selfDiscipline'] },
+      { label: '不作为乱作为', indicators: ['petitions.topic.neglect'] },
+    ],
+    note: null,
+  },
+  {
     id: 'rectification',
     title: '巡察反馈问题整改情况',
     rowLabel: '范围',
@@ -111,6 +125,16 @@ export const breakdowns: readonly Breakdown[] = [
     dimension: { by: 'code', field: 'kind' },
     columns: ['petitions.total'],
     headings: ['件数'],
+    note: null,
+  },
+  {
+    id: 'receptionsByCounty',
+    title: '各县区公开大接访情况',
+    rowLabel: '县（市、区）',
+    chart: 'table',
+    dimension: { by: 'county', field: 'unit' },
+    columns: ['receptions.held', 'receptions.people', 'receptions.opinions', 'receptions.clues'],
+    headings: ['场次', '接待人次', '意见', '线索'],
     note: null,
   },
   {

@@ -117,7 +117,7 @@ const compare = (a: string | number | null, b: string | number | null): number =
 /** What a filter means, told a second time in plain words. */
 async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: RecordRow) => boolean> {
   const read = (row: RecordRow) => ('field' in filter ? plain(cell(ledger, row, filter.field)) : null);
-  const units = await db().selectFrom('unit').select(['id', 'parentId', 'countyId']).execute();
+  const units = await db().selectFrom('unit').select(['id', 'parentId', 'countyId', 'kind']).execute();
   const parents = new Map(units.map((u) => [u.id, u.parentId]));
   const under = (id: string | null, top: string): boolean => {
     const seen = new Set<string>();
@@ -157,6 +157,8 @@ async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: R
         const id = read(row);
         return id === null || units.some((u) => u.id === id && u.countyId === null);
       };
+    case 'unitKind':
+      return (row) => units.some((u) => u.id === read(row) && filter.kinds.includes(u.kind ?? ''));
     case 'openOn':
       return (row) => read(row) === null || String(read(row)) > filter.day;
     case 'secrecy':
@@ -270,6 +272,7 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
         filters.push(
           { op: 'under', field, unitId: stage.units[1] ?? '' },
           { op: 'outsideCounties', field },
+          { op: 'unitKind', field, kinds: ['township', 'village'] },
           { op: 'contains', field, text: '乙' },
         );
       if (meta.kind === 'code' && meta.codes)
@@ -356,6 +359,7 @@ describe('what is asked for by wrong names', () => {
       'contains',
       'under',
       'outsideCounties',
+      'unitKind',
       'openOn',
     ] as const) {
       const filter = filterSchema.parse({
@@ -367,6 +371,7 @@ describe('what is asked for by wrong names', () => {
         known: true,
         text: 'x',
         unitId: batch,
+        kinds: ['village'],
         day: '2017-01-01',
       });
       const query = listQuery.parse({ filters: [filter] });

@@ -146,6 +146,7 @@ describe('a page of a list', () => {
       { op: 'deadline', due: 'soon' },
       { op: 'under', field: 'unit', unitId: stage.unit },
       { op: 'outsideCounties', field: 'unit' },
+      { op: 'unitKind', field: 'unit', kinds: ['village'] },
       { op: 'known', field: 'closedOn', known: false },
       { op: 'openOn', field: 'closedOn', day: '2017-03-31' },
     ] as const;

@@ -1,5 +1,7 @@
 import { datePartsOf, daysInMonth, endOfMonth, type IsoDate } from '#shared/domain/date.ts';
 import type { Filter, ListQuery } from '#shared/ipc/ledger-calls.ts';
+import { findCode } from '#shared/domain/codes/code-list.ts';
+import { unitKinds } from '#shared/domain/codes/unit-codes.ts';
 import { markingLabels } from '#shared/domain/marking.ts';
 import type { FieldMeta } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
@@ -41,7 +43,8 @@ export function quickFilters(ledger: LedgerDefinition): readonly QuickFilter[] {
   const states = new Set(ledger.states.map((state) => state.code));
   for (const [field, meta] of ledger.fields) {
     if (!meta.filter) continue;
-    if (meta.kind === 'boolean' && meta.quick) chips.push({ kind: 'value', label: meta.label, field, value: true });
+    if (meta.kind === 'boolean' && meta.quick)
+      chips.push({ kind: 'value', label: meta.label, field, value: true });
     const items = meta.codes?.items ?? [];
     const repeatsStates = items.every((item) => states.has(item.code));
     if (meta.kind === 'code' && meta.list === 'shown' && items.length <= MOST_QUICK_CODES && !repeatsStates)
@@ -219,6 +222,8 @@ export function filterWords(
       return `${label}：${named(one.unitId)}及下级`;
     case 'outsideCounties':
       return `${label}：不属于任何县区`;
+    case 'unitKind':
+      return `${label}是${several(one.kinds.map((kind) => findCode(unitKinds, kind)?.label ?? kind))}`;
     case 'openOn':
       return `${dateWords(one.day)}止尚无${label}`;
     case 'secrecy':

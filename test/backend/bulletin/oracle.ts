@@ -9,6 +9,8 @@ export interface Books {
   readonly parents: ReadonlyMap<string, string | null>;
   readonly unitNames: ReadonlyMap<string, string>;
   readonly counties: ReadonlySet<string>;
+  /** Kind by name of the unit. */
+  readonly kinds: ReadonlyMap<string, string | null>;
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -39,6 +41,7 @@ export async function readBooks(backend: TestBackend, ids: readonly LedgerId[]):
     rows,
     parents: new Map(units.map(({ values }) => [text(values['name']) ?? '', nameOf(values['parent'])])),
     unitNames: new Map(units.map(({ id, values }) => [id, text(values['name']) ?? ''])),
+    kinds: new Map(units.map(({ values }) => [text(values['name']) ?? '', text(values['kind'])])),
     counties: new Set(
       units.flatMap(({ values }) => (values['kind'] === 'county' ? [text(values['name']) ?? ''] : [])),
     ),
@@ -76,6 +79,8 @@ function fits(books: Books, filter: Filter, { values }: LedgerRow): boolean {
     }
     case 'outsideCounties':
       return !chain(books, registered).some((name) => books.counties.has(name));
+    case 'unitKind':
+      return registered !== null && filter.kinds.includes(books.kinds.get(registered) ?? '');
     default:
       throw new Error(`no number uses ${filter.op}`);
   }

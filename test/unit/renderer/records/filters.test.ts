@@ -187,6 +187,7 @@ describe('other conditions', () => {
     expect(words({ op: 'contains', field: 'subject', text: '周' })).toBe('被反映人含“周”');
     expect(words({ op: 'under', field: 'unit', unitId: 'x' })).toBe('单位：石桥乡及下级');
     expect(words({ op: 'outsideCounties', field: 'unit' })).toBe('单位：不属于任何县区');
+    expect(words({ op: 'unitKind', field: 'unit', kinds: ['township', 'village'] })).toBe('单位是乡镇、村');
     expect(words({ op: 'state', states: ['closed'] })).toBe('状态：已办结');
     expect(words({ op: 'deadline', due: 'overdue' })).toBe('已超期');
     expect(words({ op: 'batch', batchId: 'x' })).toBe('一次导入的记录');
