@@ -6,6 +6,7 @@ import { ConfirmReason } from './confirm-reason.tsx';
 import { ErrorNotice } from './data-state.tsx';
 import { dateWords } from './date-text.tsx';
 import { Pill } from './marks.tsx';
+import './loans.css';
 
 /** Where a paper stands: nothing for one that lies in its place. */
 export function LoanPill({ loan }: { readonly loan: PaperLoan | null }) {

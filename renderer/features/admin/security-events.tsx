@@ -80,11 +80,12 @@ function Review({ summary }: { readonly summary: Summary }) {
             review.mutate({ upTo: summary.upTo, note: note.trim() }, { onSuccess: () => setNote('') });
           }}
         >
-          <label htmlFor="review-note">查看情况（查了什么、怎么处理）</label>
+          <label htmlFor="review-note">查看情况</label>
           <Input
             id="review-note"
             value={note}
             maxLength={300}
+            aria-describedby="review-note-form"
             onChange={(event) => setNote(event.target.value)}
           />
           <Button
@@ -95,6 +96,9 @@ function Review({ summary }: { readonly summary: Summary }) {
           >
             登记已查看
           </Button>
+          <p className="row-note" id="review-note-form">
+            写查了什么、怎么处理。
+          </p>
         </form>
       ) : null}
       <ErrorNotice error={review.error} />

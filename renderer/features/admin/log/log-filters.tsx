@@ -7,6 +7,7 @@ import { isIsoDate } from '#shared/domain/date.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { Toolbar } from '../../../ui/page.tsx';
+import '../../../ui/records/popup.css';
 
 type Given = CallInput<'log.list'>;
 
@@ -58,15 +59,15 @@ export function ReadyViews({
     <Toolbar label="常用查询">
       <span>常用查询</span>
       {readyViews.map(({ label, view }) => (
-        <Button
+        <button
           key={label}
-          size="small"
-          type={same(value, view) ? 'primary' : 'default'}
+          type="button"
+          className="chip"
           aria-pressed={same(value, view)}
           onClick={() => onChange(view)}
         >
           {label}
-        </Button>
+        </button>
       ))}
     </Toolbar>
   );
@@ -130,37 +131,38 @@ export function LogFilters({
         allowClear
         maxTagCount={1}
         prefix="动作"
-        style={{ width: 230 }}
+        style={{ width: 190 }}
         value={[...value.groups]}
         onChange={(groups: ActionGroup[]) => set({ groups })}
         options={groupChoices}
       />
       <Select<'done' | 'refused' | typeof ALL>
         aria-label="结果"
-        style={{ width: 110 }}
+        style={{ width: 104 }}
         value={value.result ?? ALL}
         onChange={(result) => set({ result: result === ALL ? null : result })}
         options={[...resultChoices]}
       />
       <Select<ChainId | typeof ALL>
         aria-label="哪本日志"
-        style={{ width: 120 }}
+        style={{ width: 112 }}
         value={value.source ?? ALL}
         onChange={(source) => set({ source: source === ALL ? null : source })}
         options={[...sourceChoices]}
       />
-      <label htmlFor="log-subject">对象编号</label>
-      <input
-        id="log-subject"
-        className="field-input log-subject"
-        maxLength={120}
-        value={subject}
-        onChange={({ target }) => setSubject(target.value)}
-        onBlur={take}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Enter') take();
-        }}
-      />
+      <label className="log-subject">
+        对象编号
+        <input
+          className="field-input"
+          maxLength={120}
+          value={subject}
+          onChange={({ target }) => setSubject(target.value)}
+          onBlur={take}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (event.key === 'Enter') take();
+          }}
+        />
+      </label>
       {narrowed ? <Button onClick={() => onChange(everything)}>清除条件</Button> : null}
     </Toolbar>
   );
