@@ -86,8 +86,8 @@ function numberLine(document: OfficialDocument, markLines: number, markPt: numbe
   });
 }
 
-/** A title, one paragraph a line, with the given blank lines above and one below. */
-export function docxTitle(title: string, blankAbove: number): Paragraph[] {
+/** A title, one paragraph a line, with the given blank lines above and below. */
+export function docxTitle(title: string, blankAbove: number, blankBelow = 1): Paragraph[] {
   const lines = title.split('\n');
   return lines.map((text, index) =>
     lineParagraph(textRuns(text.trim(), { font: 'titleSong', size: titlePt, bold: true }), {
@@ -95,7 +95,7 @@ export function docxTitle(title: string, blankAbove: number): Paragraph[] {
       keepNext: true,
       linePt: linePt * 1.25,
       beforePt: index === 0 ? blankAbove * linePt : 0,
-      afterPt: index === lines.length - 1 ? linePt : 0,
+      afterPt: index === lines.length - 1 ? blankBelow * linePt : 0,
     }),
   );
 }

@@ -4,6 +4,7 @@ import {
   charPt,
   formLinePt,
   formPadPt,
+  formTitleGap,
   issuerMarkSpacingEm,
   issuerMarkTopMm,
   linePt,
@@ -55,6 +56,7 @@ body{position:relative;width:${mm(page.widthMm)};font:${bodyPt}pt/${pt(linePt)} 
 .separator{margin-top:${pt(separatorGapPt)};border-top:${separatorPt}pt solid ${red}}
 h1{margin:${pt(2 * linePt)} 0 ${pt(linePt)};font:700 ${titlePt}pt/${pt(linePt * 1.25)} ${cssFontFamily('titleSong')};
   text-align:center;letter-spacing:0;text-wrap:balance}
+h1.of-form{margin-bottom:${pt(linePt * formTitleGap)}}
 h2,h3,h4,h5{margin:0;font-size:${bodyPt}pt;line-height:${pt(linePt)};font-weight:400;text-indent:2em;
   break-after:avoid;text-align:justify}
 h2{font-family:${cssFontFamily('heiti')}}

@@ -17,9 +17,11 @@ export const smallPt = 14;
 export const tablePt = 12;
 export const notePt = 10.5;
 /** Pitch of lines in the boxes of a form, set in 小四. */
-export const formLinePt = 20;
+export const formLinePt = 18;
 /** White above and below the text of a box, and at either side of it. */
-export const formPadPt = { y: 3, x: 5 } as const;
+export const formPadPt = { y: 2.5, x: 3 } as const;
+/** White between a title and the form under it, in lines of the body. */
+export const formTitleGap = 0.3;
 /** From the top of the type area to the top of the issuer mark. */
 export const issuerMarkTopMm = 35;
 /**

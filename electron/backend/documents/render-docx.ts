@@ -14,7 +14,7 @@ import { docxImprint } from './docx-imprint.ts';
 import { fontTableXml, stylesXml } from './docx-styles.ts';
 import { bodyParagraph, blankLine, lineParagraph, lineTwips, textRuns, twips } from './docx-text.ts';
 import { bare, withColon } from './wording.ts';
-import { bodyPt, charPt, margins, mmToPt, page, pageNumberGapMm, smallPt } from './layout.ts';
+import { bodyPt, charPt, formTitleGap, margins, mmToPt, page, pageNumberGapMm, smallPt } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
 import { attachmentLabel, DocumentNumbering } from './numbering.ts';
 
@@ -28,7 +28,11 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
   const numbering = new DocumentNumbering();
   const children: (Paragraph | Table)[] = [
     ...docxFront(document),
-    ...docxTitle(document.title, document.issuerMark === undefined ? 0 : 2),
+    ...docxTitle(
+      document.title,
+      document.issuerMark === undefined ? 0 : 2,
+      document.body[0]?.kind === 'form' ? formTitleGap : 1,
+    ),
     ...(document.mainRecipient === undefined
       ? []
       : [lineParagraph(textRuns(withColon(document.mainRecipient)), { alignment: AlignmentType.BOTH })]),

@@ -5,7 +5,7 @@ import type { FontPlace, FontSource } from './fonts.ts';
 import { blocksHtml } from './html-blocks.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
 import { documentCss } from './html-style.ts';
-import { headFillPt, issuerMarkPt, page } from './layout.ts';
+import { headFillPt, issuerMarkPt, linePt, page } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
 import { neededFonts } from './needed-fonts.ts';
 import { attachmentLabel, DocumentNumbering } from './numbering.ts';
@@ -55,7 +55,7 @@ function flowHtml(document: OfficialDocument, isNext: boolean): string {
   const numbering = new DocumentNumbering();
   const flow = [
     frontHtml(document),
-    `<h1>${escapeLines(document.title)}</h1>`,
+    titleHtml(document),
     document.mainRecipient === undefined
       ? ''
       : `<p class="flush">${escapeHtml(withColon(document.mainRecipient))}</p>`,
@@ -84,6 +84,15 @@ function secrecyHtml({ formerMarks, secrecyMark, afterMarks }: OfficialDocument)
   const former = formerMarks.map((mark) => `<s>${escapeHtml(mark)}</s>　`).join('');
   const now = escapeHtml(secrecyMark ?? afterMarks ?? '');
   return former === '' && now === '' ? '' : `<div class="hei">${former}${now}</div>`;
+}
+
+/** A form under its title takes no more room at the head of the page than the marks need. */
+function titleHtml(document: OfficialDocument): string {
+  const { title, body, issuerMark, copyNumber, urgency } = document;
+  const text = escapeLines(title);
+  if (body[0]?.kind !== 'form' || issuerMark !== undefined) return `<h1>${text}</h1>`;
+  const marks = [copyNumber, secrecyHtml(document) || undefined, urgency].filter((one) => one !== undefined);
+  return `<h1 class="of-form" style="margin-top:${(marks.length * linePt).toFixed(3)}pt">${text}</h1>`;
 }
 
 function frontHtml(document: OfficialDocument): string {

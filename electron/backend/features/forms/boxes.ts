@@ -9,8 +9,8 @@ type FormInput = Extract<DocumentBlockInput, { kind: 'form' }>;
 export type Row = FormInput['rows'][number];
 type Cell = Row[number];
 
-/** Three pairs of name and fact side by side. */
-const columns = [3, 5, 3, 5, 3, 5];
+/** Three pairs of name and fact side by side: a name of four characters and a day stand on one line each. */
+const columns = [57.4, 90, 57.4, 90, 57.4, 90];
 
 /** Where a hand signs: name and day. */
 export const signHere = '签名：　　　　　　　　　　年　　月　　日';
@@ -52,7 +52,7 @@ const sign = ({ by, on }: TakenStep): string => `${by}　${formatDateLong(on)}`;
  * An opinion box: what was said in the steps, by whom and when; room to write and sign where nobody has spoken.
  * `text` stands before the words of the step: what is proposed, and why.
  */
-export function opinion(label: string, taken: readonly TakenStep[], text = '', lines = 4): Row {
+export function opinion(label: string, taken: readonly TakenStep[], text = '', lines = 3): Row {
   const last = taken.at(-1);
   if (last === undefined) return box(label, text, lines, signHere);
   const earlier = taken.slice(0, -1).map((one) => `${words(one)}（${sign(one)}）`);

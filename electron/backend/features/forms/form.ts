@@ -1,6 +1,7 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import type { RuleId } from '#shared/rules/pack.ts';
 import type { OfficialDocumentInput } from '../../documents/model.ts';
 
 /** A step of the work as it was taken, for an opinion box. */
@@ -11,6 +12,18 @@ export interface TakenStep {
   readonly on: IsoDate;
   readonly by: string;
   readonly note: string | null;
+}
+
+/** A request for more time on a clock of the record (electron/backend/features/clocks), as far as it has come. */
+export interface AskedExtension {
+  readonly reason: string;
+  readonly dueBefore: IsoDate;
+  readonly dueAfter: IsoDate;
+  /** Number of the superior's approval; '' where none was needed. */
+  readonly superiorNumber: string;
+  readonly asked: TakenStep;
+  /** The leader's word; null while it waits. */
+  readonly decided: TakenStep | null;
 }
 
 /** A record as the one who makes the paper may see it. */
@@ -27,6 +40,8 @@ export interface Given {
    * name: what was said before a return is said no more. Throws for a step that the ledger has not.
    */
   readonly steps: (actions: readonly string[], since?: readonly string[]) => Promise<readonly TakenStep[]>;
+  /** The newest request for more time on a clock; null where none was made. */
+  readonly extension: (rule: RuleId) => Promise<AskedExtension | null>;
   /** Records of a ledger that point here (by `field` where several of its fields may), oldest first; no voided ones. */
   readonly parts: (ledger: LedgerId, field?: string) => Promise<readonly Given[]>;
   /** The record that a reference points at; null where it points at none, or at none that this reader may see. */
@@ -37,6 +52,8 @@ export interface FormGiven extends Given {
   /** Name of the office. */
   readonly office: string;
   readonly today: IsoDate;
+  /** A limit that the rules set today: 15 个工作日; '' where they set none. */
+  readonly limit: (rule: RuleId) => string;
 }
 
 /** What a definition says of the paper. Marks, copy number and watermark come from the way it leaves. */

@@ -1,3 +1,4 @@
+import { clockActsOf } from '#db/repositories/clock-acts.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { stepsOf } from '#db/repositories/record-steps.ts';
 import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
@@ -10,10 +11,12 @@ import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledge
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { stepOf } from '#shared/ledgers/steps.ts';
 import { dayOfCodes } from '#shared/rules/dated-codes.ts';
+import { limit, type RuleId } from '#shared/rules/pack.ts';
+import { limitText } from '#shared/rules/rule-words.ts';
 import type { Wanting } from '../output/contents.ts';
 import { masked } from '../records/present.ts';
 import { shownReferences } from '../records/references.ts';
-import type { FormGiven, Given, TakenStep } from './form.ts';
+import type { AskedExtension, FormGiven, Given, TakenStep } from './form.ts';
 
 /** A table on a form takes at most this many parts. */
 const MOST_PARTS = 200;
@@ -43,7 +46,7 @@ export function wordsOf(ledger: LedgerDefinition, values: RecordValues, field: s
 }
 
 /** The field of a ledger by which its records point at another. */
-function pointer(from: LedgerDefinition, to: LedgerDefinition, wanted: string | undefined): string {
+export function pointerOf(from: LedgerDefinition, to: LedgerDefinition, wanted: string | undefined): string {
   const fields = [...from.fields].filter(([, meta]) => meta.target === to.id).map(([id]) => id);
   const field = wanted ?? (from.under?.ledger === to.id ? from.under.field : fields[0]);
   if (field === undefined || !fields.includes(field))
@@ -82,6 +85,40 @@ async function stepsTaken(
     }));
 }
 
+async function lastExtension(
+  { office }: Wanting,
+  ledger: LedgerDefinition,
+  row: RecordRow,
+  rule: RuleId,
+): Promise<AskedExtension | null> {
+  const { extensions } = await clockActsOf(office, ledger.id, row.id);
+  const last = extensions.findLast((one) => one.rule === rule);
+  if (!last) return null;
+  const names = await memberNames(office);
+  const word = (action: string, label: string, at: string, by: string, note: string | null): TakenStep => ({
+    ...{ action, label, note },
+    on: localDateOf(new Date(at)),
+    by: names.get(by) ?? GONE,
+  });
+  return {
+    reason: last.reason,
+    dueBefore: isoDate.parse(last.dueBefore),
+    dueAfter: isoDate.parse(last.dueAfter),
+    superiorNumber: last.superiorNumber ?? '',
+    asked: word('ask', '申请延期', last.requestedAt, last.requestedBy, null),
+    decided:
+      last.decidedAt === null || last.decidedBy === null
+        ? null
+        : word(
+            last.status,
+            last.status === 'approved' ? '同意延期' : '不同意延期',
+            last.decidedAt,
+            last.decidedBy,
+            last.decisionNote,
+          ),
+  };
+}
+
 async function recordGiven(
   wanting: Wanting,
   ledger: LedgerDefinition,
@@ -96,9 +133,10 @@ async function recordGiven(
     values,
     text: (field) => wordsOf(ledger, values, field),
     steps: (actions, since = []) => stepsTaken(wanting, ledger, row, actions, since),
+    extension: (rule) => lastExtension(wanting, ledger, row, rule),
     parts: async (id, wanted) => {
       const from = ledgers[id];
-      const field = pointer(from, ledger, wanted);
+      const field = pointerOf(from, ledger, wanted);
       if (!session.can(`${id}.read`)) return [];
       const { rows } = await recordsPointingAt(office, scope, from, field, row.id, MOST_PARTS);
       const parts: Given[] = [];
@@ -124,9 +162,15 @@ export async function givenOf(
   row: RecordRow,
   drawn: Drawn,
 ): Promise<FormGiven> {
+  const { office, rules } = wanting.session;
+  const today = localDateOf(wanting.now());
   return {
     ...(await recordGiven(wanting, ledger, row, drawn)),
-    office: wanting.session.office.name,
-    today: localDateOf(wanting.now()),
+    office: office.name,
+    today,
+    limit: (rule) => {
+      const read = limit.safeParse(rules.packFor(today).rules[rule].value);
+      return read.success ? limitText(read.data) : '';
+    },
   };
 }

@@ -1,107 +1,247 @@
-import { blank, box, facts, flush, form, headed, opinion, orBlank, paragraph } from './boxes.ts';
-import type { FormDefinition } from './form.ts';
+import { formatDateLong } from '#shared/domain/date.ts';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import { outsideBusiness } from '#shared/ledgers/petition-way.ts';
+import {
+  blank,
+  box,
+  facts,
+  form,
+  headed,
+  numbered,
+  opinion,
+  orBlank,
+  paragraph,
+  sealHere,
+  signHere,
+} from './boxes.ts';
+import type { FormDefinition, Given } from './form.ts';
 
-/** 受理违纪线索或材料登记表: what came in, about whom, what is to be done; never who reported (检举控告工作规则 §47). */
+/*
+ * Papers of module A. None says who reported (检举控告工作规则 §47): names are written in by hand on the copy that goes out.
+ */
+
+const instructed = (part: Given): string =>
+  `${part.text('leader')}（${[part.text('level'), part.text('instructedOn')].filter(Boolean).join('，')}）：${part.text('content')}`;
+
+const about = (given: Given): string =>
+  `${given.text('subject')}${given.text('unit') === '' ? '' : `（${given.text('unit')}${given.text('post')}）`}`;
+
 const intake: FormDefinition = {
   id: 'petitionIntake',
   title: '受理违纪线索或材料登记表',
   ledger: 'petition',
-  basis: '受理检举控告和线索材料登记（A01）',
-  document: async (given) => ({
-    title: '受理违纪线索或材料登记表',
-    body: [
-      form(
-        [
-          facts(
-            ['收件日期', given.text('receivedOn')],
-            ['形式', given.text('channel')],
-            ['来源', given.text('source')],
-          ),
-          facts(
-            ['是否实名', given.text('named')],
-            ['反映人数', given.text('reporterCount')],
-            ['问题类别', given.text('kind')],
-          ),
-          facts(
-            ['被反映人', given.text('subject')],
-            ['单位职务', `${given.text('unit')}${given.text('post')}`],
-          ),
-          box('反映的\n主要问题', given.text('summary'), 9),
-          opinion('承办人\n拟办意见', [], '', 4),
-          opinion('承办部门\n意见', [], '', 4),
-          opinion('分管领导\n批示', [], '', 4),
-          box(
-            '办理结果',
-            given.text('closedOn') === '' ? '' : `${given.text('closedOn')}办结。${given.text('disposal')}`,
-            3,
-          ),
-        ],
-        headed(given.office, given.text('number')),
-        ['反映人的姓名和联系方式另册密封保管，不在本表填写。'],
-      ),
-    ],
-  }),
+  basis: '信访举报逐件登记（A01）',
+  document: async (given) => {
+    const instructions = (await given.parts('instruction')).map(instructed).join('\n');
+    const given1 = [given.text('handlingWay'), given.text('handledBy')].filter(Boolean).join('，');
+    const closed = given.text('closedOn');
+    return {
+      title: '受理违纪线索或材料登记表',
+      body: [
+        form(
+          [
+            facts(
+              ['收件日期', given.text('receivedOn')],
+              ['信访形式', given.text('channel')],
+              ['来源', given.text('source')],
+            ),
+            facts(
+              ['是否实名', given.text('named')],
+              ['反映人数', given.text('reporterCount')],
+              ['问题类别', given.text('kind')],
+            ),
+            facts(
+              ['被反映人', given.text('subject')],
+              ['职级', given.text('rank')],
+              ['管理权限', given.text('cadreAuthority')],
+            ),
+            facts(['单位职务', `${given.text('unit')}${given.text('post')}`]),
+            box('反映的\n主要问题', given.text('summary'), 5),
+            opinion('信访室\n分办意见', await given.steps(['dispatch']), given1, 3),
+            box('领导批示', instructions, 3, instructions === '' ? signHere : undefined),
+            opinion(
+              '承办部门\n办理结果',
+              await given.steps(['submit'], ['sendBack', 'dispatch']),
+              given.text('result'),
+              4,
+            ),
+            opinion(
+              '分管领导\n意见',
+              await given.steps(['close'], ['sendBack', 'dispatch']),
+              closed === '' ? '' : `${closed}办结。`,
+              3,
+            ),
+          ],
+          headed(given.office, given.text('number')),
+          ['反映人的姓名和联系方式另册密封保管，不在本表填写。'],
+        ),
+      ],
+    };
+  },
 };
 
-/** 信访件转办函 (A06): to the organ that is to handle it, with no word of who reported. */
+const receipt = (number: string) => ({
+  title: '回执',
+  body: [
+    form([
+      facts(['信访编号', number], ['收件日期', '']),
+      facts(['收件单位', ''], ['收件人', '']),
+      box('备注', '', 2, sealHere),
+    ]),
+  ],
+});
+
+/** To the unit that handles it (自办/转办/交办/督办). */
 const transfer: FormDefinition = {
   id: 'petitionTransfer',
-  title: '信访转办（移交）函',
+  title: '信访件转办函',
   ledger: 'petition',
-  basis: '信访件转办、移交（A06）',
+  basis: '信访件转办、交办（A06，第四章办理方式）',
+  when: (values) => values['handledBy'] !== null && values['nonAcceptance'] === null,
+  document: async (given) => {
+    const due = given.text('dueGiven');
+    const way = given.values['handlingWay'] === null ? '转' : given.text('handlingWay');
+    return {
+      issuerMark: given.office,
+      title: `信访件${way.slice(0, 1)}办函`,
+      mainRecipient: orBlank(given.text('handledBy'), 10),
+      body: [
+        paragraph(
+          `我单位于${given.text('receivedOn')}收到反映${orBlank(about(given), 6)}有关问题的信访件（编号${orBlank(given.text('number'))}）。经研究，现交你单位办理。`,
+        ),
+        paragraph(
+          `请依规依纪办理，${due === '' ? '按期' : `于${due}前`}书面报送办理结果。办理中严格保密，不得将信访件转给被反映的单位或者个人，不得泄露反映人的任何信息。`,
+        ),
+      ],
+      attachments: [{ title: '信访件材料' }, receipt(given.text('number'))],
+      signature: { issuer: given.office, date: given.today, sealed: true },
+    };
+  },
+};
+
+/** To the organ whose matter it is (征地拆迁、企业改制、涉法涉诉 …). */
+const referral: FormDefinition = {
+  id: 'petitionReferral',
+  title: '信访件移交函',
+  ledger: 'petition',
+  basis: '不属于受理范围的移交有关机关（A06；检举控告工作规则）',
+  when: (values) => outsideBusiness.has(String(values['nonAcceptance'] ?? '')),
   document: async (given) => ({
-    title: `关于移交信访件\n${given.text('number')}的函`,
-    mainRecipient: orBlank(given.text('handledBy'), 10),
+    issuerMark: given.office,
+    ...numbered(given, 'referralNumber'),
+    title: '关于移交信访件的函',
+    mainRecipient: orBlank(given.text('referredTo'), 10),
     body: [
       paragraph(
-        `我单位于${given.text('receivedOn')}收到反映${orBlank(given.text('subject'), 4)}有关问题的信访件（编号${orBlank(given.text('number'))}）。经研究，现移交你单位办理。请按规定办理，严格保密，不得向被反映人和无关人员泄露信访件内容，并于${orBlank(given.text('dueGiven'), 8)}前书面反馈办理结果。`,
+        `我单位于${given.text('receivedOn')}收到信访件一件（编号${orBlank(given.text('number'))}），反映的问题属于${given.text('nonAcceptance')}，不属于纪检监察机关受理范围。现移交你单位，请按照职责依法依规处理，并答复信访人。`,
       ),
-      flush('回　　执'),
-      form([
-        facts(['信访编号', given.text('number')], ['收到日期', '']),
-        facts(['收件单位', ''], ['收件人签名', '']),
-      ]),
+      paragraph('请在回执上签收后退回我单位。办理中注意保护信访人的信息。'),
     ],
-    attachments: [{ title: `信访件${given.text('number')}材料` }],
+    attachments: [{ title: '信访件材料' }, receipt(given.text('number'))],
     signature: { issuer: given.office, date: given.today, sealed: true },
   }),
 };
 
-/** Notice to somebody who reported under his name: his name is written in by hand, no copy of it stays. */
+const isNamed = (values: RecordValues): boolean =>
+  (values['named'] === 'named' || values['named'] === 'joint') && values['nonAcceptance'] === null;
+
+/** A notice to somebody who gave a name; the name is written in by hand. */
 const notice = (
-  id: string,
-  title: string,
-  basis: string,
-  text: (number: string, day: string) => string,
+  paper: Pick<FormDefinition, 'id' | 'title' | 'basis'> & Required<Pick<FormDefinition, 'when'>>,
+  words: (given: Given) => readonly string[],
 ): FormDefinition => ({
-  id,
-  title,
+  ...paper,
   ledger: 'petition',
-  basis,
-  when: (values) => values['named'] === 'named',
   document: async (given) => ({
-    title,
-    mainRecipient: blank(8),
-    body: [paragraph(text(given.text('number'), given.text('receivedOn')))],
+    title: paper.title,
+    mainRecipient: blank(6),
+    body: words(given).map(paragraph),
     signature: { issuer: given.office, date: given.today, sealed: true },
-    remark: '姓名由承办人手填，本告知书不得转交他人',
+    remark: '姓名由承办人手工填写；本书交本人，不另存有姓名的副本',
   }),
 });
 
 const accepted = notice(
-  'petitionAccepted',
-  '实名检举控告受理告知书',
-  '检举控告工作规则：实名检举控告受理告知（A12）',
-  (number, day) =>
-    `您于${day}反映的问题已收悉（受理编号${number}），现已按规定受理。办理结果将依规向您反馈。`,
+  {
+    id: 'petitionAccepted',
+    title: '实名检举控告受理告知书',
+    basis: '检举控告工作规则第二十六条（实名受理告知）',
+    when: isNamed,
+  },
+  (given) => [
+    `您于${given.text('receivedOn')}反映的问题已经收悉，登记编号为${orBlank(given.text('number'))}。经研究，您反映的问题属于本机关受理范围，现已受理。`,
+    '办理结果将依规向您反馈。请如实补充有关情况和材料，并注意保密。',
+  ],
 );
 
 const answered = notice(
-  'petitionAnswered',
-  '实名检举控告办理结果反馈书',
-  '检举控告工作规则：实名检举控告结果反馈（A12）',
-  (number, day) =>
-    `您于${day}反映的问题（受理编号${number}）已办结，现将办理结果反馈如下：${blank(100)}。如有异议，可以提出并补充材料。`,
+  {
+    id: 'petitionAnswered',
+    title: '实名检举控告办理结果反馈书',
+    basis: '检举控告工作规则第二十七条（实名结果反馈）',
+    when: (values) => isNamed(values) && values['closedOn'] !== null,
+  },
+  (given) => [
+    `您于${given.text('receivedOn')}反映的问题（登记编号${orBlank(given.text('number'))}）已于${given.text('closedOn')}办结。现将办理结果反馈如下：`,
+    // What the register says of the result is for the office; what the reporter is told is worded for him.
+    blank(120),
+    '您对办理结果有异议的，可以向本机关提出，并补充新的情况和材料。',
+  ],
 );
 
-export const petitionForms: readonly FormDefinition[] = [intake, transfer, accepted, answered];
+/** Somebody who came, phoned or wrote over the net about what is no matter of the commission is told where to go. */
+const refused = notice(
+  {
+    id: 'petitionRefused',
+    title: '不予受理告知书',
+    basis: '检举控告工作规则第十三条（A06、A07）',
+    when: (values) => outsideBusiness.has(String(values['nonAcceptance'] ?? '')),
+  },
+  (given) => [
+    `您于${given.text('receivedOn')}反映的问题（登记编号${orBlank(given.text('number'))}）属于${given.text('nonAcceptance')}，不属于纪检监察机关受理范围。`,
+    `请您向${orBlank(given.text('referredTo'), 10)}反映。${given.text('referredOn') === '' ? '' : `有关材料已于${given.text('referredOn')}移交该机关。`}`,
+  ],
+);
+
+/** 延长办理期限审批表 (A09): longer than the limit only on the word of the head or the superior. */
+const extension: FormDefinition = {
+  id: 'petitionExtension',
+  title: '信访件延期办理审批表',
+  ledger: 'petition',
+  basis: '办理期限延长须经批准（A09）',
+  when: (values) => values['closedOn'] === null && values['nonAcceptance'] === null,
+  document: async (given) => {
+    const asked = await given.extension('petition.handling');
+    return {
+      title: '信访件延期办理审批表',
+      body: [
+        form(
+          [
+            facts(['收件日期', given.text('receivedOn')], ['承办单位', given.text('handledBy')]),
+            facts(['被反映人', about(given)], ['疑难程度', given.text('complexity')]),
+            facts(
+              ['原定期限', asked ? formatDateLong(asked.dueBefore) : ''],
+              ['申请延至', asked ? formatDateLong(asked.dueAfter) : ''],
+            ),
+            box('反映的\n主要问题', given.text('summary'), 6),
+            opinion('延期理由', asked ? [asked.asked] : [], asked?.reason ?? '', 6),
+            opinion('承办部门\n意见', [], '', 3),
+            opinion('主要\n负责人\n意见', asked?.decided ? [asked.decided] : [], '', 3),
+            box('上级批准\n文号', asked?.superiorNumber ?? '', 2),
+          ],
+          headed(given.office, given.text('number')),
+        ),
+      ],
+    };
+  },
+};
+
+export const petitionForms: readonly FormDefinition[] = [
+  intake,
+  transfer,
+  referral,
+  extension,
+  accepted,
+  answered,
+  refused,
+];

@@ -4,9 +4,10 @@ import { caseForms } from './case-forms.ts';
 import { clueForms } from './clue-forms.ts';
 import type { FormDefinition } from './form.ts';
 import { petitionForms } from './petition-forms.ts';
+import { talkForms } from './talk-forms.ts';
 
 /** Every paper of the house, in the order of menus. */
-export const forms: readonly FormDefinition[] = [...petitionForms, ...clueForms, ...caseForms];
+export const forms: readonly FormDefinition[] = [...petitionForms, ...clueForms, ...talkForms, ...caseForms];
 
 /** The papers that can be made of a record now. */
 export const formsFor = (ledger: LedgerId, values: RecordValues): readonly FormDefinition[] =>
