@@ -76,6 +76,8 @@ export function remarkWords(ledger: LedgerDefinition, remark: RowRemark): string
         : `${label}${text}在同一单位已有同名的人，请核对是不是同一人`;
     case 'checkDigit':
       return `${label}的校验码不对，请核对原件`;
+    case 'codeOfOtherTime':
+      return `${label}${text}不是当日施行的名目，照原样导入`;
     default:
       return faultWords(ledger, remark, label, meta);
   }

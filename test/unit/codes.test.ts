@@ -92,10 +92,14 @@ describe('code lists', () => {
     expect(findByText(intakeChannels, 'constructor')).toBeUndefined();
   });
 
-  it('finds every label and alias again', () => {
+  it('finds every label, later label and alias again', () => {
     for (const list of codeLists.values())
       for (const item of list.items)
-        for (const text of [item.label, ...(item.aliases ?? [])])
+        for (const text of [
+          item.label,
+          ...(item.labels ?? []).map(({ label }) => label),
+          ...(item.aliases ?? []),
+        ])
           expect(findByText(list, `　${text} `)?.code).toBe(item.code);
   });
 
@@ -104,6 +108,8 @@ describe('code lists', () => {
     expect(() => defineCodes('t', 't', [a, { ...a, label: '乙' }])).toThrow('E_INTERNAL');
     expect(() => defineCodes('t', 't', [a, { code: 'b', label: '“甲”', source: 'x' }])).toThrow('E_INTERNAL');
     expect(() => defineCodes('t', 't', [{ code: 'b', label: '“”', source: 'x' }])).toThrow('E_INTERNAL');
+    const later = { code: 'b', label: '乙', labels: [{ from: '2017-01-15', label: '甲' }], source: 'x' };
+    expect(() => defineCodes('t', 't', [a, later])).toThrow('E_INTERNAL');
   });
 
   it('labels codes and refuses unknown ones', () => {

@@ -14,7 +14,7 @@ const rules = [
   'needs',
   'taken',
 ];
-const warnings = ['unitUnknown', 'targetUnknown', 'personAmbiguous', 'checkDigit'];
+const warnings = ['unitUnknown', 'targetUnknown', 'personAmbiguous', 'checkDigit', 'codeOfOtherTime'];
 
 describe('what is said of a row', () => {
   test('every rule on every field names the field and nothing of the program', () => {

@@ -40,7 +40,8 @@ const ignored = /[\s\u200B-\u200D\u2060\uFEFF"'`´“”„‟‘’‚‛«»�
 const textIndexes = new WeakMap<CodeList, ReadonlyMap<string, CodeEntry>>();
 
 /**
- * Makes a list and checks it once at load: no code twice, no label or alias that two values share.
+ * Makes a list and checks it once at load: no code twice, no label or alias that two values share. What a value was
+ * called later is read like its aliases, so that a list that left the house comes in again.
  * Throws E_INTERNAL with the list and the code: such a list is a fault of the program.
  */
 export function defineCodes<const E extends CodeEntry>(
@@ -57,6 +58,13 @@ export function defineCodes<const E extends CodeEntry>(
       const key = comparable(text);
       const other = texts.get(key);
       if (key === '' || other !== undefined) throw new AppError('E_INTERNAL', { list: id, code: item.code });
+      texts.set(key, item);
+    }
+    for (const { label } of item.labels ?? []) {
+      const key = comparable(label);
+      const other = texts.get(key);
+      if (key === '' || (other !== undefined && other !== item))
+        throw new AppError('E_INTERNAL', { list: id, code: item.code });
       texts.set(key, item);
     }
   }

@@ -7,6 +7,8 @@ import { type ReadRow, RowReader } from '#backend/features/import/row-reader.ts'
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { OfficeRules } from '#shared/rules/office-rules.ts';
+import { rowWords } from '#shared/text/remark-words.ts';
 
 interface Known {
   readonly holders?: Readonly<Record<string, { values: RecordValues; fingerprint: string | null }>>;
@@ -59,7 +61,7 @@ async function verdicts(
   lines: readonly (readonly string[])[],
   known: Known = {},
 ) {
-  const judge = new Judge(ledgers[ledger], new Set(fields), bookOf(known));
+  const judge = new Judge(ledgers[ledger], new Set(fields), bookOf(known), OfficeRules.packsOnly);
   const rows = await judge.judge(rowsOf(ledger, fields, lines));
   return {
     judge,
@@ -234,6 +236,31 @@ describe('verdicts on the rows of a sheet', () => {
       codes: noOfficeCodes,
     });
     expect(reader.read({ rowNumber: 2, cells: [{ kind: 'text', text: '17' }] })).toBeNull();
+  });
+
+  test('P1 a code that was not in force on the row’s day is told, and refuses nothing', async () => {
+    const clues = ['receivedOn', 'subject', 'summary', 'disposal', 'disposedOn'];
+    const { rows, told } = await verdicts('clue', clues, [
+      ['2016.5.10', '甲某', '反映问题', '拟立案', '2016.6.1'],
+      ['2017.5.10', '乙某', '反映问题', '拟立案', '2017.6.1'],
+      // What counts is the day of the disposal, not that of the clue.
+      ['2016.12.30', '丙某', '反映问题', '拟立案', '2017.1.20'],
+      ['2017.5.10', '丁某', '反映问题', '暂存待查', '2017.6.1'],
+    ]);
+    expect(told).toEqual([
+      ['accepted'],
+      ['warning', 'disposal codeOfOtherTime'],
+      ['warning', 'disposal codeOfOtherTime'],
+      ['accepted'],
+    ]);
+    const [, second] = rows;
+    expect(second && rowWords(ledgers.clue, second)).toBe('处置方式“拟立案”不是当日施行的名目，照原样导入');
+    const cases = await verdicts(
+      'case',
+      ['filedOn', 'subject', 'sanction', 'sanctionedOn'],
+      [['2026.1.5', '甲某', '行政警告', '2026.3.5']],
+    );
+    expect(cases.told).toEqual([['warning', 'sanction codeOfOtherTime']]);
   });
 
   test('cells are shown as given, sealed ones as dots', async () => {

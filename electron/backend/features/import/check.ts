@@ -145,6 +145,7 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
     ledger,
     new Set(fields.flatMap((field) => field ?? [])),
     ledgerBook(tx, ctx.scope, ledger),
+    ctx.session.rules,
   );
   const counts = { rows: 0, accepted: 0, warning: 0, rejected: 0, present: 0 };
   const sealer = ctx.identity.sealMany();

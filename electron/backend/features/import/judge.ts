@@ -1,6 +1,9 @@
+import { findCode } from '#shared/domain/codes/code-list.ts';
 import type { RowRemark, VerdictKind } from '#shared/ipc/import-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
+import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { contentDigest, identityDigest, keyFieldOf, nthDigest, sameValue } from './fingerprint.ts';
 import { flat } from './flat.ts';
 import { type PersonBook, PersonCensus } from './person-census.ts';
@@ -44,6 +47,7 @@ export class Judge {
   readonly #ledger: LedgerDefinition;
   readonly #mapped: ReadonlySet<string>;
   readonly #book: LedgerBook;
+  readonly #rules: Pick<OfficeRules, 'packFor'>;
   readonly #keyField: string | null;
   readonly #references: ReturnType<typeof referenceFields>;
   readonly #rowOfKey = new Map<string, number>();
@@ -55,11 +59,20 @@ export class Judge {
   readonly #taken = new Set<string>();
   #ordinal = 0;
 
-  /** @param mapped fields that the sheet has columns for; only these are compared with records. */
-  constructor(ledger: LedgerDefinition, mapped: ReadonlySet<string>, book: LedgerBook) {
+  /**
+   * @param mapped fields that the sheet has columns for; only these are compared with records.
+   * @param rules the rules of the office: what codes were in force on a row's day.
+   */
+  constructor(
+    ledger: LedgerDefinition,
+    mapped: ReadonlySet<string>,
+    book: LedgerBook,
+    rules: Pick<OfficeRules, 'packFor'>,
+  ) {
     this.#ledger = ledger;
     this.#mapped = mapped;
     this.#book = book;
+    this.#rules = rules;
     this.#keyField = keyFieldOf(ledger);
     this.#references = referenceFields(ledger);
     this.#persons = new PersonCensus(ledger, book);
@@ -115,7 +128,12 @@ export class Judge {
       if (faults.length > 0) return { ...judged, verdict: 'rejected', remarks: [...faults, ...row.warnings] };
       if (key !== null && this.#ledger.id === 'unit') this.#taken.add(flat(key));
       if (stands) return { ...judged, verdict: 'present', remarks: [] };
-      const remarks = [...row.warnings, ...this.#unknownTargets(row), ...this.#persons.remarks(row.values)];
+      const remarks = [
+        ...row.warnings,
+        ...this.#codesOfOtherTimes(row),
+        ...this.#unknownTargets(row),
+        ...this.#persons.remarks(row.values),
+      ];
       return { ...judged, verdict: remarks.length > 0 ? 'warning' : 'accepted', remarks };
     });
   }
@@ -147,6 +165,16 @@ export class Judge {
       if (!sameValue(given[field], stored[field])) return false;
     }
     return true;
+  }
+
+  /** Old registers are brought in as they were kept: a word that did not hold on that day is told, never refused. */
+  #codesOfOtherTimes({ values }: ReadRow): RowRemark[] {
+    return codesOfOtherTimes(this.#ledger, values, this.#rules.packFor).map(({ field, rule }) => {
+      const codes = this.#ledger.fields.get(field)?.codes;
+      const code = values[field];
+      const entry = codes && typeof code === 'string' ? findCode(codes, code) : undefined;
+      return { field, rule, args: entry === undefined ? [] : [entry.label] };
+    });
   }
 
   async #lookUp(rows: readonly ReadRow[]): Promise<void> {

@@ -58,25 +58,25 @@ async function listPaper(ctx: JobContext, content: Of<'list'>, marking: Marking 
   const { columns: ids } = content;
   if (ids.length > MOST_COLUMNS)
     throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_COLUMNS, what: 'columns' });
-  const metas = ids.map((id) => [id, fieldOf(ledger, id)] as const);
+  const metas = ids.map((id) => fieldOf(ledger, id));
   const rows: { text: string }[][] = [];
   const marked = marking !== null;
   for await (const { values, mark } of shownRowsOf(ctx, ledger, content.query, localDateOf(ctx.now()))) {
     if (rows.length === MOST_ROWS) throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_ROWS, what: 'rows' });
     rows.push([
-      ...metas.map(([id, meta]) => ({ text: textOf(cellFor(meta, values[id] ?? null)) })),
+      ...ids.map((id) => ({ text: textOf(cellFor(ledger, values, id)) })),
       ...(marked ? [{ text: mark }] : []),
     ]);
   }
   const heads = [
-    ...metas.map(([, { label, kind }]) => (kind === 'money' ? `${label}（万元）` : label)),
+    ...metas.map(({ label, kind }) => (kind === 'money' ? `${label}（万元）` : label)),
     ...(marked ? [MARK_HEADING] : []),
   ];
   return plainPaper(`${ctx.session.office.name}${ledger.label}台账`, marking, [
     {
       kind: 'table',
       columns: [
-        ...metas.map(([, { kind, width }]) => ({
+        ...metas.map(({ kind, width }) => ({
           align: kind === 'money' || kind === 'integer' ? ('right' as const) : ('left' as const),
           weight: Math.max(1, width),
         })),
@@ -96,7 +96,7 @@ async function recordPaper(ctx: JobContext, content: Of<'record'>, marking: Mark
   const [shown = {}] = await shownReferences(ctx.office, ctx.scope, ledger, [valuesOf(ledger, row)]);
   const values = masked(ledger, shown, noneSealed);
   const lines = [...ledger.fields].flatMap(([id, meta]) => {
-    const value = cellFor(meta, values[id] ?? null);
+    const value = cellFor(ledger, values, id);
     if (meta.kind === 'sealed' || value === null || value === '') return [];
     return [
       [{ text: meta.kind === 'money' ? `${meta.label}（万元）` : meta.label }, { text: textOf(value) }],

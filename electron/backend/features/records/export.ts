@@ -4,8 +4,9 @@ import { listRecords, valuesOf } from '#db/repositories/records.ts';
 import { entryOf, labelOf, labelOn } from '#shared/domain/codes/code-list.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
-import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
+import type { FieldMeta } from '#shared/ledgers/field.ts';
 import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import type { JobContext } from '../../context.ts';
 import {
   type OutColumn,
@@ -50,14 +51,21 @@ function columnFor(meta: FieldMeta): OutColumn {
   }
 }
 
-/** A value as it stands in a spreadsheet: labels for codes, 万元 for money, dots for what is sealed. */
-export function cellFor(meta: FieldMeta, value: FieldValue, day: string | null = null): OutValue {
+/**
+ * A value of a record as it stands in a spreadsheet or on paper: codes in the words of the record's day (as on the
+ * screen), 万元 for money, dots for what is sealed.
+ */
+export function cellFor(ledger: LedgerDefinition, values: RecordValues, field: string): OutValue {
+  const meta = fieldOf(ledger, field);
+  const value = values[field] ?? null;
   if (value === null) return null;
   if (meta.kind === 'sealed') return '●●●';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'object') return value.name;
-  if (meta.kind === 'code' && meta.codes && typeof value === 'string')
+  if (meta.kind === 'code' && meta.codes && typeof value === 'string') {
+    const day = dayOfCodes(ledger, meta, values);
     return day === null ? labelOf(meta.codes, value) : labelOn(entryOf(meta.codes, value), day);
+  }
   if (meta.kind === 'money' && typeof value === 'number') return value / YUAN_PER_WAN_FEN;
   return value;
 }
@@ -103,11 +111,11 @@ export async function exportList(
   const path = ctx.takeFile(input.file, 'write');
   const { query, columns } = input;
   const leaving = await leavingOf(ctx, 'exportList', { what: 'list', ledger: ledger.id, query, columns });
-  const metas = columns.map((id) => [id, fieldOf(ledger, id)] as const);
+  const metas = columns.map((id) => fieldOf(ledger, id));
   const marked = leaving.marking !== null;
   const rows = async function* (): AsyncGenerator<OutRow> {
     for await (const { values, mark } of shownRowsOf(ctx, ledger, query, localDateOf(ctx.now())))
-      yield [...metas.map(([id, meta]) => cellFor(meta, values[id] ?? null)), ...(marked ? [mark] : [])];
+      yield [...columns.map((id) => cellFor(ledger, values, id)), ...(marked ? [mark] : [])];
   };
   const { value } = await makeOutput(
     ctx,
@@ -126,7 +134,7 @@ export async function exportList(
         title: `${ctx.session.office.name}${ledger.label}台账`,
         stamp: copy && stampLine(copy),
         columns: [
-          ...metas.map(([, m]) => columnFor(m)),
+          ...metas.map(columnFor),
           ...(marked ? [{ header: MARK_HEADING, kind: 'text' as const, width: 12 }] : []),
         ],
         rows: rows(),

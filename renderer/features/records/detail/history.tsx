@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
-import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { timeWords } from '../../../ui/date-text.tsx';
 import { valueText } from '../../../ui/records/display.ts';
 
@@ -25,19 +26,27 @@ const acts: Readonly<Record<Entry['action'], string>> = {
 
 const LONG = 40;
 
-function sideWords(ledger: LedgerDefinition, field: string, value: FieldValue): string {
+function sideWords(ledger: LedgerDefinition, field: string, value: FieldValue, values: RecordValues): string {
   const meta = ledger.fields.get(field);
-  const text = meta ? valueText(meta, value) : '';
+  const text = meta ? valueText(meta, value, dayOfCodes(ledger, meta, values)) : '';
   if (text === '') return '空';
   return text.length > LONG ? `${text.slice(0, LONG)}…` : text;
 }
 
-/** One change in words: 办结日期 从 空 改为 2017年5月3日. A sealed field says only that it changed. */
-export function changeWords(ledger: LedgerDefinition, { field, before, after }: Change): string {
+/**
+ * One change in words: 办结日期 从 空 改为 2017年5月3日. A sealed field says only that it changed.
+ * @param values the record as it stands, whose day words its codes
+ */
+export function changeWords(
+  ledger: LedgerDefinition,
+  { field, before, after }: Change,
+  values: RecordValues = {},
+): string {
   const meta = ledger.fields.get(field);
   const label = meta?.label ?? field;
   if (meta?.kind === 'sealed') return `${label}有改动（内容保密）`;
-  return `${label}从“${sideWords(ledger, field, before)}”改为“${sideWords(ledger, field, after)}”`;
+  const side = (value: FieldValue) => sideWords(ledger, field, value, values);
+  return `${label}从“${side(before)}”改为“${side(after)}”`;
 }
 
 const SHOWN = 5;
@@ -67,7 +76,7 @@ export function History({
             {entry.action === 'changed' ? (
               <ul>
                 {entry.changes.map((change) => (
-                  <li key={change.field}>{changeWords(ledger, change)}</li>
+                  <li key={change.field}>{changeWords(ledger, change, record.values)}</li>
                 ))}
               </ul>
             ) : null}
