@@ -123,6 +123,8 @@ export const recordCalls = {
       transfersWaiting: z.number(),
       /** Records that wait for the viewer's word on a step of the work. */
       stepsWaiting: z.number(),
+      /** Records that bear what must not stay (双报告未齐), by ledger and field. */
+      alarms: z.array(z.object({ ledger: z.enum(ledgerIds), field: z.string(), count: z.number() })),
       /** Paper originals that should be back, and requests to carry one out that wait for the viewer's word. */
       papersOverdue: z.number(),
       papersToDecide: z.number(),

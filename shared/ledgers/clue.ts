@@ -201,7 +201,7 @@ export const clue = defineLedger({
     result: longText('办理结果', { group: '台账要素', searched: false, max: 8000 }),
     archiveNumber: text('档号', { group: '台账要素', max: 60 }),
     materials: longText('材料清单', { group: '台账要素', searched: false, max: 4000 }),
-    elementsWanting: text('要素缺项', { group: '台账要素', follows: true, searched: false }),
+    elementsWanting: text('台账要素缺项', { group: '台账要素', follows: true, alarm: true, searched: false }),
     reportsWanting: boolean('双报告未齐', {
       group: '双报告',
       follows: true,

@@ -56,7 +56,7 @@ export interface FieldMeta {
   readonly byStep: boolean;
   /** Follows from the record's other values or from its parts (`derive`, `gives`): shown, never typed. */
   readonly follows: boolean;
-  /** A yes that stands out in red in lists and on the page: something that must not stay so (B02). */
+  /** What stands here stands out in lists and on the page, a yes in red: it must not stay so (B02, B03). */
   readonly alarm: boolean;
 }
 
@@ -111,6 +111,16 @@ export const partLedgerIds = [
   'coordinationMeeting',
   'caseTarget',
   'caseHandover',
+  // Adjudication, and what goes with it.
+  'caseReview',
+  'reviewEvidence',
+  'announcement',
+  'suggestion',
+  'execution',
+  'returnVisit',
+  'appeal',
+  'typicalCase',
+  'accountability',
 ] as const;
 
 /** The ledgers of the house. Adding one: a file in this folder, a migration, an entry in `ledgers.ts`. */

@@ -34,7 +34,13 @@ export type IssueRule =
 /** Faults that do not stop a record but are shown and kept with it. */
 export interface FieldWarning {
   readonly field: string;
-  readonly rule: 'unitUnknown' | 'personAmbiguous' | 'targetUnknown' | 'checkDigit' | 'codeOfOtherTime';
+  readonly rule:
+    | 'unitUnknown'
+    | 'personAmbiguous'
+    | 'targetUnknown'
+    | 'checkDigit'
+    | 'codeOfOtherTime'
+    | 'alarm';
 }
 
 /** A rule between fields of one record. */

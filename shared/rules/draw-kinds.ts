@@ -65,8 +65,8 @@ const kinds: { readonly [K in DrawKindId]: Omit<DrawKind, 'id'> } = {
   clueRecheck: {
     label: '了结线索复核抽查',
     ledger: 'clue',
-    day: 'disposedOn',
-    filters: [is('disposal', 'concluded')],
+    day: 'concludedOn',
+    filters: [is('disposal', 'concluded'), unknown('outcome')],
     from: '期内直接了结的问题线索',
     percentRule: null,
     perYearRule: null,
@@ -75,7 +75,7 @@ const kinds: { readonly [K in DrawKindId]: Omit<DrawKind, 'id'> } = {
   checkedClueRecheck: {
     label: '初核了结线索复核抽查',
     ledger: 'clue',
-    day: 'checkEndedOn',
+    day: 'concludedOn',
     filters: [is('outcome', 'concluded')],
     from: '期内初核后了结的问题线索',
     percentRule: null,

@@ -50,6 +50,11 @@ const clueColumns = [
  */
 export const statements: Migration['statements'] = [
   ...clueColumns.map((column) => `alter table clue add column ${column}`),
+  // What follows from the values of records that are there already (shared/ledgers/clue-steps.ts, clueFollows).
+  "update clue set heldOn = disposedOn where disposal = 'heldPending' and outcome is null",
+  "update clue set concludedOn = disposedOn where disposal = 'concluded' and outcome is null",
+  `update clue set concludedOn = coalesce(checkEndedOn, disposedOn)
+    where outcome is not null and outcome not in ('filed', 'heldPending', 'checkAgain')`,
   'drop index clue_list',
   `create index clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting)`,
   'create index clue_sweepId on clue (sweepId, receivedOn, seq, voidedAt) where sweepId is not null',

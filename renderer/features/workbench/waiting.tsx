@@ -1,12 +1,22 @@
 import { Link } from 'react-router';
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useSession } from '../../api/session.ts';
 import { Card } from '../../ui/page.tsx';
+import { recordsPath } from '../../ui/records/paths.ts';
 
 /** What waits for a decision rather than for a day. Nothing is shown when nothing waits. */
 export function WaitingList({ workbench }: { readonly workbench: CallOutput<'workbench.get'> }) {
   const { can } = useSession();
+  const alarms = workbench.alarms.map(({ ledger, field, count }) => ({
+    id: `${ledger}.${field}`,
+    count,
+    words: `${ledgers[ledger].counted}${ledgers[ledger].label}${ledgers[ledger].fields.get(field)?.label ?? ''}`,
+    to: recordsPath(ledger, { filters: [{ op: 'in', field, values: [true] }] }),
+    may: true,
+  }));
   const lines = [
+    ...alarms,
     {
       id: 'approvals',
       count: workbench.approvals,

@@ -61,6 +61,8 @@ export function warningWords(
       return `找不到${label}所指的记录`;
     case 'checkDigit':
       return `${label}的校验码不对，请核对原件`;
+    case 'alarm':
+      return label;
     case 'codeOfOtherTime':
       return `${label}不是当日施行的名目，照原样保留`;
     default:

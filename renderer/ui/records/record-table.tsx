@@ -246,6 +246,10 @@ function Cell({
   if (column.meta.kind === 'sealed') return value === null ? null : <MaskedDots what={column.meta.label} />;
   const text = cellText(column.meta, value, today, dayOfCodes(ledger, column.meta, row.values));
   if (text === '') return column.id === ledger.titleField ? <>—</> : null;
+  if (column.meta.alarm) {
+    const yes = column.meta.kind === 'boolean';
+    return <Pill tone={yes ? 'red' : 'amber'}>{yes ? '未齐' : text}</Pill>;
+  }
   // What is cut off can be read whole by resting on it, and in the record itself.
   return (
     <span title={text.length > 6 ? text : undefined} dir="ltr">

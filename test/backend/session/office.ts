@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { cheap, founders } from '#test/fault/session/cast.ts';
 import type { accountCalls } from '#shared/ipc/account-calls.ts';
 import type { policyCalls } from '#shared/ipc/policy-calls.ts';
@@ -17,6 +16,7 @@ import { createOffice } from '#backend/session/create-office.ts';
 import { SessionHost } from '#backend/session/host.ts';
 import type { LiveSession } from '#backend/session/live-session.ts';
 import { signIn } from '#backend/session/sign-in.ts';
+import { whenDone } from '../support/when-done.ts';
 import { registryTransaction } from '#backend/session/transact.ts';
 
 export { cheap, founders };
@@ -24,7 +24,7 @@ export { cheap, founders };
 /** A folder of this test alone, gone when the test is. */
 export async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'andu-session-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  whenDone(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -49,7 +49,7 @@ export class Clock {
 
 export function hostOn(dataFolder: string, clock: Clock = new Clock()): SessionHost {
   const host = new SessionHost({ dataFolder, appVersion: '0.0.0', now: clock.now, cost: cheap });
-  onTestFinished(() => {
+  whenDone(() => {
     host.live?.close();
   });
   return host;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { FileTokens } from '#backend/file-tokens.ts';
 import type { FileUse } from '#backend/messages.ts';
 import { Router, type RouterHost } from '#backend/router.ts';
@@ -12,6 +11,7 @@ import type { Progress } from '#shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 import { act, newOffice, type TestOffice } from '../session/office.ts';
+import { whenDone } from './when-done.ts';
 
 /** Roles that together keep every register; the separations of roles.ts allow one account to hold them. */
 export const registrar: readonly Role[] = ['petitionClerk', 'caseSupervisor', 'conduct', 'office', 'patrol'];
@@ -93,7 +93,7 @@ export async function newBackend(
     },
     office.host,
   );
-  onTestFinished(() => router.end());
+  whenDone(() => router.end());
   let last = '';
   const signInAgain = async (loginName: string): Promise<void> => {
     await signIn(office.host, loginName, OWN);

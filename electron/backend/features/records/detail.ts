@@ -108,7 +108,8 @@ function warningsOf(ledger: LedgerDefinition, values: RecordValues, { rules }: C
     ...codesOfOtherTimes(ledger, values, rules.packFor),
   ];
   for (const [field, meta] of ledger.fields) {
-    const value = values[field];
+    const value = values[field] ?? null;
+    if (meta.alarm && value !== null && value !== false) warnings.push({ field, rule: 'alarm' });
     if (meta.kind !== 'reference' || typeof value !== 'object' || value === null || value.id !== null)
       continue;
     warnings.push({

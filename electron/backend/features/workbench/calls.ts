@@ -14,6 +14,7 @@ import {
   weekday,
 } from '#shared/domain/date.ts';
 import { type FieldValue, type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { coveredUntil, coversYear, isWorkday } from '#shared/rules/holidays.ts';
 import type { Handlers, QueryContext } from '../../context.ts';
@@ -73,6 +74,21 @@ async function monthCounts(ctx: QueryContext, today: IsoDate) {
   return rows;
 }
 
+/** How many records bear a yes that must not stay so, within the viewer's eyes. */
+async function alarms(ctx: QueryContext, today: IsoDate) {
+  const found = [];
+  for (const ledger of allLedgers) {
+    if (!ctx.session.can(`${ledger.id}.read`)) continue;
+    for (const [field, meta] of ledger.fields) {
+      if (!meta.alarm || meta.kind !== 'boolean') continue;
+      const query = listQuery.parse({ filters: [{ op: 'in', field, values: [true] }] });
+      const count = await countRecords(ctx.office, ctx.scope, ledger, query, today);
+      if (count > 0) found.push({ ledger: ledger.id, field, count });
+    }
+  }
+  return found;
+}
+
 /** What is due, what waits, and this month's counts, within the viewer's rights (DESIGN §9). */
 export const workbenchHandlers: Handlers<'workbench.get'> = {
   'workbench.get': async (ctx) => {
@@ -124,6 +140,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
       transfersWaiting: ctx.session.can('transfer.read') ? await waitingTransfers(ctx.office) : 0,
       stepsWaiting: (await waitingSteps(ctx)).length,
+      alarms: await alarms(ctx, today),
       papersOverdue: loans.overdue,
       papersToDecide: loans.toDecide,
       ...(await secrecyCounts(ctx)),

@@ -17,6 +17,10 @@ import { MatchUnit } from '../units/match-unit.tsx';
 
 type Warning = RecordDetail['warnings'][number];
 
+/** A yes that must not stay so is more than a doubt. */
+const isRed = (ledger: LedgerDefinition, { field, rule }: Warning): boolean =>
+  rule === 'alarm' && ledger.fields.get(field)?.kind === 'boolean';
+
 /** What is doubtful about a record, each as a sentence with its choices. */
 export function Warnings({
   ledger,
@@ -29,7 +33,7 @@ export function Warnings({
   return (
     <div className="panel-part">
       {record.warnings.map((warning) => (
-        <Notice tone="amber" key={`${warning.field} ${warning.rule}`}>
+        <Notice tone={isRed(ledger, warning) ? 'red' : 'amber'} key={`${warning.field} ${warning.rule}`}>
           <One ledger={ledger} record={record} warning={warning} />
         </Notice>
       ))}
@@ -49,7 +53,9 @@ function One({
   const { can } = useSession();
   const [open, setOpen] = useState(false);
   const given = referenceOf(record.values, warning.field);
-  const words = `${warningWords(ledger, warning)}${given ? `：“${given.name}”` : ''}。`;
+  const said = record.values[warning.field];
+  const text = given?.name ?? (warning.rule === 'alarm' && typeof said === 'string' ? said : null);
+  const words = `${warningWords(ledger, warning)}${text === null ? '' : `：${given ? `“${text}”` : text}`}。`;
   const unit = warning.rule === 'unitUnknown' && given && can('unit.write');
   const choice =
     (warning.rule === 'personAmbiguous' || warning.rule === 'targetUnknown') &&

@@ -120,6 +120,7 @@ describe('the workbench', () => {
     approvals: 4,
     transfersWaiting: 0,
     stepsWaiting: 0,
+    alarms: [],
     papersOverdue: 0,
     papersToDecide: 0,
     unitsUnmatched: 0,

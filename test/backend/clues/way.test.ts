@@ -1,0 +1,258 @@
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf } from '../session/office.ts';
+import { forAllTests } from '../support/when-done.ts';
+import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
+
+let desk: ClueDesk;
+beforeAll(() => forAllTests(async () => (desk = await clueDesk('2026-03-04'))));
+
+const clueOf = (subject: string, receivedOn = '2026-03-04') => ({
+  receivedOn,
+  subject: named(subject),
+  unit: named('石桥乡'),
+  summary: '虚报粮补',
+});
+
+/** Lets 案管 and the head bring a clue to the handling room. */
+async function dispatched(id: string): Promise<void> {
+  await desk.as('supervisor');
+  expect(
+    await desk.take('clue', id, 'proposeDispatch', {
+      values: {
+        handlingDepartment: '第一纪检监察室',
+        dispatchOpinion: '建议第一室承办',
+        demand: '一个月内提出意见',
+      },
+    }),
+  ).toBe('dispatching');
+  await desk.as('head');
+  expect(await desk.take('clue', id, 'approveDispatch', { note: '同意' })).toBe('dispatched');
+  await desk.as('supervisor');
+  await desk.nameHandler('clue', id);
+}
+
+test('B01 a clue is given out with the head’s word, its disposal proposed by the handling room and agreed to by three leaders, each in his time', async () => {
+  const { call, as, day, get, take, type } = desk;
+  const { id } = await call('clue.create', { values: clueOf('周某') });
+  expect(await codeOf(take('clue', id, 'approveDispatch'))).toBe('E_PERMISSION');
+  await dispatched(id);
+
+  // Once begun, the way alone says what the disposal is.
+  expect(await faultsOf(type('clue', id, { disposal: 'concluded', disposedOn: '2026-03-05' }))).toEqual([
+    'disposal byStep',
+    'disposedOn byStep',
+  ]);
+
+  day('2026-03-09');
+  await as('handler');
+  const propose = (values: Record<string, string>) =>
+    take('clue', id, 'proposeDisposal', { values, leader: 'leader' });
+  expect(await faultsOf(propose({ proposedDisposal: 'proposedFiling' }))).toEqual([
+    'proposedDisposal notInForce',
+  ]);
+  expect(await faultsOf(propose({ proposedDisposal: 'preliminaryCheck' }))).toEqual(['disposalPlan needs']);
+  expect(await faultsOf(propose({ proposedDisposal: 'concluded' }))).toEqual(['disposalBasis needs']);
+  expect(await faultsOf(propose({ proposedDisposal: 'heldPending' }))).toEqual(['heldUntil needs']);
+  expect(await propose({ proposedDisposal: 'preliminaryCheck', disposalPlan: '核查粮补发放表' })).toBe(
+    'approving',
+  );
+  const clocks = async () =>
+    (await get('clue', id)).deadlines.map(({ label, dueOn, stoppedOn }) => [label, dueOn, stoppedOn]);
+  expect(await clocks()).toEqual([
+    ['分管领导审批', '2026-03-10', null],
+    ['副职审批', '2026-03-11', null],
+    ['主要负责人审批', '2026-03-12', null],
+    // 4 April is the first day of a holiday: the month ends on the next working day.
+    ['提出处置意见', '2026-04-07', null],
+  ]);
+
+  // The deputy is not named yet; the head's turn has not come; nobody agrees to what he proposed.
+  await as('deputy');
+  expect(await codeOf(get('clue', id))).toBe('E_NOT_FOUND');
+  await as('head');
+  expect((await call('step.waiting', {})).map(({ actions }) => actions)).toEqual([]);
+  expect(await codeOf(take('clue', id, 'approveAsHead'))).toBe('E_TRANSITION');
+  day('2026-03-10');
+  await as('leader');
+  expect((await call('step.waiting', {})).map(({ actions, recordId }) => [recordId, actions])).toEqual([
+    [id, ['approveAsSupervising']],
+  ]);
+  expect(await take('clue', id, 'approveAsSupervising', { note: '同意', leader: 'deputy' })).toBe(
+    'approving',
+  );
+  expect(await codeOf(take('clue', id, 'approveAsDeputy'))).toBe('E_SEPARATION');
+
+  // The deputy sends it back; the proposal is made again and runs anew.
+  await as('deputy');
+  expect(await faultsOf(take('clue', id, 'returnAsLeader'))).toEqual(['note required']);
+  expect(await take('clue', id, 'returnAsLeader', { note: '方案写细' })).toBe('dispatched');
+  await as('handler');
+  await propose({ proposedDisposal: 'preliminaryCheck', disposalPlan: '核查粮补发放表、走访农户' });
+  await as('leader');
+  await take('clue', id, 'approveAsSupervising', { leader: 'deputy' });
+  // One working day over his two: red, and told so when it is done.
+  day('2026-03-13');
+  await as('deputy');
+  expect((await get('clue', id)).deadlines[0]).toMatchObject({ label: '副职审批', state: 'overdue' });
+  await take('clue', id, 'approveAsDeputy');
+  expect((await get('clue', id)).deadlines.find(({ label }) => label === '副职审批')?.words).toContain(
+    '超期',
+  );
+  await as('head');
+  expect(await take('clue', id, 'approveAsHead', { note: '同意' })).toBe('disposed');
+  const now = await get('clue', id);
+  expect(now.values).toMatchObject({
+    disposal: 'preliminaryCheck',
+    disposedOn: '2026-03-13',
+    approvedOn: '2026-03-13',
+  });
+  expect(now.deadlines.find(({ label }) => label === '提出处置意见')).toMatchObject({ words: '按期' });
+  const late = { op: 'clock' as const, rule: 'clue.approveDeputy', met: 'late' as const };
+  expect(await call('clue.count', { filters: [late] })).toEqual({ count: 1 });
+
+  // The check: two people at least, a plan, a report, an outcome that the head agrees to.
+  await as('handler');
+  const check = (checkTeam: string) =>
+    take('clue', id, 'startCheck', {
+      values: { checkStartedOn: '2026-03-13', checkTeam, checkPlan: '走访十二户' },
+    });
+  expect(await faultsOf(check('王某'))).toEqual(['checkTeam againstRule']);
+  expect(await check('王某、李某')).toBe('checking');
+  await take('clue', id, 'endCheck', { values: { checkEndedOn: '2026-03-20', checkReport: '属实' } });
+  await take('clue', id, 'proposeOutcome', {
+    values: { proposedOutcome: 'filed', outcomeBasis: '违纪事实清楚', result: '拟立案' },
+  });
+  await as('head');
+  expect(await take('clue', id, 'approveOutcome')).toBe('filed');
+  const { taken } = await call('step.of', { ledger: 'clue', recordId: id });
+  expect(taken.map(({ action }) => action)).toEqual([
+    'proposeDispatch',
+    'approveDispatch',
+    'proposeDisposal',
+    'approveAsSupervising',
+    'returnAsLeader',
+    'proposeDisposal',
+    'approveAsSupervising',
+    'approveAsDeputy',
+    'approveAsHead',
+    'startCheck',
+    'endCheck',
+    'proposeOutcome',
+    'approveOutcome',
+  ]);
+});
+
+test('B01 a register typed from paper gives the disposal at once; five ways under the standard of 2014', async () => {
+  const { call, as, get, type } = desk;
+  await as('supervisor');
+  const old = await call('clue.create', {
+    values: { ...clueOf('甲某', '2016-05-03'), disposal: 'proposedFiling', disposedOn: '2016-05-20' },
+  });
+  expect((await get('clue', old.id)).state).toBe('disposed');
+  await type('clue', old.id, { outcome: 'filed' });
+  expect((await get('clue', old.id)).state).toBe('filed');
+  const later = { ...clueOf('乙某', '2017-05-03'), disposal: 'proposedFiling', disposedOn: '2017-05-20' };
+  expect(await faultsOf(call('clue.create', { values: later }))).toEqual(['disposal notInForce']);
+});
+
+test('B10 what concerns certain people or grave signs goes up at once: its day is counted and a late report shows', async () => {
+  const { call, day, as, get, type } = desk;
+  day('2026-03-16');
+  await as('supervisor');
+  const { id } = await call('clue.create', {
+    values: { ...clueOf('周某', '2026-03-16'), source: 'riskReport', upwardReason: 'integrityRisk' },
+  });
+  const up = async () => (await get('clue', id)).deadlines.find(({ rule }) => rule === 'clue.reportUpward');
+  expect(await up()).toMatchObject({ dueOn: '2026-03-23', state: 'ok' });
+  day('2026-03-24');
+  await as('supervisor');
+  expect(await up()).toMatchObject({ state: 'overdue' });
+  await type('clue', id, { reportedUpOn: '2026-03-24', reportedUpNumber: '清纪报〔2026〕2号' });
+  expect(await up()).toMatchObject({ state: 'stopped' });
+  const plain = await call('clue.create', { values: clueOf('乙某', '2026-03-16') });
+  expect((await get('clue', plain.id)).deadlines.map(({ rule }) => rule)).toEqual(['clue.disposalOpinion']);
+});
+
+test('B09 what comes from patrol, audit, courts and leaders is told apart by its source', async () => {
+  const { call, as } = desk;
+  await as('supervisor');
+  for (const source of ['patrol', 'audit', 'justice', 'lawEnforcement', 'riskReport', 'publicOpinion'])
+    await call('clue.create', { values: { ...clueOf(`${source}某`), source } });
+  const from = (values: string[]) => call('clue.count', { filters: [{ op: 'in', field: 'source', values }] });
+  expect(await from(['patrol', 'audit'])).toEqual({ count: 2 });
+  expect(await from(['riskReport'])).toEqual({ count: 2 });
+});
+
+test('B01 what is held comes back by itself on its day, is held on or disposed of anew; B02 both numbers or it stays red; B03 five elements or they are named', async () => {
+  const { call, as, day, get, take, type } = desk;
+  await as('supervisor');
+  const { id } = await call('clue.create', { values: clueOf('丙某', '2026-03-24') });
+  await dispatched(id);
+  const leaders = async () => {
+    await as('leader');
+    await take('clue', id, 'approveAsSupervising', { leader: 'deputy' });
+    await as('deputy');
+    await take('clue', id, 'approveAsDeputy');
+    await as('head');
+    return take('clue', id, 'approveAsHead');
+  };
+  await as('handler');
+  await take('clue', id, 'proposeDisposal', {
+    values: { proposedDisposal: 'heldPending', heldUntil: '2026-03-30' },
+    leader: 'leader',
+  });
+  const red = async () =>
+    call('clue.count', { filters: [{ op: 'in', field: 'reportsWanting', values: [true] }] });
+  const before = (await red()).count;
+  expect(await leaders()).toBe('held');
+  await as('supervisor');
+  const flagged = (await red()).count;
+  expect((await call('workbench.get', {})).alarms).toEqual([
+    { ledger: 'clue', field: 'reportsWanting', count: flagged },
+  ]);
+  await as('handler');
+  expect((await red()).count).toBe(before + 1);
+  expect((await get('clue', id)).warnings).toContainEqual({ field: 'reportsWanting', rule: 'alarm' });
+  await type('clue', id, { partyReportNumber: '清纪〔2026〕8号' });
+  expect((await red()).count).toBe(before + 1);
+  await type('clue', id, { superiorFilingNumber: '清纪备〔2026〕3号' });
+  expect((await red()).count).toBe(before);
+  expect((await get('clue', id)).values['elementsWanting']).toBe('结果、档案、材料');
+  await type('clue', id, { result: '暂存', archiveNumber: 'XS-2026-1', materials: '举报信1份' });
+  expect((await get('clue', id)).values['elementsWanting']).toBeNull();
+
+  // Not due before its day; on it and after it in the day's work and among the overdue.
+  const due = async () => (await call('workbench.get', {})).due.map(({ deadline }) => deadline);
+  day('2026-03-30');
+  await as('handler');
+  expect(await due()).toMatchObject([{ label: '暂存复核', dueOn: '2026-03-30', words: '今日' }]);
+  day('2026-03-31');
+  await as('handler');
+  const overdue = [
+    { op: 'deadline' as const, due: 'overdue' as const },
+    { op: 'state' as const, states: ['held'] },
+  ];
+  expect(await call('clue.count', { filters: overdue })).toEqual({ count: 1 });
+  expect(await faultsOf(type('clue', id, { heldUntil: '2026-05-01' }))).toEqual(['heldUntil byStep']);
+  expect(
+    await take('clue', id, 'keepHolding', { values: { heldReview: '证人未归', heldUntil: '2026-04-01' } }),
+  ).toBe('held');
+  expect(await call('clue.count', { filters: overdue })).toEqual({ count: 0 });
+  day('2026-04-01');
+  await as('handler');
+  await take('clue', id, 'disposeAgain', {
+    values: { proposedDisposal: 'concluded', disposalBasis: '经了解不属实', heldReview: '证人已找到' },
+    note: '证人已归',
+    leader: 'leader',
+  });
+  expect(await leaders()).toBe('concluded');
+  const now = await get('clue', id);
+  expect(now.values).toMatchObject({ concludedOn: '2026-04-01', disposedOn: '2026-03-24' });
+  expect(now.deadlines.filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+  // What was concluded in a period can be drawn for a second look.
+  const pool = [
+    { op: 'state' as const, states: ['concluded'] },
+    { op: 'between' as const, field: 'concludedOn', from: '2026-04-01', to: '2026-04-30' },
+  ];
+  expect(await call('clue.count', { filters: pool })).toEqual({ count: 1 });
+});
