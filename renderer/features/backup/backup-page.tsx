@@ -31,6 +31,7 @@ export function madeWords(made: CallOutput<'backup.run'>): string {
 }
 
 function RunNow({ overview, onDone }: { readonly overview: Overview; readonly onDone: () => void }) {
+  const { can } = useSession();
   const run = useJob('backup.run');
   const [chosen, setChosen] = useState<string | null>(null);
   const placeId = chosen ?? overview.plan.placeId ?? overview.places[0]?.id ?? null;
@@ -41,7 +42,13 @@ function RunNow({ overview, onDone }: { readonly overview: Overview; readonly on
     onDone();
   };
   if (overview.places.length === 0)
-    return <Notice tone="amber">还没有登记备份位置。请系统管理员先登记一个。</Notice>;
+    return (
+      <Notice tone="amber">
+        {can('backup.restore')
+          ? '还没有登记备份位置。请先在“备份位置”里登记一个。'
+          : '还没有登记备份位置。请系统管理员先登记一个。'}
+      </Notice>
+    );
   return (
     <div className="grid">
       <div className="backup-row">

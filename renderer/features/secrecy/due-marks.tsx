@@ -11,6 +11,7 @@ import { JobPanel } from '../../ui/job-panel.tsx';
 import { useLeave } from '../../ui/output/leave.tsx';
 import { Pill, SecrecyMark } from '../../ui/marks.tsx';
 import { Card } from '../../ui/page.tsx';
+import '../../ui/records/popup.css';
 import { paperStages } from '../../ui/secrecy/mark-history.tsx';
 
 type Due = CallOutput<'secrecy.due'>;
