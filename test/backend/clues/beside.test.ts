@@ -1,0 +1,166 @@
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf } from '../session/office.ts';
+import { forAllTests } from '../support/when-done.ts';
+import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
+
+let desk: ClueDesk;
+beforeAll(() => forAllTests(async () => (desk = await clueDesk('2026-03-09'))));
+
+const newClue = async (subject: string, more: Record<string, unknown> = {}) =>
+  desk.call('clue.create', {
+    values: {
+      receivedOn: '2026-03-02',
+      subject: named(subject),
+      unit: named('石桥乡'),
+      summary: '虚报粮补',
+      ...(more as Record<string, string>),
+    },
+  });
+
+test('B04 a meeting has its day, chair, sign-in and rooms; what it said of a clue stands with the clue and is seen with it alone', async () => {
+  const { call, as, get } = desk;
+  await as('supervisor');
+  const meeting = {
+    title: '2026年第1次问题线索排查会',
+    heldOn: '2026-03-09',
+    place: '三楼会议室',
+    chair: '某副书记',
+    departments: '第一、第二纪检监察室',
+    attendance: '甲、乙、丙、丁',
+  };
+  expect(await faultsOf(call('clueMeeting.create', { values: { ...meeting, attendance: null } }))).toEqual([
+    'attendance required',
+  ]);
+  const { id } = await call('clueMeeting.create', { values: meeting });
+  const decisions = [
+    'preliminaryCheck',
+    'preliminaryCheck',
+    'inquiryTalk',
+    'inquiryTalk',
+    'heldPending',
+    'concluded',
+  ];
+  const clues: string[] = [];
+  for (const [at, decision] of decisions.entries()) {
+    const clue = await newClue(`甲${at}`);
+    clues.push(clue.id);
+    await call('clueMeetingItem.create', {
+      values: {
+        clue: named(clue.number ?? '', clue.id),
+        meeting: named(meeting.title, id),
+        discussedOn: '2026-03-09',
+        opinion: '同意承办室意见',
+        decision,
+      },
+    });
+  }
+  const [first = ''] = clues;
+  // From the meeting one sees its clues, from a clue what was said of it.
+  const items = (await get('clueMeeting', id)).linked.find(({ ledger }) => ledger === 'clueMeetingItem');
+  expect(items?.total).toBe(6);
+  expect((await get('clue', first)).linked.map(({ ledger }) => ledger)).toContain('clueMeetingItem');
+  const count = (decision: string) =>
+    call('clueMeetingItem.count', { filters: [{ op: 'in', field: 'decision', values: [decision] }] });
+  expect(
+    await Promise.all(['preliminaryCheck', 'inquiryTalk', 'heldPending', 'concluded'].map(count)),
+  ).toEqual([{ count: 2 }, { count: 2 }, { count: 1 }, { count: 1 }]);
+  await as('handler');
+  expect(await call('clueMeetingItem.count', {})).toEqual({ count: 0 });
+  await as('supervisor');
+  await desk.nameHandler('clue', first);
+  await as('handler');
+  expect(await call('clueMeetingItem.count', {})).toEqual({ count: 1 });
+  expect(await codeOf(call('clueMeeting.count', {}))).toBe('E_PERMISSION');
+});
+
+test('B05 a search by topic keeps what it found and opens its clues; B08 one over projects counts them', async () => {
+  const { call, as, get } = desk;
+  await as('supervisor');
+  const { id } = await call('sweep.create', {
+    values: {
+      title: '扶贫领域线索大排查',
+      topic: 'povertyFunds',
+      beganOn: '2026-03-01',
+      units: '20个乡镇',
+      found: 3,
+    },
+  });
+  const data = await call('sweep.create', {
+    values: {
+      title: '民生项目比对',
+      topic: 'dataMatching',
+      beganOn: '2026-03-01',
+      cityProjects: 408,
+      countyProjects: 1000,
+      found: 12,
+    },
+  });
+  for (const subject of ['戊某', '己某'])
+    await newClue(subject, { source: 'supervision', sweep: named('扶贫领域线索大排查', id) });
+  await newClue('庚某', { source: 'dataMatching', sweep: named('民生项目比对', data.id) });
+  expect((await get('sweep', id)).linked.find(({ ledger }) => ledger === 'clue')?.total).toBe(2);
+  expect((await get('sweep', data.id)).linked.find(({ ledger }) => ledger === 'clue')?.total).toBe(1);
+  expect((await get('sweep', data.id)).values).toMatchObject({ cityProjects: 408, countyProjects: 1000 });
+});
+
+test('B06 a listed matter names unit, person, day and standard; B13 it is chased weekly and reported monthly; B07 closed when none of the four is open', async () => {
+  const { call, as, get, take, day } = desk;
+  await as('supervisor');
+  const clue = await newClue('辛某');
+  const listing = {
+    clue: named(clue.number ?? '', clue.id),
+    matter: '石桥乡粮补',
+    kind: 'keyMatter',
+    listedOn: '2026-03-09',
+    unit: named('石桥乡'),
+    responsible: '经办人甲',
+    deadlineOn: '2026-04-01',
+    standard: '查清、退还、整改',
+  };
+  for (const field of ['unit', 'responsible', 'deadlineOn', 'standard'])
+    expect(
+      await faultsOf(call('listedSupervision.create', { values: { ...listing, [field]: null } })),
+    ).toEqual([`${field} required`]);
+  const { id } = await call('listedSupervision.create', { values: listing });
+  const open = async () =>
+    (await get('listedSupervision', id)).deadlines
+      .filter(({ stoppedOn }) => stoppedOn === null)
+      .map(({ label, dueOn, state }) => [label, dueOn, state]);
+  expect(await open()).toEqual([
+    ['周督', '2026-03-16', 'ok'],
+    ['挂牌办结', '2026-04-01', 'ok'],
+    ['月报', '2026-04-09', 'ok'],
+  ]);
+  day('2026-03-17');
+  await as('supervisor');
+  expect((await open())[0]).toEqual(['周督', '2026-03-16', 'overdue']);
+  const enter = (kind: string, chasedOn: string) =>
+    call('chaseEntry.create', {
+      values: { listed: named('石桥乡粮补', id), kind, chasedOn, content: '已核对八户' },
+    });
+  await enter('weekly', '2026-03-17');
+  expect((await open())[0]).toEqual(['周督', '2026-03-24', 'ok']);
+  await enter('monthly', '2026-03-17');
+  expect((await open()).find(([label]) => label === '月报')).toEqual(['月报', '2026-04-17', 'ok']);
+  expect(
+    (await get('listedSupervision', id)).linked.find(({ ledger }) => ledger === 'chaseEntry')?.total,
+  ).toBe(2);
+
+  const four = { factsClear: true, heldToAccount: true, corrected: true, peopleContent: true };
+  const finish = (values: Record<string, boolean>) =>
+    take('listedSupervision', id, 'finish', { values: { ...values, result: '已查清退还' } });
+  for (const field of Object.keys(four)) {
+    expect(await faultsOf(finish({ ...four, [field]: false }))).toEqual([`${field} againstRule`]);
+    const rest = Object.fromEntries(Object.entries(four).filter(([one]) => one !== field));
+    expect(await faultsOf(finish(rest))).toEqual([`${field} required`]);
+  }
+  expect(await faultsOf(desk.type('listedSupervision', id, { finishedOn: '2026-03-17' }))).toContain(
+    'finishedOn byStep',
+  );
+  expect(await finish(four)).toBe('finished');
+  expect(await open()).toEqual([]);
+  // It belongs to a clue: who does not see that sees no part of it.
+  await as('handler');
+  expect(await call('listedSupervision.count', {})).toEqual({ count: 0 });
+  expect(await call('chaseEntry.count', {})).toEqual({ count: 0 });
+});
