@@ -65,6 +65,74 @@ CREATE UNIQUE INDEX accessRecusal_current on accessRecusal (ledger, recordId, ac
 
 CREATE INDEX accessRecusal_record on accessRecusal (ledger, recordId, seq);
 
+CREATE TABLE accountability (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  heldOn text not null,
+  target text not null,
+  name text,
+  unitId text,
+  unitName text not null,
+  leaderId text,
+  leaderName text,
+  post text,
+  trigger text not null,
+  responsibility text not null,
+  facts text not null,
+  organMeasure text,
+  leaderMeasure text,
+  organizationalMeasure text,
+  sanction text,
+  decidedBy text,
+  circulated integer,
+  circularNumber text,
+  backwardReason text,
+  tracedTo text,
+  tracedOn text,
+  finding text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX accountability_batch on accountability (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX accountability_dueOn on accountability (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX accountability_fingerprint on accountability (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX accountability_heldOn on accountability (heldOn, seq, voidedAt);
+
+CREATE INDEX accountability_leaderId on accountability (leaderId, heldOn, seq, voidedAt) where leaderId is not null;
+
+CREATE INDEX accountability_leaderUnknown on accountability (leaderName) where leaderId is null and leaderName is not null and voidedAt is null;
+
+CREATE INDEX accountability_list on accountability (heldOn, seq, voidedAt, state, dueOn, target, unitId, leaderId, trigger, responsibility, organMeasure, leaderMeasure, organizationalMeasure, sanction, circulated, backwardReason, tracedOn);
+
+CREATE INDEX accountability_secrecy on accountability (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX accountability_state on accountability (state, heldOn, seq, voidedAt);
+
+CREATE INDEX accountability_unitId on accountability (unitId, heldOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX accountability_unitUnknown on accountability (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX accountability_voided on accountability (seq) where voidedAt is not null;
+
 CREATE TABLE accountabilityCheck (
   seq integer primary key,
   id text not null unique,
@@ -121,6 +189,129 @@ CREATE INDEX accountabilityCheck_state on accountabilityCheck (state, startedOn,
 CREATE INDEX accountabilityCheck_voided on accountabilityCheck (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE accountabilityCheckText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE VIRTUAL TABLE accountabilityText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE announcement (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  announcedOn text not null,
+  place text not null,
+  firstAnnouncer text not null,
+  secondAnnouncer text not null,
+  branch text not null,
+  attendees integer,
+  servedOn text,
+  signature text not null,
+  opinion text,
+  refusalNote text,
+  meetingOn text,
+  decisionRead integer,
+  suggestionRead integer,
+  meetingRecord text,
+  copiedOn text,
+  copyNumber text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX announcement_announcedOn on announcement (announcedOn, seq, voidedAt);
+
+CREATE INDEX announcement_batch on announcement (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX announcement_dueOn on announcement (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX announcement_fingerprint on announcement (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX announcement_list on announcement (announcedOn, seq, voidedAt, state, dueOn, reviewId, servedOn, signature, meetingOn, decisionRead, suggestionRead, copiedOn);
+
+CREATE INDEX announcement_reviewId on announcement (reviewId, announcedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX announcement_reviewUnknown on announcement (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX announcement_secrecy on announcement (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX announcement_state on announcement (state, announcedOn, seq, voidedAt);
+
+CREATE INDEX announcement_voided on announcement (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE announcementText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE appeal (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  kind text not null,
+  applicant text not null,
+  receivedDecisionOn text,
+  appliedOn text not null,
+  grounds text not null,
+  lateReason text,
+  acceptedOn text,
+  firstHandler text,
+  secondHandler text,
+  decidedOn text,
+  outcome text,
+  decisionNumber text,
+  conclusion text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX appeal_appliedOn on appeal (appliedOn, seq, voidedAt);
+
+CREATE INDEX appeal_batch on appeal (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX appeal_dueOn on appeal (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX appeal_fingerprint on appeal (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX appeal_list on appeal (appliedOn, seq, voidedAt, state, dueOn, reviewId, kind, receivedDecisionOn, acceptedOn, decidedOn, outcome);
+
+CREATE INDEX appeal_reviewId on appeal (reviewId, appliedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX appeal_reviewUnknown on appeal (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX appeal_secrecy on appeal (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX appeal_state on appeal (state, appliedOn, seq, voidedAt);
+
+CREATE INDEX appeal_voided on appeal (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE appealText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE approval (
   id text primary key,
@@ -663,6 +854,131 @@ CREATE INDEX caseRecord_unitUnknown on caseRecord (unitName) where unitId is nul
 CREATE INDEX caseRecord_voided on caseRecord (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE caseRecordText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE caseReview (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  number text,
+  caseId text,
+  caseName text not null,
+  receivedOn text not null,
+  subject text,
+  unitId text,
+  unitName text,
+  post text,
+  origin text not null,
+  cadreScope text not null,
+  simpleCase integer,
+  villageManager integer,
+  crossReview integer,
+  openReview integer,
+  openReviewedOn text,
+  acceptedOn text,
+  mainReviewer text,
+  secondReviewer text,
+  talkedOn text,
+  talkPlace text,
+  firstTalker text,
+  secondTalker text,
+  statement text,
+  deliberatedOn text,
+  attendees text,
+  opinion text,
+  minorityOpinion text,
+  returnKind text,
+  returnProposedOn text,
+  returnedOn text,
+  returns integer,
+  supplementedOn text,
+  supplement text,
+  report text,
+  filingBasisOpinion text,
+  keyEvidenceOpinion text,
+  handlingOpinion text,
+  proposedSanction text,
+  proposedAdditional text,
+  proposedForm text,
+  reportedOn text,
+  leaderAgreedOn text,
+  headAgreedOn text,
+  committeeOn text,
+  committeeOpinion text,
+  consultedOn text,
+  partyApprovedOn text,
+  partyApprovalNumber text,
+  decidedOn text,
+  decidedBy text,
+  decisionNumber text,
+  sanction text,
+  probationYears integer,
+  insteadOfRemoval integer,
+  additionalSanction text,
+  additionalDecidedBy text,
+  equalSanctions integer,
+  periodMonths integer,
+  fourForm text,
+  effectEndsOn text,
+  announcedOn text,
+  payChangedOn text,
+  executionReportedOn text,
+  endedOn text,
+  quality text,
+  qualityComment text,
+  qualityOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseReview_acceptedOn on caseReview (acceptedOn, seq, voidedAt);
+
+CREATE INDEX caseReview_batch on caseReview (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseReview_caseId on caseReview (caseId, receivedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX caseReview_caseUnknown on caseReview (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX caseReview_decidedOn on caseReview (decidedOn, seq, voidedAt);
+
+CREATE INDEX caseReview_dueOn on caseReview (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseReview_effectEndsOn on caseReview (effectEndsOn, seq, voidedAt);
+
+CREATE INDEX caseReview_fingerprint on caseReview (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseReview_list on caseReview (receivedOn, seq, voidedAt, state, dueOn, caseId, unitId, origin, cadreScope, simpleCase, villageManager, crossReview, openReview, openReviewedOn, acceptedOn, talkedOn, deliberatedOn, returnKind, returnProposedOn, returnedOn, supplementedOn, proposedSanction, proposedAdditional, proposedForm, reportedOn, leaderAgreedOn, headAgreedOn, committeeOn, consultedOn, partyApprovedOn, decidedOn, decidedBy, sanction, insteadOfRemoval, additionalSanction, additionalDecidedBy, fourForm, effectEndsOn, announcedOn, payChangedOn, executionReportedOn, endedOn, quality, qualityOn);
+
+CREATE INDEX caseReview_number on caseReview (number, seq, voidedAt);
+
+CREATE UNIQUE INDEX caseReview_numberOnce on caseReview (number) where voidedAt is null and number is not null;
+
+CREATE INDEX caseReview_receivedOn on caseReview (receivedOn, seq, voidedAt);
+
+CREATE INDEX caseReview_secrecy on caseReview (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseReview_state on caseReview (state, receivedOn, seq, voidedAt);
+
+CREATE INDEX caseReview_unitId on caseReview (unitId, receivedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX caseReview_unitUnknown on caseReview (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX caseReview_voided on caseReview (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseReviewText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE caseTarget (
   seq integer primary key,
@@ -1494,6 +1810,61 @@ CREATE TABLE epochRelease (
 ) strict;
 
 CREATE INDEX epochRelease_sender on epochRelease (sender, epoch);
+
+CREATE TABLE execution (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  startedOn text not null,
+  executor text not null,
+  payChangedOn text,
+  payChange text,
+  filedOn text,
+  items text,
+  difficulties text,
+  reportedOn text,
+  reportNumber text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX execution_batch on execution (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX execution_dueOn on execution (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX execution_fingerprint on execution (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX execution_list on execution (startedOn, seq, voidedAt, state, dueOn, reviewId, payChangedOn, filedOn, reportedOn);
+
+CREATE INDEX execution_reviewId on execution (reviewId, startedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX execution_reviewUnknown on execution (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX execution_secrecy on execution (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX execution_startedOn on execution (startedOn, seq, voidedAt);
+
+CREATE INDEX execution_state on execution (state, startedOn, seq, voidedAt);
+
+CREATE INDEX execution_voided on execution (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE executionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE finding (
   seq integer primary key,
@@ -3052,6 +3423,119 @@ CREATE INDEX restitution_voided on restitution (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE restitutionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE returnVisit (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  plannedFrom text,
+  plannedOn text not null,
+  visitedOn text,
+  firstVisitor text,
+  secondVisitor text,
+  place text,
+  stateOfMind text,
+  findings text,
+  help text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX returnVisit_batch on returnVisit (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX returnVisit_dueOn on returnVisit (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX returnVisit_fingerprint on returnVisit (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX returnVisit_list on returnVisit (plannedOn, seq, voidedAt, state, dueOn, reviewId, plannedFrom, visitedOn, stateOfMind);
+
+CREATE INDEX returnVisit_plannedOn on returnVisit (plannedOn, seq, voidedAt);
+
+CREATE INDEX returnVisit_reviewId on returnVisit (reviewId, plannedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX returnVisit_reviewUnknown on returnVisit (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX returnVisit_secrecy on returnVisit (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX returnVisit_state on returnVisit (state, plannedOn, seq, voidedAt);
+
+CREATE INDEX returnVisit_voided on returnVisit (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE returnVisitText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE reviewEvidence (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  fact text not null,
+  evidence text not null,
+  kind text,
+  pages text,
+  listedOn text not null,
+  source text,
+  legality text,
+  relevance text,
+  finding text,
+  remark text,
+  checkedBy text,
+  checkedOn text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX reviewEvidence_batch on reviewEvidence (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX reviewEvidence_dueOn on reviewEvidence (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX reviewEvidence_fingerprint on reviewEvidence (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX reviewEvidence_list on reviewEvidence (listedOn, seq, voidedAt, state, dueOn, reviewId, kind, source, legality, relevance, finding, checkedOn);
+
+CREATE INDEX reviewEvidence_listedOn on reviewEvidence (listedOn, seq, voidedAt);
+
+CREATE INDEX reviewEvidence_reviewId on reviewEvidence (reviewId, listedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX reviewEvidence_reviewUnknown on reviewEvidence (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX reviewEvidence_secrecy on reviewEvidence (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX reviewEvidence_state on reviewEvidence (state, listedOn, seq, voidedAt);
+
+CREATE INDEX reviewEvidence_voided on reviewEvidence (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE reviewEvidenceText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TRIGGER ruleOverride_decided before update on ruleOverride when old.status <> 'proposed'
  begin
    select raise(abort, 'ruleOverride was decided');
@@ -3311,6 +3795,72 @@ CREATE UNIQUE INDEX secrecyMark_inForce on secrecyMark (holder, holderId) where 
 
 CREATE UNIQUE INDEX secrecyMark_proposed on secrecyMark (holder, holderId) where status = 'proposed';
 
+CREATE TABLE suggestion (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  documentNumber text not null,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  unitId text,
+  unitName text not null,
+  issuedOn text not null,
+  problems text not null,
+  suggestions text not null,
+  replyBy text not null,
+  repliedOn text,
+  reply text,
+  systems integer,
+  followUp text,
+  followedOn text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX suggestion_batch on suggestion (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX suggestion_documentNumber on suggestion (documentNumber, seq, voidedAt);
+
+CREATE INDEX suggestion_dueOn on suggestion (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX suggestion_fingerprint on suggestion (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX suggestion_issuedOn on suggestion (issuedOn, seq, voidedAt);
+
+CREATE INDEX suggestion_list on suggestion (issuedOn, seq, voidedAt, state, dueOn, reviewId, unitId, replyBy, repliedOn, followedOn);
+
+CREATE UNIQUE INDEX suggestion_numberOnce on suggestion (documentNumber) where voidedAt is null and documentNumber is not null;
+
+CREATE INDEX suggestion_reviewId on suggestion (reviewId, issuedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX suggestion_reviewUnknown on suggestion (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX suggestion_secrecy on suggestion (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX suggestion_state on suggestion (state, issuedOn, seq, voidedAt);
+
+CREATE INDEX suggestion_unitId on suggestion (unitId, issuedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX suggestion_unitUnknown on suggestion (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX suggestion_voided on suggestion (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE suggestionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE sweep (
   seq integer primary key,
   id text not null unique,
@@ -3512,6 +4062,64 @@ CREATE INDEX troubleSign_unitUnknown on troubleSign (unitName) where unitId is n
 CREATE INDEX troubleSign_voided on troubleSign (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE troubleSignText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE typicalCase (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  reviewId text,
+  reviewName text not null,
+  subject text,
+  title text not null,
+  preparedOn text not null,
+  scope text not null,
+  anonymity text not null,
+  content text not null,
+  analysis text,
+  submittedOn text,
+  approvedOn text,
+  circularNumber text,
+  releasedOn text,
+  mediaOn text,
+  media text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX typicalCase_batch on typicalCase (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX typicalCase_dueOn on typicalCase (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX typicalCase_fingerprint on typicalCase (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX typicalCase_list on typicalCase (preparedOn, seq, voidedAt, state, dueOn, reviewId, scope, anonymity, submittedOn, approvedOn, releasedOn, mediaOn);
+
+CREATE INDEX typicalCase_preparedOn on typicalCase (preparedOn, seq, voidedAt);
+
+CREATE INDEX typicalCase_reviewId on typicalCase (reviewId, preparedOn, seq, voidedAt) where reviewId is not null;
+
+CREATE INDEX typicalCase_reviewUnknown on typicalCase (reviewName) where reviewId is null and reviewName is not null and voidedAt is null;
+
+CREATE INDEX typicalCase_secrecy on typicalCase (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX typicalCase_state on typicalCase (state, preparedOn, seq, voidedAt);
+
+CREATE INDEX typicalCase_voided on typicalCase (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE typicalCaseText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE unit (
   seq integer primary key,

@@ -117,6 +117,15 @@ export interface OfficeSchema {
   coordinationMeeting: LedgerTable;
   caseTarget: LedgerTable;
   caseHandover: LedgerTable;
+  caseReview: LedgerTable;
+  reviewEvidence: LedgerTable;
+  announcement: LedgerTable;
+  suggestion: LedgerTable;
+  execution: LedgerTable;
+  returnVisit: LedgerTable;
+  appeal: LedgerTable;
+  typicalCase: LedgerTable;
+  accountability: LedgerTable;
   caseLeader: LedgerTable;
   groupVisit: LedgerTable;
   reception: LedgerTable;

@@ -8,6 +8,8 @@ export const recordNumberKinds = {
   petition: { prefix: 'XF', width: 4 },
   clue: { prefix: 'XS', width: 4 },
   case: { prefix: 'LA', width: 2 },
+  /** 案件审理 */
+  review: { prefix: 'SL', width: 4 },
   pledge: { prefix: 'CN', width: 4 },
   finding: { prefix: 'XC', width: 4 },
   poolMember: { prefix: 'RC', width: 4 },

@@ -84,6 +84,17 @@ const caseRegisters = [
   'caseTarget',
   'caseHandover',
 ] as const satisfies readonly LedgerId[];
+/** Adjudication and what goes with it: kept by 审理, never seen by those who investigate (查审分离, §11). */
+const reviewRegisters = [
+  'caseReview',
+  'reviewEvidence',
+  'announcement',
+  'suggestion',
+  'execution',
+  'returnVisit',
+  'appeal',
+  'typicalCase',
+] as const satisfies readonly LedgerId[];
 /** Units and people come up in every ledger: each line that writes may add to them. */
 const directory = on(['unit', 'person'], 'read', 'write');
 const registers = (...ledgers: LedgerId[]) => on(ledgers, 'read', 'write', 'void', 'export', 'import');
@@ -192,6 +203,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'secrecy.review',
     'rule.propose',
     ...on(['investigationPlan', 'caseMeasure', 'safetyPlan', 'cooperation'], 'approve'),
+    ...on(['caseReview', 'typicalCase'], 'approve'),
   ],
   petitionClerk: [
     ...everyday,
@@ -222,6 +234,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'access.manage',
     'rule.propose',
     ...registers(...caseParts, ...caseRegisters),
+    ...on([...reviewRegisters, 'accountability'], 'read'),
   ],
   handler: [
     ...everyday,
@@ -240,12 +253,14 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     ...on(['unit', 'person'], 'read'),
     ...on(['case'], 'read', 'write', 'export'),
     ...on(caseParts, 'read'),
+    ...on(reviewRegisters, 'read', 'write', 'void', 'export'),
+    ...registers('accountability'),
   ],
   conduct: [
     ...everyday,
     ...directory,
     ...on(['talk'], 'read', 'write'),
-    ...registers('pledge'),
+    ...registers('pledge', 'accountability'),
     ...on(['finding'], 'read'),
     ...on(['complaint'], 'read', 'write', 'export', 'import'),
   ],

@@ -30,6 +30,15 @@ import { petitionLapse } from './petition-lapse.ts';
 import { reception } from './reception.ts';
 import { finding } from './finding.ts';
 import { instruction } from './instruction.ts';
+import { caseReview } from './review.ts';
+import { reviewEvidence } from './review-evidence.ts';
+import { announcement } from './announcement.ts';
+import { suggestion } from './suggestion.ts';
+import { execution } from './execution.ts';
+import { returnVisit } from './return-visit.ts';
+import { appeal } from './appeal.ts';
+import { typicalCase } from './typical-case.ts';
+import { accountability } from './accountability.ts';
 import type { LedgerDefinition } from './ledger.ts';
 import { person } from './person.ts';
 import { petition } from './petition.ts';
@@ -81,6 +90,15 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   coordinationMeeting,
   caseTarget,
   caseHandover,
+  caseReview,
+  reviewEvidence,
+  announcement,
+  suggestion,
+  execution,
+  returnVisit,
+  appeal,
+  typicalCase,
+  accountability,
 };
 
 /** The ledgers whose records belong to one of this ledger, in the order of menus. */
@@ -99,6 +117,7 @@ export const allLedgers: readonly LedgerDefinition[] = [
   clue,
   talk,
   caseFile,
+  caseReview,
   pledge,
   finding,
   poolMember,
@@ -137,4 +156,12 @@ export const allLedgers: readonly LedgerDefinition[] = [
   coordinationMeeting,
   caseTarget,
   caseHandover,
+  reviewEvidence,
+  announcement,
+  suggestion,
+  execution,
+  returnVisit,
+  appeal,
+  typicalCase,
+  accountability,
 ];

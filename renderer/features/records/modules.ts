@@ -8,6 +8,7 @@ const places: readonly (readonly [LedgerId, GroupId])[] = [
   ['clue', 'cases'],
   ['talk', 'cases'],
   ['case', 'cases'],
+  ['caseReview', 'cases'],
   ['pledge', 'duty'],
   ['finding', 'duty'],
   ['poolMember', 'duty'],

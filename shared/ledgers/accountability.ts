@@ -1,0 +1,107 @@
+import { sanctionKinds } from '#shared/domain/codes/case-codes.ts';
+import {
+  accountabilityKinds,
+  accountabilityTargets,
+  accountabilityTriggers,
+  backwardReasons,
+  leaderMeasures,
+  organizationalMeasures,
+  organMeasures,
+} from '#shared/domain/codes/accountability-codes.ts';
+import { boolean, code, date, longText, reference, text } from './field.ts';
+import { defineLedger, type RecordValues } from './ledger.ts';
+import { wanted } from './review-rules.ts';
+
+const isLeader = (values: RecordValues): boolean => values['target'] === 'leader';
+const measures = ['admonition', 'organizational', 'discipline'];
+
+/**
+ * 问责 (D07–D09; domain §3.5; 问责条例): a party organisation or a leader, on one of six occasions, with the measure; where
+ * responsibility was traced backwards, from what, up to whom, and what was found. It belongs to no single case: open to
+ * those who keep it.
+ */
+export const accountability = defineLedger({
+  id: 'accountability',
+  table: 'accountability',
+  label: '问责',
+  newLabel: '登记问责',
+  counted: '起',
+  numberKind: null,
+  numberField: null,
+  titleField: 'name',
+  periodField: 'heldOn',
+  defaultSort: { field: 'heldOn', direction: 'desc' },
+  identity: ['target', 'name', 'heldOn', 'trigger'],
+  tabOf: 'caseReview',
+  personKey: { person: 'leader', unit: 'unit', post: 'post', identityNumber: null },
+  rules: [
+    wanted('leader', 'target', isLeader),
+    wanted('leaderMeasure', 'target', isLeader),
+    wanted('organMeasure', 'target', (v) => !isLeader(v)),
+    wanted('sanction', 'leaderMeasure', (v) => v['leaderMeasure'] === 'discipline'),
+    wanted('organizationalMeasure', 'leaderMeasure', (v) => v['leaderMeasure'] === 'organizational'),
+    wanted('decidedBy', 'leaderMeasure', (v) => measures.includes(String(v['leaderMeasure']))),
+    wanted('tracedTo', 'backwardReason'),
+    wanted('finding', 'tracedOn'),
+    wanted('circularNumber', 'circulated'),
+  ],
+  // An organisation stands in the list by its unit, a leader by his name.
+  derive: (v): RecordValues => {
+    const given = v[isLeader(v) ? 'leader' : 'unit'];
+    return (v['name'] ?? null) === null && typeof given === 'object' && given !== null
+      ? { name: given.name }
+      : {};
+  },
+  states: [
+    { code: 'tracing', label: '倒查中', tone: 'active' },
+    { code: 'held', label: '已问责', tone: 'good' },
+  ],
+  stateOf: (v) => (v['backwardReason'] && !v['tracedOn'] ? 'tracing' : 'held'),
+  shape: {
+    heldOn: date('问责日期', {
+      required: true,
+      list: 'shown',
+      sortable: true,
+      aliases: ['问责时间', '决定日期'],
+    }),
+    target: code('问责对象类别', accountabilityTargets, { required: true, list: 'shown' }),
+    name: text('问责对象', { list: 'shown', width: 160, help: '留空则取党组织或领导干部的名称' }),
+    unit: reference('党组织、单位', 'unit', {
+      required: true,
+      list: 'shown',
+      width: 200,
+      aliases: ['单位', '所在单位'],
+    }),
+    leader: reference('领导干部', 'person', { width: 100, aliases: ['姓名'] }),
+    post: text('职务', { aliases: ['职位'] }),
+    trigger: code('问责情形', accountabilityTriggers, {
+      required: true,
+      list: 'shown',
+      width: 190,
+      aliases: ['情形', '问责事由'],
+    }),
+    responsibility: code('责任类别', accountabilityKinds, {
+      required: true,
+      list: 'shown',
+      aliases: ['责任'],
+    }),
+    facts: longText('问责事实', { required: true, aliases: ['主要事实'] }),
+    organMeasure: code('对党组织的问责', organMeasures, { group: '问责方式', width: 130 }),
+    leaderMeasure: code('对领导干部的问责', leaderMeasures, {
+      group: '问责方式',
+      list: 'shown',
+      width: 150,
+      aliases: ['问责方式'],
+    }),
+    organizationalMeasure: code('组织处理', organizationalMeasures, { group: '问责方式' }),
+    sanction: code('处分种类', sanctionKinds, { group: '问责方式' }),
+    decidedBy: text('决定机关', { group: '问责方式' }),
+    circulated: boolean('公开通报', { group: '问责方式' }),
+    circularNumber: text('通报文号', { group: '问责方式', max: 60 }),
+    backwardReason: code('倒查事由', backwardReasons, { group: '责任倒查', list: 'shown', width: 160 }),
+    tracedTo: text('倒查对象', { group: '责任倒查', help: '主管单位及其负责人' }),
+    tracedOn: date('倒查完毕日期', { group: '责任倒查' }),
+    finding: longText('倒查结果', { group: '责任倒查' }),
+    note: longText('备注', { max: 4000 }),
+  },
+});

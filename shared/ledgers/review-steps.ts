@@ -1,0 +1,286 @@
+import { dateOf, type RecordValues } from './ledger.ts';
+import { decisionEffectEnd, returnVisitDays } from './review-rules.ts';
+import type { Condition, RecordStep } from './steps.ts';
+
+const has = (values: RecordValues, field: string): boolean => (values[field] ?? null) !== null;
+const isOwn = (values: RecordValues): boolean => values['origin'] === 'ownOrgan';
+
+/** What a return takes back: the case is deliberated, reported and approved anew. */
+const takenBack = { deliberatedOn: null, reportedOn: null, leaderAgreedOn: null, headAgreedOn: null };
+
+const returned: NonNullable<RecordStep['sets']> = (values, today) => ({
+  returnedOn: today,
+  returns: Number(values['returns'] ?? 0) + 1,
+  ...takenBack,
+});
+
+/** What the decision says where it follows the proposal: nothing is typed twice. */
+const decided: NonNullable<RecordStep['sets']> = (values, _today, packFor) => {
+  const asProposed = (field: string, proposal: string) =>
+    has(values, 'sanction') ? (values[field] ?? null) : (values[field] ?? values[proposal] ?? null);
+  const given = {
+    sanction: asProposed('sanction', 'proposedSanction'),
+    additionalSanction: asProposed('additionalSanction', 'proposedAdditional'),
+    fourForm: values['fourForm'] ?? values['proposedForm'] ?? null,
+  };
+  return { ...given, effectEndsOn: decisionEffectEnd({ ...values, ...given }, packFor) };
+};
+
+/** Evidence is read through before it is deliberated upon: every item checked, nothing waiting for a supplement. */
+export const evidenceComplete: Condition = {
+  field: 'deliberatedOn',
+  when: (values) => has(values, 'deliberatedOn'),
+  ledger: 'reviewEvidence',
+  by: 'review',
+  every: true,
+  holds: (values) =>
+    has(values, 'finding') &&
+    values['finding'] !== 'supplement' &&
+    ['source', 'legality', 'relevance'].every((field) => has(values, field)),
+  words: '证据审核表还不完整：每项证据须审核来源、合法性、关联性并提出意见，需补证的先退回补充',
+};
+
+/**
+ * The way of a review (requirements §3 D; 监督执纪工作规则 §55–56): accepted by two reviewers who never investigated the
+ * case, read, talked over with the person, deliberated, reported, approved, decided by the body with authority, and
+ * after that announced, executed, ended. A return for supplement is a step with its reason, and counted.
+ */
+export const reviewSteps: readonly RecordStep[] = [
+  {
+    action: 'accept',
+    label: '受理',
+    from: ['received'],
+    permission: 'caseReview.write',
+    fields: ['acceptedOn', 'mainReviewer', 'secondReviewer'],
+    demands: ['acceptedOn', 'mainReviewer', 'secondReviewer'],
+    people: { fields: ['mainReviewer', 'secondReviewer'], part: 'reviewer' },
+  },
+  {
+    action: 'talk',
+    label: '登记审理谈话',
+    from: ['reading'],
+    permission: 'caseReview.write',
+    fields: ['talkedOn', 'talkPlace', 'firstTalker', 'secondTalker', 'statement'],
+    demands: ['talkedOn', 'firstTalker', 'secondTalker', 'statement'],
+    people: { fields: ['firstTalker', 'secondTalker'], part: 'reviewer' },
+  },
+  {
+    action: 'deliberate',
+    label: '登记室务会审议',
+    from: ['talked'],
+    permission: 'caseReview.write',
+    fields: ['deliberatedOn', 'attendees', 'opinion', 'minorityOpinion'],
+    demands: ['deliberatedOn', 'attendees', 'opinion'],
+  },
+  {
+    action: 'report',
+    label: '提交审理报告',
+    from: ['deliberated'],
+    permission: 'caseReview.write',
+    fields: [
+      'report',
+      'filingBasisOpinion',
+      'keyEvidenceOpinion',
+      'handlingOpinion',
+      'proposedSanction',
+      'proposedAdditional',
+      'proposedForm',
+    ],
+    demands: ['report', 'proposedSanction', 'proposedForm'],
+    sets: (_, today) => ({ reportedOn: today }),
+    asksLeader: true,
+  },
+  {
+    action: 'proposeReturn',
+    label: '提请退回补充',
+    from: ['reading', 'talked', 'deliberated'],
+    permission: 'caseReview.write',
+    fields: ['returnKind'],
+    demands: ['returnKind'],
+    sets: (_, today) => ({ returnProposedOn: today, returnedOn: null, supplementedOn: null }),
+    note: 'demanded',
+    asksLeader: true,
+  },
+  {
+    action: 'agreeSupplement',
+    label: '同意退回补充审查',
+    from: ['returnProposed'],
+    permission: 'caseReview.approve',
+    fields: [],
+    demands: [],
+    when: (values) => values['returnKind'] === 'supplement',
+    sets: returned,
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeReturn'],
+  },
+  {
+    action: 'agreeReinvestigation',
+    label: '同意退回重新审查',
+    from: ['returnProposed'],
+    permission: 'word.head',
+    fields: [],
+    demands: [],
+    when: (values) => values['returnKind'] === 'reinvestigation',
+    sets: returned,
+    note: 'offered',
+    waits: true,
+    apartFrom: ['proposeReturn'],
+  },
+  {
+    action: 'refuseReturn',
+    label: '不同意退回',
+    from: ['returnProposed'],
+    permission: 'caseReview.approve',
+    fields: [],
+    demands: [],
+    sets: () => ({ returnProposedOn: null }),
+    note: 'demanded',
+    waits: true,
+  },
+  {
+    action: 'supplemented',
+    label: '收到补充材料',
+    from: ['returned'],
+    permission: 'caseReview.write',
+    fields: ['supplementedOn', 'supplement'],
+    demands: ['supplementedOn', 'supplement'],
+  },
+  {
+    action: 'leaderAgree',
+    label: '分管领导同意',
+    from: ['reported'],
+    permission: 'caseReview.approve',
+    fields: [],
+    demands: [],
+    sets: (_, today) => ({ leaderAgreedOn: today }),
+    note: 'offered',
+    waits: true,
+    apartFrom: ['report'],
+  },
+  {
+    action: 'leaderGiveBack',
+    label: '退审理室重议',
+    from: ['reported'],
+    permission: 'caseReview.approve',
+    fields: [],
+    demands: [],
+    sets: () => takenBack,
+    note: 'demanded',
+    waits: true,
+  },
+  {
+    action: 'headAgree',
+    label: '主要负责人同意',
+    from: ['leaderAgreed'],
+    permission: 'word.head',
+    fields: [],
+    demands: [],
+    sets: (_, today) => ({ headAgreedOn: today }),
+    note: 'offered',
+    waits: true,
+  },
+  {
+    action: 'headGiveBack',
+    label: '退审理室重议',
+    from: ['leaderAgreed'],
+    permission: 'word.head',
+    fields: [],
+    demands: [],
+    sets: () => takenBack,
+    note: 'demanded',
+    waits: true,
+  },
+  {
+    action: 'committee',
+    label: '登记常委会审议',
+    from: ['headAgreed'],
+    permission: 'caseReview.write',
+    fields: ['committeeOn', 'committeeOpinion'],
+    demands: ['committeeOn', 'committeeOpinion'],
+  },
+  {
+    action: 'partyCommittee',
+    label: '登记县委批准',
+    from: ['headAgreed', 'toDecide'],
+    permission: 'caseReview.write',
+    fields: ['consultedOn', 'partyApprovedOn', 'partyApprovalNumber'],
+    demands: ['consultedOn', 'partyApprovedOn'],
+  },
+  {
+    action: 'decide',
+    label: '作出处分决定',
+    from: ['headAgreed', 'toDecide'],
+    permission: 'caseReview.write',
+    fields: [
+      'decidedOn',
+      'decidedBy',
+      'decisionNumber',
+      'sanction',
+      'probationYears',
+      'insteadOfRemoval',
+      'additionalSanction',
+      'additionalDecidedBy',
+      'equalSanctions',
+      'periodMonths',
+      'fourForm',
+    ],
+    demands: ['decidedOn', 'decidedBy', 'decisionNumber'],
+    // A township's own decision follows the county's review; the county's is taken in its standing committee.
+    when: (values) => has(values, 'committeeOn') || !isOwn(values),
+    sets: decided,
+    makes: (values, packFor) =>
+      returnVisitDays(values, packFor).map((plannedOn) => ({
+        ledger: 'returnVisit',
+        values: { plannedOn, plannedFrom: values['decidedOn'] ?? null },
+      })),
+  },
+  {
+    action: 'end',
+    label: '处分期满',
+    from: ['announced', 'executed'],
+    permission: 'caseReview.write',
+    fields: ['endedOn'],
+    demands: ['endedOn'],
+    when: (values) => has(values, 'effectEndsOn'),
+    note: 'offered',
+  },
+];
+
+/** Where a review stands; what came last counts. */
+export function reviewState(v: RecordValues): string {
+  if (has(v, 'endedOn')) return 'ended';
+  if (has(v, 'decidedOn')) {
+    if (has(v, 'executionReportedOn')) return 'executed';
+    return has(v, 'announcedOn') ? 'announced' : 'decided';
+  }
+  if (has(v, 'returnProposedOn') && !has(v, 'returnedOn')) return 'returnProposed';
+  if (has(v, 'returnedOn') && !has(v, 'supplementedOn')) return 'returned';
+  const reached = (
+    [
+      ['committeeOn', 'toDecide'],
+      ['headAgreedOn', 'headAgreed'],
+      ['leaderAgreedOn', 'leaderAgreed'],
+      ['reportedOn', 'reported'],
+      ['deliberatedOn', 'deliberated'],
+      ['talkedOn', 'talked'],
+      ['acceptedOn', 'reading'],
+    ] as const
+  ).find(([field]) => has(v, field));
+  return reached?.[1] ?? 'received';
+}
+
+/** What the case says because of its reviews: the sanction of the last decision (nothing before there is one). */
+export function sanctionOfCase(reviews: readonly RecordValues[]): RecordValues | null {
+  const last = reviews
+    .filter((one) => dateOf(one, 'decidedOn') !== null)
+    .toSorted((a, b) => String(b['decidedOn']).localeCompare(String(a['decidedOn'])))[0];
+  return last === undefined
+    ? null
+    : {
+        sanction: last['sanction'] ?? null,
+        additionalSanction: last['additionalSanction'] ?? null,
+        sanctionedOn: last['decidedOn'] ?? null,
+        fourForm: last['fourForm'] ?? null,
+      };
+}
