@@ -19,6 +19,8 @@ import { mediaHandlers } from './features/media/calls.ts';
 import { outputHandlers } from './features/output/calls.ts';
 import { ledgerHandlers } from './features/records/calls.ts';
 import { paperHandlers } from './features/papers/calls.ts';
+import { petitionHandlers } from './features/petitions/calls.ts';
+import { registerHandlers } from './features/registers/calls.ts';
 import { ruleHandlers } from './features/rules/calls.ts';
 import { reporterHandlers } from './features/reporter/calls.ts';
 import { handoverHandlers } from './features/handover/calls.ts';
@@ -45,12 +47,14 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...attachmentHandlers,
     ...scanHandlers,
     ...paperHandlers,
+    ...petitionHandlers,
     ...volumeHandlers,
     ...viewerHandlers,
     ...backupHandlers(sessions),
     ...bulletinHandlers,
     ...directoryHandlers,
     ...drawHandlers,
+    ...registerHandlers,
     ...formHandlers,
     ...importHandlers,
     ...ledgerHandlers,

@@ -16,9 +16,11 @@ import { lineCalls } from './line-calls.ts';
 import { logCalls } from './log-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { outputCalls } from './output-calls.ts';
+import { petitionCalls } from './petition-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { handoverCalls } from './handover-calls.ts';
+import { registerCalls } from './register-calls.ts';
 import { ruleCalls } from './rule-calls.ts';
 import { reporterCalls } from './reporter-calls.ts';
 import { sealedMatterCalls } from './sealed-matter-calls.ts';
@@ -43,10 +45,12 @@ export const contract = {
   ...accessCalls,
   ...mediaCalls,
   ...outputCalls,
+  ...petitionCalls,
   ...formCalls,
   ...recordCalls,
   ...stepCalls,
   ...drawCalls,
+  ...registerCalls,
   ...importCalls,
   ...bulletinCalls,
   ...transferCalls,

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { memberNames } from '#db/repositories/members.ts';
+import {
+  addIndexResult,
+  basicUnits,
+  cleanupBatches,
+  indexResults,
+  receptionMonths,
+} from '#db/repositories/petition-registers.ts';
+import { counties } from '#db/repositories/indicators.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import { AppError } from '#shared/errors.ts';
+import type { registerCalls } from '#shared/ipc/register-calls.ts';
+import type { Handlers } from '../../context.ts';
+import { startCleanup } from './cleanup.ts';
+import { keptRanking, partFilters, rankingDigest, rankingOf } from './ranking.ts';
+import { ruralCompared } from './rural.ts';
+import { signsOfMonth } from './signs.ts';
+
+const GONE = '已注销账户';
+/** Rankings listed: one a month over many years. */
+const MOST = 200;
+
+export const registerHandlers: Handlers<keyof typeof registerCalls> = {
+  'signs.month': async (ctx, input) => {
+    const { units, ...rest } = await signsOfMonth(ctx, input.month);
+    return { ...rest, units: [...units] };
+  },
+
+  'index.rank': async (ctx, input) => ({ ...(await rankingOf(ctx, input)), filters: partFilters(input) }),
+
+  'index.keep': async (ctx, input) => {
+    const ranking = await rankingOf(ctx, input);
+    if (ranking.rows.length === 0) throw new AppError('E_BAD_INPUT', { field: 'period' });
+    const kept = {
+      formula: ranking.formula,
+      weights: JSON.stringify(ranking.weights),
+      ruleSource: ranking.ruleSource,
+      rows: JSON.stringify(ranking.rows),
+    };
+    const id = randomUUID();
+    const digest = rankingDigest(kept);
+    await addIndexResult(ctx.office, {
+      id,
+      periodFrom: ranking.from,
+      periodTo: ranking.to,
+      ...kept,
+      digest,
+      at: ctx.now().toISOString(),
+      accountId: ctx.session.accountId,
+    });
+    ctx.audit({ action: 'index.keep', subject: `index/${id}`, facts: { digest, rows: ranking.rows.length } });
+    ctx.changed('index');
+    return { id };
+  },
+
+  'index.list': async (ctx) => {
+    const names = await memberNames(ctx.office);
+    return (await indexResults(ctx.office, MOST)).map((row) => ({
+      ...keptRanking(row),
+      id: row.id,
+      at: row.at,
+      by: names.get(row.accountId) ?? GONE,
+      whole: rankingDigest(row) === row.digest,
+    }));
+  },
+
+  'rural.compare': ruralCompared,
+
+  'registers.gaps': async (ctx, input) => {
+    const units = await basicUnits(ctx.office);
+    const held = await receptionMonths(ctx.office, String(input.year));
+    const today = localDateOf(ctx.now());
+    const last =
+      String(input.year) < today.slice(0, 4)
+        ? 12
+        : String(input.year) > today.slice(0, 4)
+          ? 0
+          : Number(today.slice(5, 7));
+    const months = Array.from({ length: last }, (_, at) => at + 1);
+    return {
+      withoutInformant: units.filter(({ has }) => has === 0).map(({ id, name }) => ({ id, name })),
+      basicUnits: units.length,
+      withoutReception: (await counties(ctx.office)).flatMap(({ id, name }) => {
+        const missing = months.filter((one) => !held.get(id)?.has(String(one).padStart(2, '0')));
+        return missing.length === 0 ? [] : [{ id, name, months: missing }];
+      }),
+    };
+  },
+
+  'cleanup.start': (ctx, input) => startCleanup(ctx, input.batch),
+
+  'cleanup.batches': async (ctx) => [...(await cleanupBatches(ctx.office))],
+};

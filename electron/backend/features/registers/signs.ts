@@ -1,0 +1,40 @@
+import { signsByTownship } from '#db/repositories/petition-registers.ts';
+import { endOfMonth, isoDate, localDateOf } from '#shared/domain/date.ts';
+import type { MonthUnit } from '#shared/ipc/register-calls.ts';
+import type { QueryContext } from '../../context.ts';
+
+/** A month's table of signs of trouble, township by township. */
+export interface SignsOfMonth {
+  readonly dueOn: string;
+  readonly past: boolean;
+  readonly ruleSource: string;
+  readonly units: readonly MonthUnit[];
+}
+
+/**
+ * Who sent the table of a month and who did not (A17). It is due on a day of that month by rule; what comes later is
+ * late.
+ * @param month 2026-03
+ */
+export async function signsOfMonth(
+  ctx: Pick<QueryContext, 'office' | 'session' | 'now'>,
+  month: string,
+): Promise<SignsOfMonth> {
+  const first = isoDate.parse(`${month}-01`);
+  const rule = ctx.session.rules.packFor(first).rules['petition.signsReportDay'];
+  const dueOn = `${month}-${String(rule.value).padStart(2, '0')}`;
+  const units = await signsByTownship(ctx.office, first, endOfMonth(first));
+  return {
+    dueOn,
+    past: localDateOf(ctx.now()) > dueOn,
+    ruleSource: rule.source,
+    units: units.map(({ id, name, signs, zero, sentOn }) => ({
+      id,
+      name,
+      signs,
+      zero: zero > 0,
+      sentOn,
+      late: sentOn !== null && sentOn > dueOn,
+    })),
+  };
+}

@@ -1,0 +1,309 @@
+import { expect, test } from 'vitest';
+import { newBackend, type TestBackend } from '../support/backend.ts';
+
+const named = (name: string, id: string | null = null) => ({ id, name });
+
+async function units(call: TestBackend['call'], given: readonly (readonly [string, string])[]) {
+  const county = await call('unit.create', { values: { name: '清源县', kind: 'county' } });
+  const ids: Record<string, string> = { 清源县: county.id };
+  for (const [name, kind] of given)
+    ids[name] = (
+      await call('unit.create', { values: { name, kind, parent: named('清源县', county.id) } })
+    ).id;
+  return ids;
+}
+
+async function times(count: number, act: (at: number) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < count; at += 1) await act(at);
+}
+
+test('A21 scenario 14: the index of four units is kept with formula, weights and source, and every count opens its rows', async () => {
+  const { call, office, signInAs } = await newBackend(
+    ['petitionClerk', 'office'],
+    undefined,
+    '2026-04-02T09:00:00',
+  );
+  const ids = await units(call, [
+    ['城关镇', 'township'],
+    ['县自然资源局', 'countyDepartment'],
+    ['县教育局', 'countyDepartment'],
+    ['石桥乡', 'township'],
+  ]);
+  // What is reported of a village counts for its township.
+  await call('unit.create', {
+    values: { name: '红旗村', kind: 'village', parent: named('石桥乡', ids['石桥乡']) },
+  });
+  const numbers: readonly (readonly [string, number, number, number])[] = [
+    ['城关镇', 42, 9, 6],
+    ['县自然资源局', 25, 21, 8],
+    ['县教育局', 30, 12, 15],
+    ['石桥乡', 18, 4, 1],
+  ];
+  for (const [name, petitions, complaints, opinions] of numbers) {
+    await times(petitions, (at) =>
+      call('petition.create', {
+        values: {
+          receivedOn: '2026-03-03',
+          channel: 'letter',
+          summary: `反映${name}第${at}件`,
+          unit: named(name === '石桥乡' && at < 5 ? '红旗村' : name),
+        },
+      }),
+    );
+    for (const [kind, count] of [['efficiency', complaints] as const, ['publicOpinion', opinions] as const])
+      await times(count, (at) =>
+        call('complaint.create', {
+          values: { kind, receivedOn: '2026-03-10', unit: named(name), summary: `${name}${kind}${at}` },
+        }),
+      );
+  }
+  // Outside the period nothing counts.
+  await call('complaint.create', {
+    values: { kind: 'efficiency', receivedOn: '2026-04-01', unit: named('石桥乡'), summary: '四月的' },
+  });
+  const period = { from: '2026-01-01', to: '2026-03-31' };
+  const index = await call('index.rank', period);
+  expect(index.rows.map(({ rank, name, hundredths }) => [rank, name, hundredths])).toEqual([
+    [1, '县教育局', 7286],
+    [2, '城关镇', 7086],
+    [3, '县自然资源局', 7043],
+    [4, '石桥乡', 2848],
+  ]);
+  expect(index.weights).toEqual({ petition: 50, complaint: 30, opinion: 20 });
+  expect(index.ruleSource).toContain('天成指数');
+  for (const row of index.rows)
+    for (const [part, ledger] of [
+      ['petition', 'petition'],
+      ['complaint', 'complaint'],
+      ['opinion', 'complaint'],
+    ] as const) {
+      const filters = [...index.filters[part], { op: 'under' as const, field: 'unit', unitId: row.unitId }];
+      expect((await call(`${ledger}.count`, { filters })).count, `${row.name} ${part}`).toBe(row[part]);
+    }
+  const { id } = await call('index.keep', period);
+  await call('complaint.create', {
+    values: { kind: 'efficiency', receivedOn: '2026-03-31', unit: named('石桥乡'), summary: '后来补登' },
+  });
+  // What was kept stays as it was, though the rows go on.
+  const [kept] = await call('index.list', {});
+  expect(kept).toMatchObject({ id, whole: true, rows: index.rows, formula: index.formula });
+  expect((await call('index.rank', period)).rows.at(-1)?.complaint).toBe(5);
+  const { raw } = office.host.requireLive().opened.writer;
+  expect(() => raw.prepare("update indexResult set formula = ''").run()).toThrow('never changed');
+  await signInAs(['statistician']);
+  await expect(call('index.rank', period)).rejects.toMatchObject({ code: 'E_PERMISSION' });
+});
+
+test('A10 the clean-up lists every petition of two years: closed ones to verify, open ones to be given out anew', async () => {
+  const { call } = await newBackend(['petitionClerk'], undefined, '2026-03-02T09:00:00');
+  const petition = (receivedOn: string, more: Record<string, string> = {}) =>
+    call('petition.create', { values: { receivedOn, channel: 'letter', summary: '反映问题', ...more } });
+  const closed = await petition('2025-01-10', { closedOn: '2025-02-10' });
+  await petition('2025-05-10');
+  await petition('2024-03-02');
+  await petition('2024-03-01');
+  expect(await call('cleanup.start', { batch: '2026年清理' })).toEqual({ closed: 1, open: 2 });
+  await petition('2026-03-01');
+  expect(await call('cleanup.start', { batch: '2026年清理' })).toEqual({ closed: 0, open: 1 });
+  const { rows } = await call('cleanupItem.list', { limit: 10, after: null });
+  expect(rows.map(({ state }) => state).toSorted()).toEqual(['toAssign', 'toAssign', 'toAssign', 'toVerify']);
+  const item = (await call('petition.get', { id: closed.id })).linked.find(
+    ({ ledger }) => ledger === 'cleanupItem',
+  )?.rows[0];
+  expect(item?.state).toBe('toVerify');
+  const verify = (values: Record<string, string>) =>
+    call('cleanupItem.update', { id: item?.id ?? '', revision: 1, values });
+  await expect(verify({ doneOn: '2026-03-02' })).rejects.toMatchObject({
+    details: { issues: [{ field: 'doneOn', rule: 'needs', args: ['finding'] }] },
+  });
+  await verify({ doneOn: '2026-03-02', finding: 'settled' });
+  const open = rows.find(({ state }) => state === 'toAssign') ?? expect.unreachable();
+  await expect(
+    call('cleanupItem.update', { id: open.id, revision: 1, values: { handler: '某委员' } }),
+  ).rejects.toMatchObject({ code: 'E_VALIDATION' });
+  await call('cleanupItem.update', {
+    id: open.id,
+    revision: 1,
+    values: { handler: '某委员', team: '第一专班', limitOn: '2026-04-30' },
+  });
+  expect(await call('cleanupItem.get', { id: open.id })).toMatchObject({
+    state: 'handling',
+    deadline: { label: '清理限时办结', dueOn: '2026-04-30' },
+  });
+  expect(await call('cleanup.batches', {})).toEqual([
+    {
+      batch: '2026年清理',
+      listedOn: '2026-03-02',
+      closed: 1,
+      verified: 1,
+      settled: 1,
+      open: 3,
+      assigned: 1,
+      done: 0,
+    },
+  ]);
+});
+
+test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and which months nobody was met', async () => {
+  const { call } = await newBackend(['petitionClerk', 'office'], undefined, '2026-03-20T09:00:00');
+  const ids = await units(call, [
+    ['石桥乡', 'township'],
+    ['城关镇', 'township'],
+  ]);
+  await call('informant.create', {
+    values: { unit: named('石桥乡'), name: '某信息员', since: '2026-01-05', analysedOn: '2026-03-01' },
+  });
+  const gone = await call('informant.create', {
+    values: { unit: named('城关镇'), name: '另一信息员', since: '2025-01-05', until: '2026-01-31' },
+  });
+  expect((await call('informant.get', { id: gone.id })).state).toBe('ended');
+  await call('reportChannel.create', {
+    values: { kind: 'mailbox', unit: named('石桥乡'), address: '乡政府门口', publishedOn: '2026-01-05' },
+  });
+  for (const [dutyOn, done] of [
+    ['2026-03-02', true],
+    ['2026-03-09', false],
+    ['2026-03-23', null],
+  ] as const)
+    await call('receptionDuty.create', { values: { dutyOn, leader: '某副书记', done } });
+  expect(
+    (await call('receptionDuty.list', { limit: 9, after: null })).rows.map(({ state }) => state),
+  ).toEqual(['planned', 'missed', 'done']);
+  const round = (values: Record<string, string | number | boolean>) =>
+    call('openReception.create', {
+      values: { kind: 'openReception', level: 'township', unit: named('石桥乡'), place: '圩场', ...values },
+    });
+  await round({ heldOn: '2026-01-15', round: 1, secretary: true, people: 120, opinions: 14, clues: 2 });
+  await round({ heldOn: '2026-02-15', round: 2, secretary: false, people: 80, opinions: 6, clues: 0 });
+  await round({ heldOn: '2026-03-15', kind: 'fieldCheck', secretary: true, people: 9 });
+  const gaps = await call('registers.gaps', { year: 2026 });
+  expect(gaps.withoutInformant).toEqual([{ id: ids['城关镇'], name: '城关镇' }]);
+  expect(gaps).toMatchObject({
+    basicUnits: 2,
+    withoutReception: [{ id: ids['清源县'], name: '清源县', months: [2, 3] }],
+  });
+  const { indicators, tables } = await call('indicator.all', { from: '2026-01-01', to: '2026-03-31' });
+  const value = (id: string) => indicators.find((one) => one.id === id)?.value;
+  expect(
+    [
+      'receptions.held',
+      'receptions.people',
+      'receptions.opinions',
+      'receptions.clues',
+      'receptions.fieldChecks',
+    ].map(value),
+  ).toEqual([2, 200, 20, 2, 1]);
+  expect(['informants.serving', 'reportChannels.inUse', 'receptionDuty.done'].map(value)).toEqual([1, 1, 1]);
+  const table = tables.find(({ id }) => id === 'receptionsByCounty') ?? expect.unreachable();
+  expect(table.rows[0]).toMatchObject({ label: '清源县', cells: [2, 200, 20, 2].map((n) => ({ value: n })) });
+  const people = table.rows[0]?.cells[1] ?? expect.unreachable();
+  expect((await call('openReception.count', { filters: people.filters })).count).toBe(2);
+});
+
+test('A18 A16 three-level reviews, pledges and accountability stand at their petition; A24 the family helped is sealed', async () => {
+  const { call, office, signInAs } = await newBackend(['petitionClerk'], undefined, '2026-03-20T09:00:00');
+  const made = await call('petition.create', {
+    values: { receivedOn: '2026-03-02', channel: 'visit', summary: '多年未决' },
+  });
+  const petition = named(made.number ?? '', made.id);
+  const review = {
+    petition,
+    kind: 'jointReview',
+    heldOn: '2026-03-10',
+    participants: '县信访室、乡纪委',
+    opinion: '按原方案办',
+  };
+  await expect(call('petitionMechanism.create', { values: review })).rejects.toMatchObject({
+    details: { issues: [{ field: 'kind', rule: 'needs', args: ['levels'] }] },
+  });
+  await call('petitionMechanism.create', {
+    values: { ...review, levels: '县、乡、村', followUpBy: '2026-04-10' },
+  });
+  await call('petitionMechanism.create', {
+    values: {
+      ...review,
+      kind: 'mutualPledge',
+      heldOn: '2026-03-11',
+      opinion: '承诺一个月答复，反映人承诺依法反映',
+    },
+  });
+  await call('petitionMechanism.create', {
+    values: { ...review, kind: 'accountability', heldOn: '2026-03-12', opinion: '倒查包案不力' },
+  });
+  const aid = await call('assistance.create', {
+    values: {
+      petition,
+      family: '李秀兰家',
+      kind: 'employment',
+      helper: '某干部',
+      startedOn: '2026-03-15',
+      content: '介绍到镇上务工',
+    },
+  });
+  const page = await call('petition.get', { id: made.id });
+  const total = (ledger: string) => page.linked.find((one) => one.ledger === ledger)?.total;
+  expect([total('petitionMechanism'), total('assistance')]).toEqual([3, 1]);
+  expect((await call('assistance.get', { id: aid.id })).values['family']).toBe(true);
+  const { raw } = office.host.requireLive().opened.writer;
+  const kept = raw
+    .prepare('select sealed from sealedValue where ledger = ?')
+    .all<{ sealed: Uint8Array }>(['assistance']);
+  expect(kept).toHaveLength(1);
+  expect(Buffer.from(kept[0]?.sealed ?? []).includes('李秀兰')).toBe(false);
+  expect(JSON.stringify(raw.prepare('select * from assistance').all())).not.toContain('李秀兰');
+  await signInAs(['handler']);
+  expect(JSON.stringify(await call('assistance.get', { id: aid.id }))).not.toContain('李秀兰');
+});
+
+test('A25 what is given back is signed for and made public; A11 and A19 are numbers that open', async () => {
+  const { call } = await newBackend(['petitionClerk', 'office'], undefined, '2026-03-31T09:00:00');
+  await units(call, [
+    ['石桥乡', 'township'],
+    ['县教育局', 'countyDepartment'],
+  ]);
+  const back = { returnedOn: '2026-03-10', payee: '红旗村12户', amount: 1_864_000 };
+  await expect(
+    call('restitution.create', { values: { returnedOn: '2026-03-10', payee: '某户' } }),
+  ).rejects.toMatchObject({ code: 'E_VALIDATION' });
+  await expect(
+    call('restitution.create', { values: { ...back, signedOn: '2026-03-11' } }),
+  ).rejects.toMatchObject({
+    details: { issues: [{ field: 'signedOn', rule: 'needs', args: ['signedBy'] }] },
+  });
+  const { id } = await call('restitution.create', {
+    values: { ...back, signedOn: '2026-03-11', signedBy: '某代表' },
+  });
+  expect((await call('restitution.get', { id })).state).toBe('signed');
+  await call('restitution.update', {
+    id,
+    revision: 1,
+    values: { publishedOn: '2026-03-12', publishedIn: '村务公开栏' },
+  });
+  expect((await call('restitution.get', { id })).state).toBe('published');
+
+  const petition = (receivedOn: string, unit: string, more: Record<string, string> = {}) =>
+    call('petition.create', {
+      values: { receivedOn, channel: 'letter', summary: '反映问题', unit: named(unit), ...more },
+    });
+  await times(8, () => petition('2025-03-01', '石桥乡'));
+  await times(7, () => petition('2026-03-01', '石桥乡', { kind: 'neglect' }));
+  await petition('2026-03-01', '县教育局', { kind: 'financialDisorder' });
+  await petition('2026-03-01', '石桥乡', { nonAcceptance: 'taxation' });
+  const year = { from: '2026-01-01', to: '2026-03-31' };
+  const rural = await call('rural.compare', year);
+  expect(rural).toMatchObject({ now: 7, before: 8, change: '-12.50%', target: 12, met: true });
+  expect((await call('petition.count', { filters: rural.nowFilters })).count).toBe(7);
+  expect((await call('petition.count', { filters: rural.beforeFilters })).count).toBe(8);
+  await petition('2026-03-02', '石桥乡');
+  expect(await call('rural.compare', year)).toMatchObject({ now: 8, change: '0.00%', met: false });
+
+  const { indicators } = await call('indicator.all', year);
+  const one = (id: string) => indicators.find((it) => it.id === id) ?? expect.unreachable();
+  expect(
+    ['financialDisorder', 'farmFunds', 'selfDiscipline', 'neglect'].map(
+      (id) => one(`petitions.topic.${id}`).value,
+    ),
+  ).toEqual([1, 0, 0, 7]);
+  expect((await call('petition.count', { filters: one('petitions.topic.neglect').filters })).count).toBe(7);
+  expect([one('restitutions.returned').value, one('restitutions.published').value]).toEqual([1, 1]);
+});
