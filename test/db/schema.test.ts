@@ -1,28 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { migrateOffice, migrateRegistry } from '#db/migrate.ts';
-import type { OpenDatabase } from '#db/open.ts';
+import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
 import type { RegistrySchema } from '#db/schema/registry.ts';
 import type { FieldKind } from '#shared/ledgers/field.ts';
 import { columnsOf } from '#shared/ledgers/ledger.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
-import { newKey, openFor, testFolder } from './support/office-file.ts';
+import { newKey } from './support/office-file.ts';
 
 type Raw = OpenDatabase<unknown>['raw'];
 
 const schemaFolder = new URL('../../db/schema/', import.meta.url);
 
-function fresh(which: 'office' | 'registry'): Raw {
-  const path = join(testFolder(), 'x.db');
+const folder = mkdtempSync(join(tmpdir(), 'andu-schema-'));
+const made = new Map<'office' | 'registry', OpenDatabase<unknown>>();
+afterAll(() => {
+  for (const { close } of made.values()) close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function migrated(which: 'office' | 'registry'): OpenDatabase<unknown> {
+  const path = join(folder, `${which}.db`);
   if (which === 'office') {
-    const open = openFor<OfficeSchema>(path, newKey(), 'create');
+    const open = openDatabase<OfficeSchema>(path, newKey(), { mode: 'create' });
     migrateOffice(open, { backupKey: null });
-    return open.raw;
+    return open;
   }
-  const open = openFor<RegistrySchema>(path, newKey(), 'create');
+  const open = openDatabase<RegistrySchema>(path, newKey(), { mode: 'create' });
   migrateRegistry(open, { backupKey: null });
+  return open;
+}
+
+/** A file as the migrations make it. It is only looked at: one serves all. */
+function fresh(which: 'office' | 'registry'): Raw {
+  const open = made.get(which) ?? migrated(which);
+  made.set(which, open);
   return open.raw;
 }
 
