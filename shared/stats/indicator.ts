@@ -2,7 +2,7 @@ import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 
 /** What one unit of a number is (domain.md §8, statistic units). */
-export type Counted = '件' | '件次' | '人' | '人次' | '条' | '份' | '个' | '次' | '户' | '笔';
+export type Counted = '件' | '件次' | '人' | '人次' | '条' | '份' | '个' | '次' | '户' | '笔' | '元';
 
 /** Period of a number: both ends included, ISO days. */
 export interface Period {

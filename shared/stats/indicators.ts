@@ -1,8 +1,12 @@
 import { givenSanctions } from '#shared/domain/codes/case-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
+import { caseIndicators, filedCase } from './case-indicators.ts';
+import { clueIndicators } from './clue-indicators.ts';
 import { count, is, known, unknown } from './counting.ts';
 import type { CountIndicator, Indicator } from './indicator.ts';
 import { petitionRegisterIndicators } from './petition-register-indicators.ts';
+import { petitionIndicators } from './petition-indicators.ts';
+import { talkIndicators } from './talk-indicators.ts';
 
 const petitionsFrom = (id: string, label: string, source: string) =>
   count({
@@ -109,6 +113,7 @@ export const indicators: readonly Indicator[] = [
   }),
 
   ...petitionRegisterIndicators,
+  ...petitionIndicators,
 
   // B 问题线索
   count({ id: 'clues.received', label: '收到问题线索', ledger: 'clue', definition: '期内受理的问题线索' }),
@@ -184,8 +189,18 @@ export const indicators: readonly Indicator[] = [
     definition: '期内启动的初核中，尚无结果的',
   }),
 
+  ...clueIndicators,
+  // J 谈话函询
+  ...talkIndicators,
+
   // C、D 案件与处分
-  count({ id: 'cases.filed', label: '立案', ledger: 'case', definition: '期内立案的案件' }),
+  count({
+    id: 'cases.filed',
+    label: '立案',
+    ledger: 'case',
+    filters: [filedCase],
+    definition: '期内立案的案件',
+  }),
   count({
     id: 'cases.closed',
     label: '结案',
@@ -202,6 +217,7 @@ export const indicators: readonly Indicator[] = [
       { field: 'filedOn', when: 'before' },
       { field: 'closedOn', when: 'openAtStart' },
     ],
+    filters: [filedCase],
     definition: '期初以前立案、到期初尚未结案的案件，结转到本期',
   }),
   count({
@@ -213,6 +229,7 @@ export const indicators: readonly Indicator[] = [
       { field: 'filedOn', when: 'until' },
       { field: 'closedOn', when: 'openAtEnd' },
     ],
+    filters: [filedCase],
     definition: '期末以前立案、到期末尚未结案的案件，结转到下期',
   }),
   count({
@@ -244,6 +261,8 @@ export const indicators: readonly Indicator[] = [
     filters: [is('sanction', 'exemption')],
     definition: '期内结案、免予处分的案件',
   }),
+
+  ...caseIndicators,
 
   // I 巡察
   count({

@@ -1,10 +1,14 @@
+import { clueBreakdowns, cluePanels } from './clue-indicators.ts';
 import type { Balance, Breakdown, Panel } from './indicator.ts';
+import { talkBreakdowns, talkPanels } from './talk-indicators.ts';
 
 /**
  * Tables, charts and balances of 「扶贫领域监督执纪问责工作通报」 (B11, B12, I06; M01): which numbers stand in them
  * and what must agree before it goes out.
  */
 export const panels: readonly Panel[] = [
+  ...cluePanels,
+  ...talkPanels,
   {
     id: 'funnel',
     title: '线索处置与审查调查情况',
@@ -97,6 +101,8 @@ export const panels: readonly Panel[] = [
 ];
 
 export const breakdowns: readonly Breakdown[] = [
+  ...clueBreakdowns,
+  ...talkBreakdowns,
   {
     id: 'course',
     title: '各月收到线索、立案、结案情况',
