@@ -1,7 +1,7 @@
-import { formatDateLong } from '#shared/domain/date.ts';
+import { formatDateLong, type IsoDate, isoDate } from '#shared/domain/date.ts';
 import { readDocumentNumber, formatDocumentNumber } from '#shared/domain/document-number.ts';
 import type { DocumentBlockInput } from '../../documents/model.ts';
-import type { Given, TakenStep } from './form.ts';
+import type { FormGiven, Given, TakenStep } from './form.ts';
 
 /** The boxes that the papers of the house are put together from: one grid, one way to sign. */
 
@@ -85,12 +85,18 @@ export const headed = (office: string, number: string) => ({
 /** A paragraph of a letter. */
 export const paragraph = (text: string): DocumentBlockInput => ({ kind: 'paragraph', runs: [{ text }] });
 
-/** A line that starts flush left. */
-export const flush = (text: string): DocumentBlockInput => ({
-  kind: 'paragraph',
-  runs: [{ text }],
-  indent: false,
-});
+/** Running text of a letter, a paragraph a line. */
+export const paragraphs = (text: string): readonly DocumentBlockInput[] =>
+  text
+    .split('\n')
+    .filter((part) => part.trim() !== '')
+    .map(paragraph);
+
+/** The day a paper bears: that of its field where one stands, else the day on which it is made. */
+export function dayOf({ values, today }: FormGiven, field: string): IsoDate {
+  const day = isoDate.safeParse(values[field]);
+  return day.success ? day.data : today;
+}
 
 /** 发文字号 of a paper that bears one; nothing where the field holds none in that form. */
 export function numbered(given: Given, field: string): { readonly documentNumber?: string } {

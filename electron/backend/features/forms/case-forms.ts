@@ -1,5 +1,5 @@
 import { formatDateLong } from '#shared/domain/date.ts';
-import { box, facts, form, headed, opinion, type Row } from './boxes.ts';
+import { box, facts, form, headed, opinion, type Row, signHere } from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module C (监督执纪工作规则 §38–40, §51). */
@@ -165,4 +165,48 @@ const caseExtension: FormDefinition = {
   },
 };
 
-export const caseForms: readonly FormDefinition[] = [filing, plan, earlyReview, caseExtension];
+const thing = (part: Given): string =>
+  [part.text('itemNumber'), part.text('name'), part.text('quantity'), part.text('value')]
+    .filter(Boolean)
+    .join('　');
+
+/** 案件移送审理书 (§51): what goes to the review room, with the property taken, and its receipt. */
+const toReview: FormDefinition = {
+  id: 'caseToReview',
+  title: '案件移送审理书',
+  ledger: 'case',
+  basis: '监督执纪工作规则第五十一条（移送审理）',
+  when: (values) => (values['proposing'] ?? null) === null && values['closedOn'] === null,
+  document: async (given) => {
+    const things = await given.parts('caseProperty');
+    return {
+      title: '案件移送审理书',
+      body: [
+        form(
+          [
+            ...person(given),
+            facts(
+              ['立案日期', given.text('filedOn')],
+              ['审查终结', given.text('investigatedOn')],
+              ['违纪类别', given.text('category')],
+            ),
+            box('主要违纪\n违法事实', given.text('summary'), 5),
+            box(
+              '移送材料',
+              '审查调查报告　　份　　页；忏悔反思材料　　份；违纪违法事实见面材料　　份；涉案财物报告　　份；证据卷　　册　　页；程序文书　　份。',
+              3,
+            ),
+            box('涉案财物', things.length === 0 ? '' : things.map(thing).join('\n'), 2),
+            opinion('承办部门\n意见', [], '', 3),
+            opinion('分管领导\n意见', [], '', 3),
+            opinion('主要\n负责人\n意见', [], '', 3),
+            box('审理室\n接收', '', 3, signHere),
+          ],
+          headed(given.office, given.text('number')),
+        ),
+      ],
+    };
+  },
+};
+
+export const caseForms: readonly FormDefinition[] = [filing, plan, earlyReview, caseExtension, toReview];

@@ -4,6 +4,7 @@ import { outsideBusiness } from '#shared/ledgers/petition-way.ts';
 import {
   blank,
   box,
+  dayOf,
   facts,
   form,
   headed,
@@ -80,6 +81,9 @@ const intake: FormDefinition = {
   },
 };
 
+const isOutside = ({ nonAcceptance }: RecordValues): boolean =>
+  typeof nonAcceptance === 'string' && outsideBusiness.has(nonAcceptance);
+
 const receipt = (number: string) => ({
   title: '回执',
   body: [
@@ -114,7 +118,7 @@ const transfer: FormDefinition = {
         ),
       ],
       attachments: [{ title: '信访件材料' }, receipt(given.text('number'))],
-      signature: { issuer: given.office, date: given.today, sealed: true },
+      signature: { issuer: given.office, date: dayOf(given, 'dispatchedOn'), sealed: true },
     };
   },
 };
@@ -125,7 +129,7 @@ const referral: FormDefinition = {
   title: '信访件移交函',
   ledger: 'petition',
   basis: '不属于受理范围的移交有关机关（A06；检举控告工作规则）',
-  when: (values) => outsideBusiness.has(String(values['nonAcceptance'] ?? '')),
+  when: isOutside,
   document: async (given) => ({
     issuerMark: given.office,
     ...numbered(given, 'referralNumber'),
@@ -138,7 +142,7 @@ const referral: FormDefinition = {
       paragraph('请在回执上签收后退回我单位。办理中注意保护信访人的信息。'),
     ],
     attachments: [{ title: '信访件材料' }, receipt(given.text('number'))],
-    signature: { issuer: given.office, date: given.today, sealed: true },
+    signature: { issuer: given.office, date: dayOf(given, 'referredOn'), sealed: true },
   }),
 };
 
@@ -195,7 +199,7 @@ const refused = notice(
     id: 'petitionRefused',
     title: '不予受理告知书',
     basis: '检举控告工作规则第十三条（A06、A07）',
-    when: (values) => outsideBusiness.has(String(values['nonAcceptance'] ?? '')),
+    when: isOutside,
   },
   (given) => [
     `您于${given.text('receivedOn')}反映的问题（登记编号${orBlank(given.text('number'))}）属于${given.text('nonAcceptance')}，不属于纪检监察机关受理范围。`,

@@ -1,5 +1,6 @@
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import { adjudicationForms } from './adjudication-forms.ts';
 import { caseForms } from './case-forms.ts';
 import { clueForms } from './clue-forms.ts';
 import type { FormDefinition } from './form.ts';
@@ -7,7 +8,13 @@ import { petitionForms } from './petition-forms.ts';
 import { talkForms } from './talk-forms.ts';
 
 /** Every paper of the house, in the order of menus. */
-export const forms: readonly FormDefinition[] = [...petitionForms, ...clueForms, ...talkForms, ...caseForms];
+export const forms: readonly FormDefinition[] = [
+  ...petitionForms,
+  ...clueForms,
+  ...talkForms,
+  ...caseForms,
+  ...adjudicationForms,
+];
 
 /** The papers that can be made of a record now. */
 export const formsFor = (ledger: LedgerId, values: RecordValues): readonly FormDefinition[] =>

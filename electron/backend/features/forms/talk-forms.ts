@@ -1,4 +1,16 @@
-import { box, facts, form, headed, numbered, opinion, orBlank, paragraph, type Row } from './boxes.ts';
+import {
+  box,
+  dayOf,
+  facts,
+  form,
+  headed,
+  numbered,
+  opinion,
+  orBlank,
+  paragraph,
+  paragraphs,
+  type Row,
+} from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module J (监督执纪工作规则 §27–30). */
@@ -72,15 +84,15 @@ const letter: FormDefinition = {
       mainRecipient: `${given.text('subject')}同志`,
       body: [
         paragraph(`根据有关规定，现就以下问题向你函询：`),
-        paragraph(orBlank(given.text('matter'), 40)),
+        ...paragraphs(orBlank(given.text('matter'), 40)),
         paragraph(
           `请你在收到本通知书后${limit === '' ? '＿＿＿＿' : limit.replaceAll(' ', '')}内，就上述问题如实作出书面说明，${sign}。说明材料要实事求是，不得隐瞒、编造、歪曲事实或者回避问题。`,
         ),
       ],
-      signature: { issuer, date: given.today, sealed: true },
+      signature: { issuer, date: dayOf(given, 'letterSentOn'), sealed: true },
       ...(copies.length === 0
         ? {}
-        : { imprint: { copyTo: copies, printer: issuer, printDate: given.today } }),
+        : { imprint: { copyTo: copies, printer: issuer, printDate: dayOf(given, 'letterSentOn') } }),
     };
   },
 };
