@@ -41,6 +41,7 @@ export const caseFile = defineLedger({
   clocks: caseClocks,
   steps: caseSteps,
   conditions: caseConditions,
+  settled: { when: (v) => v['proposing'] === true, fields: ['proposing', 'filedOn'] },
   derive: caseFollows,
   rules: [
     notBefore('investigatedOn', 'filedOn'),

@@ -9,6 +9,8 @@ export interface Books {
   readonly parents: ReadonlyMap<string, string | null>;
   readonly unitNames: ReadonlyMap<string, string>;
   readonly counties: ReadonlySet<string>;
+  /** How each clock came out, by record and rule. */
+  readonly met: ReadonlyMap<string, 'running' | 'inTime' | 'late'>;
   /** Kind by name of the unit. */
   readonly kinds: ReadonlyMap<string, string | null>;
 }
@@ -37,8 +39,15 @@ export async function readBooks(backend: TestBackend, ids: readonly LedgerId[]):
   }
   const units = rows.get('unit') ?? [];
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const clocks = backend.office.host
+    .requireLive()
+    .opened.writer.raw.prepare('select recordId, rule, stoppedOn, dueOn from deadline where voided = 0')
+    .all<{ recordId: string; rule: string; stoppedOn: string | null; dueOn: string }>();
+  const cameOut = (stoppedOn: string | null, dueOn: string) =>
+    stoppedOn === null ? 'running' : stoppedOn <= dueOn ? 'inTime' : 'late';
   return {
     rows,
+    met: new Map(clocks.map((one) => [`${one.recordId} ${one.rule}`, cameOut(one.stoppedOn, one.dueOn)])),
     parents: new Map(units.map(({ values }) => [text(values['name']) ?? '', nameOf(values['parent'])])),
     unitNames: new Map(units.map(({ id, values }) => [id, text(values['name']) ?? ''])),
     kinds: new Map(units.map(({ values }) => [text(values['name']) ?? '', text(values['kind'])])),
@@ -54,7 +63,7 @@ function chain(books: Books, unit: string | null): string[] {
   return names;
 }
 
-function fits(books: Books, filter: Filter, { values }: LedgerRow): boolean {
+function fits(books: Books, filter: Filter, { id, state, values, deadline, alsoDue }: LedgerRow): boolean {
   const value = 'field' in filter ? (values[filter.field] ?? null) : null;
   const registered = idOf(value) === null ? null : nameOf(value);
   switch (filter.op) {
@@ -81,6 +90,16 @@ function fits(books: Books, filter: Filter, { values }: LedgerRow): boolean {
       return !chain(books, registered).some((name) => books.counties.has(name));
     case 'unitKind':
       return registered !== null && filter.kinds.includes(books.kinds.get(registered) ?? '');
+    case 'state':
+      return filter.states.includes(state);
+    case 'deadline': {
+      const open = [deadline, ...alsoDue].filter((one) => one?.stoppedOn === null);
+      if (filter.due === 'open') return open.length > 0;
+      if (filter.due === 'overdue') return open.some((one) => one?.state === 'overdue');
+      throw new Error(`no number uses ${filter.due}`);
+    }
+    case 'clock':
+      return books.met.get(`${id} ${filter.rule}`) === filter.met;
     default:
       throw new Error(`no number uses ${filter.op}`);
   }

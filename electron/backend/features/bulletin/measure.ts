@@ -1,6 +1,7 @@
 import type { OfficeReader } from '#db/connections.ts';
 import { countIndicators, filtersFor } from '#db/repositories/indicators.ts';
 import { isoDate } from '#shared/domain/date.ts';
+import { fen, formatYuan } from '#shared/domain/money.ts';
 import { rate, rateValue } from '#shared/domain/rate.ts';
 import type { BalanceCheck, IndicatorTable, IndicatorValue, Measured } from '#shared/ipc/bulletin-calls.ts';
 import { packFor } from '#shared/rules/rule-packs.ts';
@@ -12,13 +13,18 @@ import { breakdownTable } from './breakdown.ts';
 
 type Values = ReadonlyMap<string, IndicatorValue>;
 
+/** Amounts are kept in 分 and told in 元. */
+const told = ({ counted: unit }: CountIndicator, value: number) =>
+  unit === '元'
+    ? { value: value / 100, text: formatYuan(fen.parse(value)).replace(/元$/u, '') }
+    : { value, text: String(value) };
+
 function counted(indicator: CountIndicator, value: number, period: Period, rule: string): IndicatorValue {
   return {
     id: indicator.id,
     label: indicator.label,
     counted: indicator.counted,
-    value,
-    text: String(value),
+    ...told(indicator, value),
     numerator: null,
     denominator: null,
     definition: indicator.definition,

@@ -1,0 +1,258 @@
+import { measureKinds } from '#shared/domain/codes/case-work-codes.ts';
+import { disciplineCategories, fourForms } from '#shared/domain/codes/case-codes.ts';
+import { count, is, known, unknown } from './counting.ts';
+import type { Indicator } from './indicator.ts';
+
+/** A case that was filed: not one that is only proposed or was refused. */
+export const filedCase = unknown('proposing');
+
+const measure = (kind: string, label: string) =>
+  count({
+    id: `measures.${kind}`,
+    label,
+    ledger: 'caseMeasure',
+    period: 'startedOn',
+    filters: [is('kind', kind)],
+    definition: `期内开始采取的${label}，按次计`,
+  });
+
+/** Numbers of the work on cases (C01–C11); each opens its rows. */
+export const caseIndicators: readonly Indicator[] = [
+  count({
+    id: 'cases.proposed',
+    label: '立案待批',
+    ledger: 'case',
+    filters: [{ op: 'state', states: ['proposed', 'returned', 'consulting'] }],
+    definition: '期内呈批、尚未批准立案的',
+  }),
+  count({
+    id: 'cases.firstResultInTime',
+    label: '15日内有结果',
+    ledger: 'case',
+    filters: [filedCase, { op: 'clock', rule: 'case.firstResult', met: 'inTime' }],
+    // C01
+    definition: '期内立案、在规定的15日内有结果的案件',
+  }),
+  {
+    kind: 'rate',
+    id: 'cases.firstResultRate',
+    label: '15日有结果率',
+    numerator: 'cases.firstResultInTime',
+    denominator: 'cases.filed',
+    decimals: 2,
+    definition: '期内立案的案件中在规定的15日内有结果的比例',
+  },
+  count({
+    id: 'cases.concludedInTime',
+    label: '按期办结案件',
+    ledger: 'case',
+    filters: [filedCase, { op: 'clock', rule: 'case.conclude', met: 'inTime' }],
+    // C01
+    definition: '期内立案、在规定的一个月内办结的案件',
+  }),
+  count({
+    id: 'cases.concludedLate',
+    label: '超期办结案件',
+    ledger: 'case',
+    filters: [filedCase, { op: 'clock', rule: 'case.conclude', met: 'late' }],
+    definition: '期内立案、超过规定期限才办结的案件',
+  }),
+  count({
+    id: 'cases.serious',
+    label: '重大复杂疑难案件',
+    ledger: 'case',
+    filters: [filedCase, is('serious', true)],
+    definition: '期内立案的重大复杂疑难案件',
+  }),
+  count({
+    id: 'cases.earlyReview',
+    label: '提前介入审理',
+    ledger: 'case',
+    period: 'earlyReviewJoinedOn',
+    // C02
+    definition: '期内审理室提前介入的案件',
+  }),
+  count({
+    id: 'cases.transferred',
+    label: '移送司法案件',
+    ledger: 'case',
+    period: 'transferredOn',
+    filters: [is('transferred', true)],
+    // C10
+    definition: '期内移送司法机关的案件',
+  }),
+  count({
+    id: 'cases.withdrawn',
+    label: '撤案',
+    ledger: 'case',
+    period: 'withdrawnOn',
+    definition: '期内撤销的案件',
+  }),
+  ...disciplineCategories.items.map(({ code, label }) =>
+    count({
+      id: `cases.category.${code}`,
+      label: `立案：${label}`,
+      ledger: 'case',
+      filters: [filedCase, is('category', code)],
+      definition: `期内立案、违纪类别为${label}的案件`,
+    }),
+  ),
+  ...fourForms.items.map(({ code, label }) =>
+    count({
+      id: `cases.form.${code}`,
+      label: `${label}形态`,
+      counted: '人次',
+      ledger: 'case',
+      period: 'closedOn',
+      filters: [is('fourForm', code)],
+      // C09
+      definition: `期内结案、运用${label}形态处理的人次`,
+    }),
+  ),
+  count({
+    id: 'measures.taken',
+    label: '采取措施',
+    ledger: 'caseMeasure',
+    period: 'startedOn',
+    definition: '期内开始采取的审查调查措施，按次计',
+  }),
+  ...measureKinds.items.map(({ code, label }) => measure(code, label)),
+  count({
+    id: 'measures.running',
+    label: '正在执行的措施',
+    ledger: 'caseMeasure',
+    period: null,
+    filters: [{ op: 'state', states: ['running'] }],
+    definition: '现在正在执行、尚未结束的措施',
+  }),
+  count({
+    id: 'measures.unreported',
+    label: '未报案管的措施',
+    ledger: 'caseMeasure',
+    period: 'startedOn',
+    filters: [unknown('reportedOn')],
+    definition: '期内开始、尚未报案件监督管理部门的措施',
+  }),
+  count({
+    id: 'property.items',
+    label: '涉案财物',
+    ledger: 'caseProperty',
+    definition: '期内取得的涉案财物，按件计',
+  }),
+  count({
+    id: 'property.held',
+    label: '在管涉案财物',
+    ledger: 'caseProperty',
+    period: null,
+    filters: [unknown('returnedOn'), unknown('decidedOn')],
+    definition: '现在保管、尚未退还或处理的涉案财物',
+  }),
+  count({
+    id: 'property.heldValue',
+    label: '在管涉案财物金额',
+    counted: '元',
+    ledger: 'caseProperty',
+    period: null,
+    filters: [unknown('returnedOn'), unknown('decidedOn')],
+    sum: 'value',
+    definition: '现在保管、尚未退还或处理的涉案财物登记的金额、估价之和',
+  }),
+  count({
+    id: 'property.returned',
+    label: '退还涉案财物',
+    ledger: 'caseProperty',
+    period: 'returnedOn',
+    definition: '期内退还的涉案财物',
+  }),
+  count({
+    id: 'safety.accidents',
+    label: '办案安全事故',
+    counted: '次',
+    ledger: 'safetyPlan',
+    period: 'accidentOn',
+    definition: '期内发生的办案安全事故',
+  }),
+  count({
+    id: 'cooperation.cases',
+    label: '协作、交叉、提级、异地办案',
+    ledger: 'cooperation',
+    // C03
+    definition: '期内提出的协作、交叉、提级、异地办案',
+  }),
+  count({
+    id: 'accountability.checks',
+    label: '责任倒查',
+    ledger: 'accountabilityCheck',
+    // C06
+    definition: '期内启动的一案双查、一案三查',
+  }),
+  count({
+    id: 'accountability.concluded',
+    label: '责任倒查有结论',
+    ledger: 'accountabilityCheck',
+    period: 'concludedOn',
+    definition: '期内作出结论的责任倒查',
+  }),
+  count({
+    id: 'accountability.concealment',
+    label: '瞒案压案倒查',
+    ledger: 'accountabilityCheck',
+    filters: [is('cause', 'concealment')],
+    // C07
+    definition: '期内因瞒案不报、压案不查启动的倒查',
+  }),
+  count({
+    id: 'interference.registered',
+    label: '过问登记',
+    ledger: 'interference',
+    definition: '期内登记的打听、过问案情',
+  }),
+  count({
+    id: 'coordination.groups',
+    label: '反腐败协调小组',
+    ledger: 'coordinationGroup',
+    period: null,
+    filters: [unknown('endedOn')],
+    // C05
+    definition: '现有的乡镇党委反腐败协调小组',
+  }),
+  count({
+    id: 'coordination.meetings',
+    label: '协调小组会议',
+    ledger: 'coordinationMeeting',
+    definition: '期内召开的反腐败协调小组会议',
+  }),
+  count({
+    id: 'targets.assessed',
+    label: '办案目标考核',
+    ledger: 'caseTarget',
+    filters: [known('reached')],
+    // C08
+    definition: '期末在期内、已填完成数的考核',
+  }),
+  count({
+    id: 'targets.met',
+    label: '完成办案目标',
+    ledger: 'caseTarget',
+    filters: [known('reached'), is('met', true)],
+    definition: '期末在期内、完成目标数的考核',
+  }),
+  count({
+    id: 'targets.vetoed',
+    label: '一票否决',
+    ledger: 'caseTarget',
+    filters: [is('vetoed', true)],
+    // C08
+    definition: '期末在期内、因未完成年度目标被一票否决的',
+  }),
+  {
+    kind: 'rate',
+    id: 'targets.metRate',
+    label: '办案目标完成率',
+    numerator: 'targets.met',
+    denominator: 'targets.assessed',
+    decimals: 2,
+    // C08
+    definition: '已考核的单位和期次中完成目标的比例',
+  },
+];

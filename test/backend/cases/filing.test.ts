@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { codeOf } from '../session/office.ts';
+import { caseDesk, faultsOf, named } from './desk.ts';
+
+const proposal = (filingAuthority: string) => ({
+  filedOn: '2026-03-05',
+  proposing: true,
+  fileKind: 'both',
+  filingAuthority,
+  subject: named('周某'),
+  unit: named('石桥乡红旗村'),
+  summary: '虚报粮补',
+});
+
+test('C01 a case is filed on the head’s word and the party committee’s, by number; from then on its result is wanted in 15 days and its end in a month', async () => {
+  const desk = await caseDesk('2026-03-05');
+  const { as, clocks, count, day, get, make, take, type } = desk;
+  const { id } = await make('case', proposal('partyCommittee'));
+  await desk.nameGroup(id);
+  expect((await get('case', id)).state).toBe('proposed');
+  // Nothing runs and nothing is counted before it is filed, and nobody files it by typing.
+  expect(await clocks('case', id)).toEqual([]);
+  expect(await count('cases.filed')).toBe(0);
+  expect(await faultsOf(type('case', id, { proposing: null }))).toEqual(['proposing byStep']);
+  expect(await faultsOf(type('case', id, { filingApprovedOn: '2026-03-05' }))).toEqual([
+    'filingApprovedOn byStep',
+  ]);
+  for (const who of ['supervisor', 'lead', 'leader'] as const) {
+    await as(who);
+    expect(['E_PERMISSION', 'E_NOT_FOUND']).toContain(await codeOf(take('case', id, 'agreeFiling')));
+  }
+
+  await as('head');
+  expect(await desk.call('step.waiting', {})).toMatchObject([
+    { ledger: 'case', recordId: id, actions: ['agreeFiling', 'returnFiling', 'refuseFiling'] },
+  ]);
+  expect(await take('case', id, 'returnFiling', { note: '补充依据' })).toBe('returned');
+  await as('lead');
+  expect(await take('case', id, 'proposeAgain')).toBe('proposed');
+  await as('head');
+  day('2026-03-09');
+  await as('head');
+  expect(await take('case', id, 'agreeFiling', { note: '同意，报县委批准' })).toBe('consulting');
+  expect(await clocks('case', id)).toEqual([]);
+
+  await as('lead');
+  expect(
+    await faultsOf(take('case', id, 'partyApproves', { values: { filingApprovedOn: '2026-03-10' } })),
+  ).toEqual(['filingApprover required', 'filingApprovalNumber required']);
+  day('2026-03-10');
+  await as('lead');
+  expect(
+    await take('case', id, 'partyApproves', {
+      values: {
+        filingApprovedOn: '2026-03-10',
+        filingApprover: '县委主要负责同志',
+        filingApprovalNumber: '清委批〔2026〕3号',
+      },
+    }),
+  ).toBe('investigating');
+  expect((await get('case', id)).values).toMatchObject({ filedOn: '2026-03-10', proposing: null });
+  expect(await count('cases.filed')).toBe(1);
+  const running = async () => (await clocks('case', id)).map((one) => one.join(' ').trim());
+  // Two clocks at once (P2), and the notice of the filing.
+  expect(await running()).toEqual(['宣布立案和通知 2026-03-17', '15日有结果 2026-03-25', '办结 2026-04-10']);
+  await type('case', id, { decisionReadOn: '2026-03-11', partyHeadToldOn: '2026-03-12' });
+  await type('case', id, { firstResultOn: '2026-03-24', firstResult: '已查清主要违纪事实' });
+  expect(await running()).toEqual([
+    '办结 2026-04-10',
+    '宣布立案和通知 2026-03-17 2026-03-12',
+    '15日有结果 2026-03-25 2026-03-24',
+  ]);
+});
+
+test('C01 the organ files on its own word where the committee does not manage the person; a refused one is no case; what was filed on paper gets its approval noted; a grave case has no month', async () => {
+  const desk = await caseDesk('2026-03-05');
+  const { as, clocks, count, get, make, take } = desk;
+  const own = await make('case', proposal('organHead'));
+  const refused = await make('case', proposal('organHead'));
+  await as('head');
+  expect(await take('case', own.id, 'agreeFiling')).toBe('investigating');
+  expect(await faultsOf(take('case', refused.id, 'refuseFiling'))).toEqual(['note required']);
+  expect(await take('case', refused.id, 'refuseFiling', { note: '依据不足' })).toBe('refused');
+  expect(await clocks('case', refused.id)).toEqual([]);
+  expect(await count('cases.filed')).toBe(1);
+  expect(await count('cases.openAtEnd')).toBe(1);
+
+  const { id } = await desk.filed({ serious: true });
+  expect((await get('case', id)).values).toMatchObject({ filingApprovalNumber: '清纪立〔2026〕8号' });
+  expect((await clocks('case', id)).map(([label]) => label)).toEqual(['15日有结果', '宣布立案和通知']);
+  expect(await codeOf(take('case', id, 'noteFiling'))).toBe('E_TRANSITION');
+});
+
+test('C02 a grave case asks for early review; a leader agrees who did not ask, and a reviewer named for it joins', async () => {
+  const desk = await caseDesk('2026-03-10');
+  const { as, call, idOf, take } = desk;
+  const plain = await desk.filed();
+  expect(await codeOf(take('case', plain.id, 'askEarlyReview'))).toBe('E_TRANSITION');
+  const { id } = await desk.filed({ serious: true });
+  expect(await faultsOf(take('case', id, 'askEarlyReview', { leader: 'leader' }))).toEqual([
+    'earlyReviewReason required',
+  ]);
+  await take('case', id, 'askEarlyReview', {
+    values: { earlyReviewReason: '案情复杂，证据标准需要统一' },
+    leader: 'leader',
+  });
+  await as('leader');
+  expect(await call('step.waiting', {})).toMatchObject([
+    { recordId: id, actions: ['agreeEarlyReview', 'refuseEarlyReview'] },
+  ]);
+  await take('case', id, 'agreeEarlyReview', { note: '同意' });
+  await as('supervisor');
+  await call('access.name', { ledger: 'case', recordId: id, accountId: idOf('reviewer'), part: 'reviewer' });
+  const { account } = desk.backend.office.host.requireLive();
+  expect(account.id).toBe(idOf('supervisor'));
+  await as('reviewer');
+  const reviewer = desk.backend.office.host.requireLive().account.displayName;
+  await take('case', id, 'joinEarlyReview', {
+    values: { earlyReviewer: reviewer, earlyReviewOpinion: '补充资金流向证据' },
+  });
+  expect((await desk.get('case', id)).values).toMatchObject({
+    earlyReviewAskedOn: '2026-03-10',
+    earlyReviewAgreedOn: '2026-03-10',
+    earlyReviewJoinedOn: '2026-03-10',
+  });
+});
