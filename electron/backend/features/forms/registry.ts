@@ -3,6 +3,7 @@ import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { adjudicationForms } from './adjudication-forms.ts';
 import { caseForms } from './case-forms.ts';
 import { clueForms } from './clue-forms.ts';
+import { clueReportForms } from './clue-report-forms.ts';
 import type { FormDefinition } from './form.ts';
 import { petitionForms } from './petition-forms.ts';
 import { talkForms } from './talk-forms.ts';
@@ -11,6 +12,7 @@ import { talkForms } from './talk-forms.ts';
 export const forms: readonly FormDefinition[] = [
   ...petitionForms,
   ...clueForms,
+  ...clueReportForms,
   ...talkForms,
   ...caseForms,
   ...adjudicationForms,
