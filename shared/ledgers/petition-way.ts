@@ -40,7 +40,8 @@ export const outsideBusiness: ReadonlySet<string> = new Set(
   nonAcceptanceClasses.items.filter((one) => one.area === 'outsideBusiness').map(({ code }) => code),
 );
 
-const isOutside = (v: RecordValues): boolean => outsideBusiness.has(String(v['nonAcceptance'] ?? ''));
+const isOutside = ({ nonAcceptance }: RecordValues): boolean =>
+  typeof nonAcceptance === 'string' && outsideBusiness.has(nonAcceptance);
 
 /** True of a report by somebody who gave a name (检举控告工作规则 §24) that is no repeat: those are told (§26). */
 const isTold = (v: RecordValues): boolean =>
@@ -247,7 +248,7 @@ export const petitionSteps: readonly RecordStep[] = [
     sets: (v) => ({
       repeatVerdict: 'repeat',
       repeatReason: null,
-      repeatSuspected: false,
+      repeatSuspected: null,
       nonAcceptance: v['nonAcceptance'] ?? 'repeated',
     }),
     when: (v) => v['repeatVerdict'] !== 'repeat',
@@ -261,7 +262,7 @@ export const petitionSteps: readonly RecordStep[] = [
     demands: ['repeatReason'],
     sets: (v) => ({
       repeatVerdict: 'notSame',
-      repeatSuspected: false,
+      repeatSuspected: null,
       mainItem: null,
       nonAcceptance: v['nonAcceptance'] === 'repeated' ? null : (v['nonAcceptance'] ?? null),
     }),

@@ -15,6 +15,7 @@ import type { JobContext } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
 import { Resolver } from '../records/resolve.ts';
+import { judgeBatch, takenIn } from '../petitions/repeats.ts';
 import { type CheckedDraft, checkedDraft, dropDraft } from './drafts.ts';
 import { demandImport } from './open.ts';
 
@@ -29,7 +30,7 @@ function preparedForm(ledger: LedgerDefinition, row: StagedRecord): PreparedReco
       new Uint8Array(Buffer.from(text, 'base64')),
     ]),
   );
-  return { id: row.record.id, values, sealed, fingerprint: row.fingerprint };
+  return { id: row.record.id, values: takenIn(ledger, values), sealed, fingerprint: row.fingerprint };
 }
 
 /** Records of a lot that are to come in: another batch may have brought some between check and commit. */
@@ -91,6 +92,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   }
   ctx.progress({ stage: 'binding', done: added, total, unit: 'rows' });
   await bindWaiting(tx, ledger, null);
+  if (ledger.id === 'petition') await judgeBatch(work, batchId);
   return { added, newPersons: resolver.newPersons };
 }
 

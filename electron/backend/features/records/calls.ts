@@ -10,6 +10,7 @@ import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
 import { passUp } from './pass-up.ts';
 import { noteShown } from '../secrecy/note-reads.ts';
+import { judgeRepeat } from '../petitions/repeats.ts';
 import { presentRows } from './present.ts';
 import { refuseHidden } from './visible-query.ts';
 import {
@@ -74,6 +75,7 @@ function verbsOf(id: LedgerId) {
       demandSealRight(ledger, input.values, ctx.session.can);
       const made = await createRecord(recordWork(ctx), ledger, input.values);
       await nameRegistrar(ctx, ctx.office, ledger, made.id);
+      if (id === 'petition') await judgeRepeat(recordWork(ctx), made.id);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
       await passUp(ctx, recordWork(ctx), ledger, made.id);
       ctx.changed(id);
@@ -82,6 +84,7 @@ function verbsOf(id: LedgerId) {
     'petition.update': async (ctx, input) => {
       demandSealRight(ledger, input.values, ctx.session.can);
       const revision = await changeRecord(recordWork(ctx), ledger, input);
+      if (id === 'petition') await judgeRepeat(recordWork(ctx), input.id);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
       ctx.changed(id);

@@ -24,6 +24,7 @@ import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
+import { boundToMain } from '../petitions/repeats.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
 import { unmetConditions } from './conditions.ts';
@@ -212,7 +213,8 @@ export async function storeRecord(
 ): Promise<string | null> {
   const { db, act } = work;
   const numbered = await withNumber(work, ledger, record.values);
-  const values = await withSerial(db, ledger, await resolver.resolve(ledger, numbered));
+  const bound = await boundToMain(db, ledger, record.id, await resolver.resolve(ledger, numbered));
+  const values = await withSerial(db, ledger, bound);
   const deadlines = computeDeadlines(ledger, values, work, noPast);
   await insertRecord(db, ledger, {
     id: record.id,
@@ -427,7 +429,8 @@ export async function changeRecord(
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   await demandConditions(work, ledger, change.id, before, checked.values);
   const values = tidyNumber(ledger, checked.values);
-  const resolved = await new Resolver(db, scope, act).resolve(ledger, values, before);
+  const bound = await new Resolver(db, scope, act).resolve(ledger, values, before);
+  const resolved = await boundToMain(db, ledger, change.id, bound);
   await refuseCircle(db, ledger, change.id, resolved);
   const deadlines = computeDeadlines(ledger, resolved, work, {
     rows: await clocksOf(db, ledger.id, change.id),
