@@ -253,8 +253,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     ...on(['unit', 'person'], 'read'),
     ...on(['case'], 'read', 'write', 'export'),
     ...on(caseParts, 'read'),
-    ...on(reviewRegisters, 'read', 'write', 'void', 'export'),
-    ...registers('accountability'),
+    ...registers(...reviewRegisters, 'accountability'),
   ],
   conduct: [
     ...everyday,

@@ -13,7 +13,6 @@ import { defineLedger, type RecordValues } from './ledger.ts';
 import { wanted } from './review-rules.ts';
 
 const isLeader = (values: RecordValues): boolean => values['target'] === 'leader';
-const measures = ['admonition', 'organizational', 'discipline'];
 
 /**
  * 问责 (D07–D09; domain §3.5; 问责条例): a party organisation or a leader, on one of six occasions, with the measure; where
@@ -40,7 +39,7 @@ export const accountability = defineLedger({
     wanted('organMeasure', 'target', (v) => !isLeader(v)),
     wanted('sanction', 'leaderMeasure', (v) => v['leaderMeasure'] === 'discipline'),
     wanted('organizationalMeasure', 'leaderMeasure', (v) => v['leaderMeasure'] === 'organizational'),
-    wanted('decidedBy', 'leaderMeasure', (v) => measures.includes(String(v['leaderMeasure']))),
+    wanted('decidedBy', 'leaderMeasure', (v) => v['leaderMeasure'] !== 'leaderCircular'),
     wanted('tracedTo', 'backwardReason'),
     wanted('finding', 'tracedOn'),
     wanted('circularNumber', 'circulated'),

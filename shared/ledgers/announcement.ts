@@ -1,7 +1,7 @@
 import { announcementSignatures } from '#shared/domain/codes/review-codes.ts';
 import { boolean, code, date, integer, longText, text } from './field.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
-import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
+import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
 
 /** Day of the last announcement: the party's and the office's decision may be announced one after the other. */
@@ -31,6 +31,7 @@ export const announcement = defineLedger({
   identity: ['review', 'announcedOn', 'place'],
   ...ofReview,
   under: { ...underReview, gives: announced },
+  conditions: [afterDecision],
   rules: [
     notBefore('copiedOn', 'announcedOn'),
     wanted('meetingOn', 'decisionRead'),

@@ -2,7 +2,7 @@ import { appealKinds, appealOutcomes } from '#shared/domain/codes/review-codes.t
 import { addMonths } from '#shared/domain/date.ts';
 import { code, date, longText, text } from './field.ts';
 import { type ClockUse, dateOf, type DatedRule, defineLedger, notBefore } from './ledger.ts';
-import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
+import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
 
 const decided = (
@@ -51,6 +51,7 @@ export const appeal = defineLedger({
   identity: ['review', 'kind', 'appliedOn'],
   ...ofReview,
   under: underReview,
+  conditions: [afterDecision],
   clocks: [
     decided('review.reconsideration', 'reconsideration', '复议复查'),
     decided('appeal.reexamination', 'reexamination', '复审'),

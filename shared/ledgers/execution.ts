@@ -1,6 +1,6 @@
 import { date, longText, text } from './field.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
-import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
+import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
 
 const last = (parts: readonly RecordValues[], field: string) =>
@@ -33,6 +33,7 @@ export const execution = defineLedger({
   identity: ['review', 'startedOn', 'executor'],
   ...ofReview,
   under: { ...underReview, gives: executed },
+  conditions: [afterDecision],
   rules: [
     notBefore('payChangedOn', 'startedOn'),
     notBefore('reportedOn', 'startedOn'),

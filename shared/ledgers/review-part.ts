@@ -1,4 +1,5 @@
 import { reference, text } from './field.ts';
+import type { Condition } from './steps.ts';
 
 /** Where a register stands that belongs to reviews: on the review's page, and as a tab beside the reviews. */
 export const ofReview = { tabOf: 'caseReview' } as const;
@@ -17,6 +18,17 @@ export const reviewField = reference('审理编号', 'caseReview', {
   width: 130,
   searched: false,
 });
+
+/** What follows a decision is registered once there is one. */
+export const afterDecision: Condition = {
+  field: 'review',
+  when: () => true,
+  ledger: 'caseReview',
+  by: 'review',
+  above: true,
+  holds: (values) => (values['decidedOn'] ?? null) !== null,
+  words: '这件审理还没有作出处分决定',
+};
 
 /** Whom it concerns, as text: no card of a person may tell of a case. */
 export const subjectField = text('当事人', {

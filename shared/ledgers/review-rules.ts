@@ -39,7 +39,7 @@ export const changesPay = (values: RecordValues): boolean =>
   kindsOf(values).some((kind) => isOfficial(kind) && heavyOfficial.test(kind.code));
 
 /** True of expulsion from the party or the service: nothing follows that could be visited or end. */
-const ends = (kind: Entry): boolean => kind.code === 'expulsionFromParty' || /Dismissal$/u.test(kind.code);
+const ends = (kind: Entry): boolean => kind.code === 'expulsionFromParty' || kind.code.endsWith('Dismissal');
 
 /**
  * Last day on which the decision has effect: the later one where two sanctions were given. Equal official sanctions put
@@ -100,7 +100,7 @@ export const withinAuthority: DatedRule = {
         const entry = findCode(decidingBodies, body);
         return `${entry ? labelOn(entry, day) : body}${simpleOnly ? '（限简单案件）' : ''}`;
       });
-      const whom = findCode(cadreScopes, String(v['cadreScope']))?.label ?? '';
+      const whom = cadreScopes.items.find(({ code }) => code === v['cadreScope'])?.label ?? '';
       return { field: decider, args: [kind.label, whom, [...new Set(bodies)].join('、')] };
     }
     return null;

@@ -40,6 +40,17 @@ export const evidenceComplete: Condition = {
   words: '证据审核表还不完整：每项证据须审核来源、合法性、关联性并提出意见，需补证的先退回补充',
 };
 
+/** What the investigators did not finish is not reviewed (监督执纪工作规则 §51); early review is a step of the case. */
+export const investigationEnded: Condition = {
+  field: 'case',
+  when: () => true,
+  ledger: 'case',
+  by: 'case',
+  above: true,
+  holds: (values) => has(values, 'investigatedOn'),
+  words: '案件还没有审查终结，不能移送审理',
+};
+
 /**
  * The way of a review (requirements §3 D; 监督执纪工作规则 §55–56): accepted by two reviewers who never investigated the
  * case, read, talked over with the person, deliberated, reported, approved, decided by the body with authority, and
@@ -274,7 +285,7 @@ export function reviewState(v: RecordValues): string {
 export function sanctionOfCase(reviews: readonly RecordValues[]): RecordValues | null {
   const last = reviews
     .filter((one) => dateOf(one, 'decidedOn') !== null)
-    .toSorted((a, b) => String(b['decidedOn']).localeCompare(String(a['decidedOn'])))[0];
+    .toSorted((a, b) => (dateOf(b, 'decidedOn') ?? '').localeCompare(dateOf(a, 'decidedOn') ?? ''))[0];
   return last === undefined
     ? null
     : {

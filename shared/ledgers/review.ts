@@ -16,7 +16,13 @@ import {
   wanted,
   withinAuthority,
 } from './review-rules.ts';
-import { evidenceComplete, reviewState, reviewSteps, sanctionOfCase } from './review-steps.ts';
+import {
+  evidenceComplete,
+  investigationEnded,
+  reviewState,
+  reviewSteps,
+  sanctionOfCase,
+} from './review-steps.ts';
 
 const step = { byStep: true } as const;
 const decision = { group: '处分决定', byStep: true } as const;
@@ -46,7 +52,7 @@ export const caseReview = defineLedger({
     gives: sanctionOfCase,
   },
   steps: reviewSteps,
-  conditions: [evidenceComplete],
+  conditions: [investigationEnded, evidenceComplete],
   dated: [withinAuthority, villageLimit, combinedPeriod],
   rules: [
     notBefore('acceptedOn', 'receivedOn'),

@@ -2,7 +2,7 @@ import { anonymityLevels, circularScopes } from '#shared/domain/codes/review-cod
 import { approvalFields, approvalState, approvalSteps } from './approval-steps.ts';
 import { code, date, longText, text } from './field.ts';
 import { dateOf, type DatedRule, defineLedger, notBefore } from './ledger.ts';
-import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
+import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
 
 const rank = (level: unknown): number => anonymityLevels.items.findIndex(({ code: one }) => one === level);
@@ -53,6 +53,7 @@ export const typicalCase = defineLedger({
   identity: ['review', 'title'],
   ...ofReview,
   under: underReview,
+  conditions: [afterDecision],
   clocks: [
     {
       rule: 'circular.media',
