@@ -6,6 +6,7 @@ import { copyStates, outputActs, outputRegisters, outputResults } from '../domai
 import { approvalRules } from '../domain/policies.ts';
 import { command, job, query } from './entry.ts';
 import { listQuery, recordId } from './ledger-calls.ts';
+import { registerSheet } from './sheet-content.ts';
 
 const ledger = z.enum(ledgerIds);
 const copies = z.int().min(1).max(200);
@@ -46,6 +47,7 @@ export const outputContent = z.discriminatedUnion('what', [
   /** The list of a hand-over of work. */
   z.object({ what: z.literal('handover'), id: z.uuid() }),
   /** A paper made of a record, by its id in the register of papers (form.of). */
+  z.object({ what: z.literal('sheet'), sheet: registerSheet }),
   z.object({ what: z.literal('form'), form: z.string().min(1).max(60), id: recordId }),
 ]);
 export type OutputContent = z.infer<typeof outputContent>;

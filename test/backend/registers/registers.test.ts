@@ -247,7 +247,7 @@ test('A18 A16 three-level reviews, pledges and accountability stand at their pet
   const { raw } = office.host.requireLive().opened.writer;
   const kept = raw
     .prepare('select sealed from sealedValue where ledger = ?')
-    .all<{ sealed: Uint8Array }>(['assistance']);
+    .all<{ sealed: Uint8Array<ArrayBuffer> }>(['assistance']);
   expect(kept).toHaveLength(1);
   expect(Buffer.from(kept[0]?.sealed ?? []).includes('李秀兰')).toBe(false);
   expect(JSON.stringify(raw.prepare('select * from assistance').all())).not.toContain('李秀兰');

@@ -26,6 +26,7 @@ import { receivedFile } from '../transfer/received-files.ts';
 import { handoverSources } from '../handover/list-paper.ts';
 import { reachSlip, SLIP_TITLE } from '../sealed-matters/slip.ts';
 import { makeForm } from '../forms/make.ts';
+import { makeSheet } from '../registers/sheets.ts';
 import { remindedOf, reminderTitle } from '../clocks/reminder.ts';
 import { reachVolume } from '../volumes/detail.ts';
 import { type Leaving, SEALED_SUBJECT } from './leaving.ts';
@@ -58,6 +59,7 @@ const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   sealedSlip: ['print'],
   handover: ['print', 'savePdf'],
   form: ['print', 'savePdf', 'saveDocx'],
+  sheet: ['print', 'savePdf', 'saveDocx'],
 };
 
 type Described = Omit<Leaving, 'act' | 'content' | 'marking'>;
@@ -319,6 +321,20 @@ async function reminder(wanting: Wanting, content: Of<'reminder'> | Of<'reminder
   };
 }
 
+/** A paper of the registers around petitions, made of many records or of numbers alone. */
+async function sheet(wanting: Wanting, content: Of<'sheet'>): Promise<Described> {
+  const { title, subject, state, records, sources } = await makeSheet(wanting, content.sheet);
+  return {
+    subject,
+    state,
+    title: title.replaceAll('\n', ''),
+    ledger: null,
+    recordId: null,
+    records,
+    sources,
+  };
+}
+
 /** A paper made of a record counts as much as the highest of what it draws on, and stands for that version of it. */
 async function form(wanting: Wanting, content: Of<'form'>): Promise<Described> {
   const { form: paper, ledger, row, drawn } = await makeForm(wanting, content);
@@ -365,6 +381,8 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return sealedSlip(wanting, content);
     case 'handover':
       return handover(wanting, content);
+    case 'sheet':
+      return sheet(wanting, content);
     case 'form':
       return form(wanting, content);
   }

@@ -13,6 +13,7 @@ import { copyStateLabels, outputActLabels, outputResultLabels } from '#shared/do
 import { handoverDone } from '../handover/done.ts';
 import { handoverPaper } from '../handover/list-paper.ts';
 import { reachSlip, slipPaper } from '../sealed-matters/slip.ts';
+import { makeSheet } from '../registers/sheets.ts';
 import { reminderPaper } from '../clocks/reminder.ts';
 import { makeForm } from '../forms/make.ts';
 import { rulesList } from '../rules/paper.ts';
@@ -164,6 +165,19 @@ async function sealedSlipPaper(ctx: JobContext, content: Of<'sealedSlip'>): Prom
   return (copy) => slipPaper(row, ctx.session.office.name, copy);
 }
 
+async function sheetPaper(ctx: JobContext, content: Of<'sheet'>, marking: Marking | null): Promise<Paper> {
+  const { title, recipient, body } = await makeSheet(ctx, content.sheet);
+  const text = marking?.text ?? '';
+  return (copy) =>
+    officialDocument.parse({
+      ...(isSecrecyMark(text) ? { secrecyMark: text, copyNumber: copy.number } : {}),
+      title,
+      ...(recipient === undefined ? {} : { mainRecipient: recipient }),
+      body: [...body],
+      watermark: stampOf(copy, isSecrecyMark(text) || text === '' ? undefined : text),
+    });
+}
+
 /** A paper of a record (requirements §4). Marked ones carry their copy number at the head, others in the watermark. */
 async function formPaper(ctx: JobContext, content: Of<'form'>, marking: Marking | null): Promise<Paper> {
   const { document } = await makeForm(ctx, content);
@@ -205,6 +219,8 @@ export async function paperFor(
       return sealedSlipPaper(ctx, content);
     case 'handover':
       return handoverPaper(await handoverDone(ctx, content.id), ctx.session.office.name, marking);
+    case 'sheet':
+      return sheetPaper(ctx, content, marking);
     case 'form':
       return formPaper(ctx, content, marking);
     case 'file':

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Papers of the registers around petitions that are made of more than one record. */
+export const registerSheet = z.discriminatedUnion('kind', [
+  /** A draw with its seed, its list's digest and what was drawn (A14, A15, J02). */
+  z.object({ kind: z.literal('draw'), id: z.uuid() }),
+  /** Who sent the table of a month and who did not, for the circular (A17). */
+  z.object({ kind: z.literal('signsMonth'), month: z.string().regex(/^\d{4}-\d{2}$/u) }),
+  /** 催报单 to one township that did not (A17). */
+  z.object({ kind: z.literal('signsChase'), month: z.string().regex(/^\d{4}-\d{2}$/u), unitId: z.uuid() }),
+  /** A ranking that was kept; the one that is made public hides small counts (A21). */
+  z.object({ kind: z.literal('index'), id: z.uuid(), open: z.boolean() }),
+  /** Written report on a batch of the clean-up (A10). */
+  z.object({ kind: z.literal('cleanup'), batch: z.string().min(1).max(60) }),
+]);
+export type RegisterSheet = z.infer<typeof registerSheet>;

@@ -1,0 +1,85 @@
+import { rm } from 'node:fs/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import type { RegisterSheet } from '#shared/ipc/sheet-content.ts';
+import { newBackend } from '../support/backend.ts';
+
+const onePage = Buffer.from('%PDF-1.4\n1 0 obj<</Type /Page>>endobj\n%%EOF');
+const named = (name: string) => ({ id: null, name });
+
+test('A10 A15 A17 A21: the registers print their papers; the one made public hides small counts and what would betray them', async () => {
+  let html = '';
+  const backend = await newBackend(
+    ['petitionClerk', 'office'],
+    (service) => {
+      if (service.what === 'printToPdf') html = service.html;
+      return Promise.resolve(onePage);
+    },
+    '2026-03-06T01:00:00.000Z',
+  );
+  const { call, signInAs } = backend;
+  let papers = 0;
+  const paper = async (sheet: RegisterSheet): Promise<string> => {
+    papers += 1;
+    const path = backend.place(`sheet-${papers}.pdf`);
+    onTestFinished(() => rm(path, { force: true }));
+    await call('output.savePdf', { content: { what: 'sheet', sheet }, file: backend.file(path, 'write') });
+    return html.replaceAll(/<[^>]+>/gu, '');
+  };
+  for (const name of ['石桥乡', '城关镇']) await call('unit.create', { values: { name, kind: 'township' } });
+  for (const [unit, count] of [['石桥乡', 5] as const, ['城关镇', 2] as const])
+    for (let at = 0; at < count; at += 1)
+      await call('petition.create', {
+        values: {
+          receivedOn: '2026-02-01',
+          channel: 'letter',
+          summary: '反映问题',
+          unit: named(unit),
+          closedOn: '2026-02-20',
+        },
+      });
+  const period = { from: '2026-01-01', to: '2026-03-31' };
+  const { id } = await call('draw.run', {
+    kind: 'petitionSpotCheck',
+    ...period,
+    size: { percent: 30 },
+    reason: '一季度抽查',
+  });
+  const { seed, poolDigest } = await call('draw.get', { id });
+  const drawn = await paper({ kind: 'draw', id });
+  for (const text of ['共 7 件，按 30% 为 2.1 件，不足一件按一件算，抽 3 件', seed, poolDigest, '一季度抽查'])
+    expect(drawn).toContain(text);
+
+  await call('troubleSign.create', {
+    values: { unit: named('城关镇'), registeredOn: '2026-03-04', matter: '无', zeroReport: true },
+  });
+  const month = await paper({ kind: 'signsMonth', month: '2026-03' });
+  expect(month).toContain('应报 2 个单位，已报 1 个，未报 1 个，迟报 0 个');
+  expect(month).toContain('未报单位：石桥乡。');
+  const { units } = await call('signs.month', { month: '2026-03' });
+  const unitOf = (name: string) => units.find((unit) => unit.name === name)?.id ?? '';
+  const chase = await paper({ kind: 'signsChase', month: '2026-03', unitId: unitOf('石桥乡') });
+  expect(chase).toContain('催报单');
+  expect(chase).toContain('应于2026年3月5日前报送');
+  await expect(
+    paper({ kind: 'signsChase', month: '2026-03', unitId: unitOf('城关镇') }),
+  ).rejects.toMatchObject({
+    code: 'E_NOT_FOUND',
+  });
+
+  const index = await call('index.keep', period);
+  const inside = await paper({ kind: 'index', id: index.id, open: false });
+  expect(inside).toContain('50.00');
+  expect(inside).toContain('20.00');
+  const outside = await paper({ kind: 'index', id: index.id, open: true });
+  expect(outside).toContain('＜3');
+  expect(outside).toContain('50.00');
+  expect(outside).not.toContain('20.00');
+
+  await call('cleanup.start', { batch: '2026年清理' });
+  const report = await paper({ kind: 'cleanup', batch: '2026年清理' });
+  expect(report).toContain('已办件 7 件，逐件核实 0 件（0.00%）');
+  await signInAs(['conduct']);
+  await expect(paper({ kind: 'cleanup', batch: '2026年清理' })).rejects.toMatchObject({
+    code: 'E_PERMISSION',
+  });
+});
