@@ -198,7 +198,7 @@ export const clue = defineLedger({
     filedOn: date('立案日期', { group: '处置', aliases: ['立案时间'] }),
     concludedOn: date('了结日期', { group: '处置', follows: true }),
     demand: longText('办理要求', { group: '台账要素', searched: false, max: 2000 }),
-    result: longText('办理结果', { group: '台账要素', searched: false, max: 8000 }),
+    result: longText('办理情况和结果', { group: '台账要素', searched: false, max: 8000 }),
     archiveNumber: text('档号', { group: '台账要素', max: 60 }),
     materials: longText('材料清单', { group: '台账要素', searched: false, max: 4000 }),
     elementsWanting: text('台账要素缺项', { group: '台账要素', follows: true, alarm: true, searched: false }),
