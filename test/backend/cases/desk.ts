@@ -38,21 +38,16 @@ export interface CaseDesk {
   readonly count: (id: string, year?: string) => Promise<number | null>;
 }
 
-/** An office with everybody who has to do with a case; case supervision is at work. */
-export async function caseDesk(start: string): Promise<CaseDesk> {
+/** An office with those who have to do with a case; case supervision is at work. Lead and member are always there. */
+export async function caseDesk(start: string, others: readonly Who[] = ['leader']): Promise<CaseDesk> {
   let today = `${start}T01:00:00.000Z`;
   const backend = await newBackend(['caseSupervisor'], undefined, today);
   const { call, office } = backend;
   const logins = new Map<Who, string>([['supervisor', backend.working()]]);
   const ids = new Map<Who, string>([['supervisor', office.host.requireLive().accountId]]);
-  for (const [who, roles] of [
-    ['lead', ['handler']],
-    ['member', ['handler']],
-    ['outsider', ['handler']],
-    ['reviewer', ['reviewer']],
-    ['leader', ['supervisingLeader']],
-  ] as const satisfies readonly (readonly [Who, readonly Role[]])[]) {
-    logins.set(who, await backend.signInAs(roles));
+  const rolesOf: Partial<Record<Who, Role>> = { reviewer: 'reviewer', leader: 'supervisingLeader' };
+  for (const who of ['lead', 'member', ...others] as const) {
+    logins.set(who, await backend.signInAs([rolesOf[who] ?? 'handler']));
     ids.set(who, office.host.requireLive().accountId);
   }
   ids.set('head', (await office.as('head')).accountId);

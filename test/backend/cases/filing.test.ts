@@ -92,7 +92,7 @@ test('C01 the organ files on its own word where the committee does not manage th
 });
 
 test('C02 a grave case asks for early review; a leader agrees who did not ask, and a reviewer named for it joins', async () => {
-  const desk = await caseDesk('2026-03-10');
+  const desk = await caseDesk('2026-03-10', ['leader', 'reviewer']);
   const { as, call, idOf, take } = desk;
   const plain = await desk.filed();
   expect(await codeOf(take('case', plain.id, 'askEarlyReview'))).toBe('E_TRANSITION');

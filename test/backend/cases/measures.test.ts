@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
+import { codeOf } from '../session/office.ts';
+import { type CaseDesk, caseDesk, faultsOf, named } from './desk.ts';
+
+const measure = (desk: CaseDesk, ref: ReturnType<typeof named>, values: Record<string, string | boolean>) =>
+  desk.make('caseMeasure', {
+    case: ref,
+    askedOn: '2026-03-11',
+    target: '周某',
+    approver: 'supervisingLeader',
+    ...values,
+  });
+
+test('a measure is taken in a filed case only, approved at the level of its kind by somebody else, begun after that, and told to 案管 (§39–40; 监察法 §46–48)', async () => {
+  const desk = await caseDesk('2026-03-11');
+  const { as, call, count, get, make, take, type } = desk;
+  const unfiled = await make('case', { filedOn: '2026-03-11', subject: named('吴某') });
+  expect(await faultsOf(measure(desk, named(unfiled.number ?? '', unfiled.id), { kind: 'talk' }))).toEqual([
+    'case needsRecord',
+  ]);
+  const { id: caseId, ref } = await desk.filed();
+  // Whoever does not see a case is told the same of one that is there and of one that is not.
+  await as('lead');
+  for (const name of [unfiled.number ?? '', 'LA-2026-9999'])
+    expect(await faultsOf(measure(desk, named(name), { kind: 'talk' }))).toEqual(['case needsRecord']);
+
+  // Too low a level for the kind; queries of no weight may go to the room's director.
+  for (const [kind, approver] of [
+    ['freeze', 'roomDirector'],
+    ['wanted', 'supervisingLeader'],
+    ['retentionInCustody', 'organHead'],
+  ] as const)
+    expect(await faultsOf(measure(desk, ref, { kind, approver }))).toEqual(['approver againstRule']);
+  expect(
+    await faultsOf(measure(desk, ref, { kind: 'query', approver: 'roomDirector', important: true })),
+  ).toEqual(['approver againstRule']);
+  const query = await measure(desk, ref, { kind: 'query', approver: 'roomDirector' });
+  await take('caseMeasure', query.id, 'submitUp');
+  expect(await codeOf(take('caseMeasure', query.id, 'directorAgrees'))).toBe('E_SEPARATION');
+  await as('member');
+  expect(await take('caseMeasure', query.id, 'directorAgrees')).toBe('approved');
+
+  // Not begun before it is approved; recorded from beginning to end.
+  await as('lead');
+  const search = await measure(desk, ref, { kind: 'search' });
+  expect(await faultsOf(type('caseMeasure', search.id, { startedOn: '2026-03-12', recorded: true }))).toEqual(
+    ['approvedOn needs'],
+  );
+  expect(await faultsOf(type('caseMeasure', search.id, { approvedOn: '2026-03-11' }))).toEqual([
+    'approvedOn byStep',
+  ]);
+  await take('caseMeasure', search.id, 'submit', { leader: 'leader' });
+  await as('leader');
+  expect(await call('step.waiting', {})).toMatchObject([
+    { ledger: 'caseMeasure', recordId: search.id, actions: ['leaderAgrees', 'giveBack'] },
+  ]);
+  // Asked for his word, he sees the case that it belongs to.
+  expect((await get('case', caseId)).id).toBe(caseId);
+  expect(await faultsOf(take('caseMeasure', search.id, 'giveBack'))).toEqual(['note required']);
+  expect(await take('caseMeasure', search.id, 'leaderAgrees', { note: '同意' })).toBe('approved');
+  await as('lead');
+  expect(await faultsOf(type('caseMeasure', search.id, { startedOn: '2026-03-10', recorded: true }))).toEqual(
+    ['startedOn before'],
+  );
+  expect(await faultsOf(type('caseMeasure', search.id, { startedOn: '2026-03-12' }))).toEqual([
+    'recorded required',
+  ]);
+  await type('caseMeasure', search.id, { startedOn: '2026-03-12', recorded: true, endedOn: '2026-03-12' });
+  expect((await get('caseMeasure', search.id)).state).toBe('ended');
+
+  await as('supervisor');
+  expect(await count('measures.unreported')).toBe(1);
+  const unreported = { filters: [{ op: 'known' as const, field: 'reportedOn', known: false }] };
+  expect((await call('caseMeasure.count', unreported)).count).toBe(2);
+  await type('caseMeasure', search.id, { reportedOn: '2026-03-31' });
+  expect([await count('measures.unreported'), await count('measures.search')]).toEqual([0, 1]);
+  expect(await count('measures.taken')).toBe(1);
+});
+
+test('terms run to their very day, are extended on approval, and stand in the due list and the calendar; what came with the law of 2025 is not older than it', async () => {
+  const desk = await caseDesk('2026-03-11', []);
+  const { as, call, clocks, count, day, take, type } = desk;
+  const { id: caseId, ref } = await desk.filed();
+  // 留置: the superior's paper, with its number.
+  const custody = await measure(desk, ref, { kind: 'retentionInCustody', approver: 'superior' });
+  await take('caseMeasure', custody.id, 'submitUp');
+  expect(
+    await faultsOf(
+      take('caseMeasure', custody.id, 'superiorAgrees', { values: { approvedOn: '2026-03-12' } }),
+    ),
+  ).toEqual(['approvalNumber required']);
+  day('2026-03-12');
+  await as('lead');
+  await take('caseMeasure', custody.id, 'superiorAgrees', {
+    values: { approvedOn: '2026-03-12', approvalNumber: '云监留〔2026〕5号' },
+  });
+  // Three months end on a Sunday, and stay there (domain §7); unit and family are told within a day.
+  await type('caseMeasure', custody.id, { startedOn: '2026-03-14', place: '留置场所' });
+  expect(await clocks('caseMeasure', custody.id)).toEqual([
+    ['通知单位和家属', '2026-03-15', null],
+    ['留置期限', '2026-06-14', null],
+  ]);
+  await type('caseMeasure', custody.id, { noticeOn: '2026-03-15' });
+  const { due } = await call('clock.due', { day: isoDate.parse('2026-06-14'), after: null, limit: 50 });
+  expect(JSON.stringify(due)).toContain(custody.id);
+  const { days } = await call('clock.month', { month: '2026-06' });
+  expect(days.find((one) => one.day === '2026-06-14')?.counts).toEqual([{ ledger: 'caseMeasure', count: 1 }]);
+  const record = { ledger: 'caseMeasure' as const, recordId: custody.id };
+  const ask = (superiorNumber: string) =>
+    call('clock.extend', {
+      ...record,
+      rule: 'measure.retention',
+      reason: '案情重大复杂',
+      superiorNumber,
+      superiorOn: superiorNumber === '' ? null : '2026-06-10',
+    });
+  expect(await codeOf(ask(''))).toBe('E_VALIDATION');
+  const { id: request } = await ask('云监延〔2026〕2号');
+  await as('head');
+  expect(await call('clock.decide', { id: request, approve: true, note: '' })).toEqual({
+    dueOn: '2026-09-14',
+  });
+  await as('lead');
+  expect((await call('clock.plan', record)).clocks).toMatchObject([{ extend: { left: 0 } }]);
+
+  // 管护: the head's word, seven days, up to three more; 责令候查: twelve months; 技术调查: three months.
+  const approvedByHead = async (kind: string, more = {}) => {
+    await as('lead');
+    const made = await measure(desk, ref, { kind, approver: 'organHead' });
+    await take('caseMeasure', made.id, 'submitUp');
+    expect(await codeOf(take('caseMeasure', made.id, 'headAgrees'))).toBe('E_PERMISSION');
+    await as('head');
+    await take('caseMeasure', made.id, 'headAgrees');
+    await as('lead');
+    await type('caseMeasure', made.id, { startedOn: '2026-03-14', ...more });
+    return made.id;
+  };
+  const protective = await approvedByHead('protectiveCustody', { noticeOn: '2026-03-14' });
+  expect((await clocks('caseMeasure', protective))[0]).toEqual(['管护期限', '2026-03-21', null]);
+  expect((await call('clock.plan', { ...record, recordId: protective })).clocks).toMatchObject([
+    { extend: { by: '3 天', dueAfter: '2026-03-24', approver: 'head', left: 1 } },
+  ]);
+  const standby = await approvedByHead('orderedStandby');
+  expect(await clocks('caseMeasure', standby)).toEqual([['责令候查期限', '2027-03-14', null]]);
+  const technical = await approvedByHead('technicalInvestigation');
+  expect(await clocks('caseMeasure', technical)).toEqual([['技术调查期限', '2026-06-14', null]]);
+
+  // 强制到案: twelve hours, twenty-four where custody is asked for.
+  const compelled = await approvedByHead('compelledAppearance', { startedAt: '08:30' });
+  const end = (endedOn: string, endedAt: string, seeksCustody = false) =>
+    type('caseMeasure', compelled, { endedOn, endedAt, seeksCustody });
+  expect(await faultsOf(end('2026-03-14', '20:31'))).toEqual(['endedAt againstRule']);
+  expect(await faultsOf(end('2026-03-15', '08:31', true))).toEqual(['endedAt againstRule']);
+  expect(await faultsOf(end('2026-03-14', '24:00'))).toEqual(['endedAt againstRule']);
+  await end('2026-03-15', '08:30', true);
+
+  expect(await faultsOf(measure(desk, ref, { kind: 'protectiveCustody', askedOn: '2025-05-31' }))).toEqual(
+    expect.arrayContaining(['kind notInForce']),
+  );
+  expect(await count('measures.running')).toBe(4);
+  // Nobody closes the case over a measure that still runs.
+  await as('supervisor');
+  expect(await faultsOf(type('case', caseId, { closedOn: '2026-03-20' }))).toEqual([
+    'closedOn needsRecord',
+    'closedOn needsRecord',
+  ]);
+});
