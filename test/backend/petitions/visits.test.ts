@@ -1,0 +1,136 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import { newBackend, type TestBackend } from '../support/backend.ts';
+import { forAllTests } from '../support/when-done.ts';
+
+let backend: TestBackend;
+let clerk = '';
+
+beforeAll(() =>
+  forAllTests(async () => {
+    backend = await newBackend(['petitionClerk'], undefined, '2026-03-04T01:00:00.000Z');
+    clerk = backend.working();
+    await backend.call('unit.create', { values: { name: '石桥乡', kind: 'township' } });
+  }),
+);
+beforeEach(() => backend.signInAgain(clerk));
+
+const visit = async (more: Record<string, FieldValue> = {}) =>
+  (
+    await backend.call('petition.create', {
+      values: {
+        receivedOn: '2026-03-04',
+        channel: 'visit',
+        reporterCount: 5,
+        summary: '征地补偿偏低',
+        ...more,
+      },
+    })
+  ).id;
+const get = (id: string) => backend.call('petition.get', { id });
+const settle = async (recordId: string) => {
+  const { revision } = await get(recordId);
+  const step = { ledger: 'petition' as const, recordId, revision, note: '', leader: null };
+  return backend.call('step.take', { ...step, action: 'settle', values: { result: '已移交并答复' } });
+};
+const to = (id: string) => ({ id, name: '信访件' });
+
+describe('A13 group visits', () => {
+  test('five who come together are one, and it is not closed before its reception is on record', async () => {
+    const id = await visit({ nonAcceptance: 'landRequisition' });
+    expect((await get(id)).values).toMatchObject({ groupVisit: true });
+    expect((await get(await visit({ reporterCount: 4 }))).values).toMatchObject({ groupVisit: false });
+    expect((await get(await visit({ channel: 'letter' }))).values).toMatchObject({ groupVisit: false });
+
+    await expect(settle(id)).rejects.toMatchObject({
+      details: { issues: [{ field: 'closedOn', rule: 'needsRecord', args: [0] }] },
+    });
+    const received = { visitedOn: '2026-03-04', place: '接访室', matters: '征地补偿偏低', petition: to(id) };
+    // Without a receiving leader there is no reception record.
+    await expect(
+      backend.call('reception.create', { values: { ...received, visitors: 5 } }),
+    ).rejects.toMatchObject({ details: { issues: [{ field: 'receivedBy', rule: 'required' }] } });
+    const record = { ...received, receivedBy: '分管领导甲', answer: '移交县信访局' };
+    await expect(
+      backend.call('reception.create', { values: { ...record, visitors: 30, representatives: 6 } }),
+    ).rejects.toMatchObject({ details: { issues: [{ field: 'representatives', rule: 'againstRule' }] } });
+    await backend.call('reception.create', { values: { ...record, visitors: 5, representatives: 2 } });
+    await settle(id);
+    const closed = await get(id);
+    expect(closed).toMatchObject({ state: 'notAccepted', values: { closedOn: '2026-03-04' } });
+    expect(closed.linked.map(({ ledger }) => ledger)).toContain('reception');
+  });
+
+  test('have their team, plan and shares of responsibility, and are not done without a record', async () => {
+    const id = await visit();
+    const values = {
+      petition: to(id),
+      happenedOn: '2026-03-04',
+      team: '专班：甲、乙',
+      plan: '分流引导，专人答复',
+    };
+    const made = await backend.call('groupVisit.create', { values });
+    const read = () => backend.call('groupVisit.get', { id: made.id });
+    expect((await read()).state).toBe('planned');
+    await backend.call('groupVisit.update', {
+      id: made.id,
+      revision: 1,
+      values: { handledOn: '2026-03-05' },
+    });
+    expect((await read()).state).toBe('unrecorded');
+    await backend.call('groupVisit.update', { id: made.id, revision: 2, values: { record: '当日散去' } });
+    expect((await read()).state).toBe('handled');
+  });
+});
+
+test('A12 leaders for cases: a township or a matter, until what came of it; seen on the petition', async () => {
+  const id = await visit();
+  const leader = { leader: '副书记甲', startedOn: '2026-03-04' };
+  await expect(
+    backend.call('caseLeader.create', { values: { ...leader, scope: 'township' } }),
+  ).rejects.toMatchObject({ details: { issues: [{ field: 'unit', rule: 'needs' }] } });
+  const township = { id: null, name: '石桥乡' };
+  const general = await backend.call('caseLeader.create', {
+    values: { ...leader, scope: 'township', unit: township },
+  });
+  expect((await backend.call('caseLeader.get', { id: general.id })).values).toMatchObject({
+    unit: { id: expect.any(String) as unknown },
+  });
+  const own = await backend.call('caseLeader.create', {
+    values: { ...leader, petition: to(id), dueBy: '2026-04-30' },
+  });
+  const seen = (await get(id)).linked.find(({ ledger }) => ledger === 'caseLeader');
+  expect(seen?.rows).toMatchObject([{ title: '副书记甲', state: 'running' }]);
+  const care = await backend.call('caseLeader.get', { id: own.id });
+  expect(care.deadlines).toMatchObject([{ label: '包案化解', dueOn: '2026-04-30', stoppedOn: null }]);
+  const done = { endedOn: '2026-04-01', outcome: '已息诉' };
+  await backend.call('caseLeader.update', { id: own.id, revision: 1, values: done });
+  expect((await backend.call('caseLeader.get', { id: own.id })).state).toBe('ended');
+  // Those who handle petitions see whose care it is in.
+  await backend.signInAs(['handler']);
+  expect((await get(id)).linked.map(({ ledger }) => ledger)).toContain('caseLeader');
+});
+
+test('A16 leaks and wrong handling are read by leaders and the petition office alone', async () => {
+  const id = await visit();
+  const { id: lapse } = await backend.call('petitionLapse.create', {
+    values: {
+      petition: to(id),
+      foundOn: '2026-03-04',
+      kind: 'leak',
+      facts: '举报信被转给被反映人',
+      responsible: '经办人甲',
+    },
+  });
+  expect((await backend.call('petitionLapse.get', { id: lapse })).state).toBe('found');
+  await backend.signInAs(['supervisingLeader']);
+  expect((await get(id)).linked.map(({ ledger }) => ledger)).toContain('petitionLapse');
+  for (const role of ['handler', 'caseSupervisor', 'office', 'conduct'] as const) {
+    await backend.signInAs([role]);
+    await expect(backend.call('petitionLapse.get', { id: lapse })).rejects.toMatchObject({
+      code: 'E_PERMISSION',
+    });
+  }
+  await backend.signInAs(['handler']);
+  expect((await get(id)).linked.map(({ ledger }) => ledger)).not.toContain('petitionLapse');
+});

@@ -1,0 +1,246 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { FieldValue, LedgerId } from '#shared/ledgers/field.ts';
+import { newBackend, type TestBackend } from '../support/backend.ts';
+import { forAllTests } from '../support/when-done.ts';
+
+let backend: TestBackend;
+let clerk = '';
+let handler = '';
+let leader = '';
+
+beforeAll(() =>
+  forAllTests(async () => {
+    backend = await newBackend(['petitionClerk'], undefined, '2026-03-03T01:00:00.000Z');
+    clerk = backend.working();
+    handler = await backend.signInAs(['handler']);
+    leader = await backend.signInAs(['supervisingLeader']);
+    await backend.signInAgain(clerk);
+  }),
+);
+
+beforeEach(() => backend.signInAgain(clerk));
+
+const letter = async (more: Record<string, FieldValue> = {}): Promise<string> => {
+  const { id } = await backend.call('petition.create', {
+    values: { receivedOn: '2026-03-03', channel: 'letter', summary: '反映虚报粮补', ...more },
+  });
+  return id;
+};
+const get = (id: string) => backend.call('petition.get', { id });
+const take = async (
+  recordId: string,
+  action: string,
+  values: Record<string, FieldValue> = {},
+  note = '',
+  ledger: LedgerId = 'petition',
+): Promise<CallOutput<'step.take'>> => {
+  const { revision } = await get(recordId);
+  return backend.call('step.take', { ledger, recordId, revision, action, values, note, leader: null });
+};
+const clocks = async (id: string) =>
+  Object.fromEntries(
+    (await get(id)).deadlines.map(({ rule, dueOn, stoppedOn }) => [rule, [dueOn, stoppedOn]]),
+  );
+const openTo = async (id: string) =>
+  (await backend.call('step.of', { ledger: 'petition', recordId: id })).open;
+
+describe('the way of a petition (requirements §3 A)', () => {
+  test('A01 every channel is registered, and waits to be given out', async () => {
+    for (const channel of ['letter', 'visit', 'phone', 'net', 'superior', 'other'])
+      expect((await get(await letter({ channel }))).state).toBe('registered');
+    // What a register brings stands right without steps.
+    expect((await get(await letter({ handledBy: '第一纪检监察室' }))).state).toBe('handling');
+    expect((await get(await letter({ closedOn: '2026-03-03' }))).state).toBe('closed');
+    expect((await get(await letter({ nonAcceptance: 'taxation' }))).state).toBe('notAccepted');
+  });
+
+  test('A08 given out, signed for within five working days, handled, closed by a leader in one month', async () => {
+    const id = await letter({ named: 'anonymous' });
+    await expect(take(id, 'dispatch')).rejects.toMatchObject({
+      details: { issues: [{ field: 'handledBy', rule: 'required' }] },
+    });
+    await take(id, 'dispatch', { handledBy: '第一纪检监察室', handlingWay: 'assignment' });
+    expect((await get(id)).state).toBe('dispatched');
+    // 3 March 2026 is a Tuesday; its fifth working day is the next Tuesday.
+    expect(await clocks(id)).toEqual({
+      'petition.signReceipt': ['2026-03-10', null],
+      'petition.handling': ['2026-04-03', null],
+    });
+
+    await backend.signInAgain(handler);
+    expect(await openTo(id)).toEqual(['sign', 'askReturn']);
+    await take(id, 'sign');
+    expect((await clocks(id))['petition.signReceipt']).toEqual(['2026-03-10', '2026-03-03']);
+    await expect(take(id, 'submit')).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    await take(id, 'submit', { result: '反映属实，虚报12户18640元', disposal: 'preliminaryCheck' });
+    expect((await get(id)).state).toBe('awaitingReview');
+    await expect(take(id, 'close')).rejects.toMatchObject({ code: 'E_PERMISSION' });
+
+    await backend.signInAgain(leader);
+    const waiting = await backend.call('step.waiting', {});
+    expect(waiting).toMatchObject([{ recordId: id, actions: ['close', 'sendBack'] }]);
+    await expect(take(id, 'sendBack')).rejects.toMatchObject({
+      details: { issues: [{ field: 'note', rule: 'required' }] },
+    });
+    await take(id, 'sendBack', {}, '事实还要补充');
+    expect((await get(id)).state).toBe('handling');
+    await backend.signInAgain(handler);
+    await take(id, 'submit', { result: '补充核实完毕' });
+    await backend.signInAgain(leader);
+    await take(id, 'close');
+    const closed = await get(id);
+    expect(closed).toMatchObject({ state: 'closed', values: { closedOn: '2026-03-03' } });
+    expect(closed.deadlines.every(({ stoppedOn }) => stoppedOn !== null)).toBe(true);
+
+    await backend.signInAgain(handler);
+    await take(id, 'feedBack');
+    expect((await get(id)).state).toBe('fedBack');
+    await expect(take(id, 'archive', { archiveNumber: '1', archivePlace: '1' })).rejects.toMatchObject({
+      code: 'E_PERMISSION',
+    });
+    await backend.signInAgain(clerk);
+  });
+
+  test('a return by the handling department takes the supervising leader’s word (检举控告工作规则 §17)', async () => {
+    const id = await letter();
+    await take(id, 'dispatch', { handledBy: '第一纪检监察室' });
+    await backend.signInAgain(handler);
+    await expect(take(id, 'askReturn')).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    await take(id, 'askReturn', {}, '没有实质内容');
+    await expect(take(id, 'agreeReturn')).rejects.toMatchObject({ code: 'E_PERMISSION' });
+    await backend.signInAgain(leader);
+    await take(id, 'agreeReturn');
+    const back = await get(id);
+    expect(back.state).toBe('returned');
+    // The time for signing is over with it; that for handling runs on.
+    expect(back.deadlines.map(({ rule }) => rule)).toEqual(['petition.handling']);
+    await backend.signInAgain(clerk);
+    await take(id, 'dispatch', { handledBy: '第二纪检监察室' });
+    expect((await get(id)).state).toBe('dispatched');
+    const { taken } = await backend.call('step.of', { ledger: 'petition', recordId: id });
+    expect(taken.map(({ action, note }) => [action, note])).toEqual([
+      ['dispatch', null],
+      ['askReturn', '没有实质内容'],
+      ['agreeReturn', null],
+      ['dispatch', null],
+    ]);
+  });
+
+  test('A05 what is closed but not archived is listed, until it has its number and its place', async () => {
+    const id = await letter({ closedOn: '2026-03-03' });
+    const listed = async () => {
+      const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
+      const one = indicators.find((value) => value.id === 'petitions.toArchive');
+      const query = { search: '', filters: one?.filters ?? [], sort: null, includeVoided: false };
+      const { rows } = await backend.call('petition.list', { ...query, after: null, limit: 100 });
+      expect(rows).toHaveLength(one?.value ?? -1);
+      return rows.some((row) => row.id === id);
+    };
+    expect(await listed()).toBe(true);
+    await expect(take(id, 'archive', { archiveNumber: '2026-信-12' })).rejects.toMatchObject({
+      code: 'E_VALIDATION',
+    });
+    await take(id, 'archive', { archiveNumber: '2026-信-12', archivePlace: '3号柜2层' });
+    expect(await get(id)).toMatchObject({
+      state: 'archived',
+      values: { archiveNumber: '2026-信-12', archivePlace: '3号柜2层', archivedOn: '2026-03-03' },
+    });
+    expect(await listed()).toBe(false);
+  });
+
+  test('a real-name reporter is told of acceptance and of the result, each within 15 working days', async () => {
+    const id = await letter({ named: 'named', reporter: '举报人' });
+    expect(await clocks(id)).toEqual({
+      'report.acceptanceNotice': ['2026-03-24', null],
+      'petition.handling': ['2026-04-03', null],
+    });
+    await expect(take(id, 'tellAcceptance')).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    await take(id, 'tellAcceptance', { acceptanceToldWay: 'phone' });
+    const { revision } = await get(id);
+    await backend.call('petition.update', { id, revision, values: { closedOn: '2026-03-03' } });
+    expect(await clocks(id)).toEqual({
+      'report.acceptanceNotice': ['2026-03-24', '2026-03-03'],
+      'report.resultFeedback': ['2026-03-24', null],
+      'petition.handling': ['2026-04-03', '2026-03-03'],
+    });
+    await take(id, 'tellResult', { resultToldWay: 'faceToFace', resultObjection: '无异议' });
+    const told = await get(id);
+    expect(told.deadlines.every(({ stoppedOn }) => stoppedOn === '2026-03-03')).toBe(true);
+    // Day, way and by whom are kept; who was told is not.
+    const { taken } = await backend.call('step.of', { ledger: 'petition', recordId: id });
+    expect(taken.map(({ action }) => action)).toEqual(['tellAcceptance', 'tellResult']);
+    expect(JSON.stringify([taken, told.history])).not.toContain('举报人"');
+    // Nobody is told whose report is not taken, or who gave no name.
+    for (const more of [{ named: 'anonymous' }, { named: 'named', nonAcceptance: 'taxation' }])
+      expect(await clocks(await letter(more))).not.toHaveProperty(['report.acceptanceNotice']);
+  });
+
+  test('A06 a matter of another organ goes there with a letter and counts as outside the business', async () => {
+    const classes = ['landRequisition', 'enterpriseReform', 'labourDispute', 'institutionalReform'];
+    const more = ['unpaidWages', 'taxation', 'historicalIssue', 'litigation', 'otherOrgan'];
+    const numbers = async () => {
+      const { indicators } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
+      return ['petitions.outsideBusiness', 'petitions.outsideBusiness.toRefer'].map(
+        (id) => indicators.find((one) => one.id === id)?.value ?? -1,
+      );
+    };
+    const [outside = 0, toRefer = 0] = await numbers();
+    for (const nonAcceptance of [...classes, ...more])
+      expect(await openTo(await letter({ nonAcceptance }))).toContain('refer');
+    expect(await openTo(await letter({ nonAcceptance: 'settled' }))).not.toContain('refer');
+    const id = await letter({ nonAcceptance: 'unpaidWages' });
+    await expect(take(id, 'refer', { referredTo: '县信访局' })).rejects.toMatchObject({
+      code: 'E_VALIDATION',
+    });
+    await take(id, 'refer', { referredTo: '县信访局', referralNumber: '清纪信移〔2026〕3号' });
+    expect((await get(id)).values).toMatchObject({ referredOn: '2026-03-03', referredTo: '县信访局' });
+    expect(await numbers()).toEqual([outside + 10, toRefer + 9]);
+    // Not in force before 2020.
+    await expect(letter({ receivedOn: '2017-03-03', nonAcceptance: 'litigation' })).rejects.toMatchObject({
+      details: { issues: [{ field: 'nonAcceptance', rule: 'notInForce' }] },
+    });
+  });
+
+  test('A20 visits over the heads of the right level and repeated ones are counted and open to rows', async () => {
+    await letter({ channel: 'visit', skipLevel: true });
+    await letter({ channel: 'visit', repeatVisit: true, disruptive: true });
+    const { indicators } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
+    for (const [name, value] of [
+      ['skipLevel', 1],
+      ['repeatVisits', 1],
+      ['disruptive', 1],
+    ] as const) {
+      const one = indicators.find(({ id }) => id === `petitions.${name}`);
+      expect(one?.value, name).toBe(value);
+      const { count } = await backend.call('petition.count', {
+        search: '',
+        filters: one?.filters ?? [],
+        sort: null,
+        includeVoided: false,
+      });
+      expect(count).toBe(value);
+    }
+  });
+
+  test('A09 nothing of the way may be typed in, and closing in time is a number', async () => {
+    const id = await letter();
+    const { revision } = await get(id);
+    for (const values of [
+      { signedOn: '2026-03-03' },
+      { acceptanceToldOn: '2026-03-03' },
+      { archivedOn: '2026-03-03' },
+    ])
+      await expect(backend.call('petition.update', { id, revision, values })).rejects.toMatchObject({
+        details: { issues: [{ rule: 'byStep' }] },
+      });
+    const late = await letter({ receivedOn: '2026-01-05', closedOn: '2026-03-02' });
+    const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
+    const value = (name: string) => indicators.find((one) => one.id === `petitions.${name}`)?.value;
+    expect(value('closedLate')).toBe(1);
+    const [inTime = 0, accepted = 0] = [value('closedInTime') ?? 0, value('closedAccepted') ?? 0];
+    expect(accepted).toBe(inTime + 1);
+    expect(value('closedInTimeRate')).toBeCloseTo((inTime / accepted) * 100, 1);
+    expect((await get(late)).state).toBe('closed');
+  });
+});
