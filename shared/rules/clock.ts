@@ -1,4 +1,4 @@
-import { addDays, addMonths, datePartsOf, daysBetween, type IsoDate } from '../domain/date.ts';
+import { addDays, addMonths, dateFromParts, datePartsOf, daysBetween, type IsoDate } from '../domain/date.ts';
 import { AppError } from '../errors.ts';
 import { addWorkdays, coversYear, type HolidayTable, workdayFrom, workdaysBetween } from './holidays.ts';
 import type { Limit, RulePack } from './pack.ts';
@@ -59,16 +59,41 @@ export type Due =
     };
 
 /**
+ * The first day on which the last of some working days can lie when the notice of `year` is wanting: each working day
+ * known up to the end of the year before is counted, and no day after it can hold more than one.
+ */
+export function earliestWorkday(
+  start: IsoDate,
+  workdays: number,
+  table: HolidayTable,
+  year: number,
+): IsoDate {
+  const newYearsEve = dateFromParts(year - 1, 12, 31);
+  if (newYearsEve === null || newYearsEve <= start) return addDays(start, workdays);
+  return addDays(newYearsEve, workdays - workdaysBetween(table, start, newYearsEve));
+}
+
+/** A plain end that would move into a year whose notice is wanting moves at least to its first day. */
+function earliestPlain(last: IsoDate, year: number): IsoDate {
+  const newYear = dateFromParts(year, 1, 1);
+  return newYear === null || newYear < last ? last : newYear;
+}
+
+/**
  * As `dueDate`, for registers that must take a record down even where the holiday table ends: instead of an error
- * the year that is missing, and the day before which the deadline cannot lie.
+ * the year that is missing, and the day before which the deadline cannot lie, a day of that year or later.
  */
 export function dueOrMissing(start: IsoDate, limit: Limit, table: HolidayTable, rollForward: boolean): Due {
   try {
     return { known: true, due: dueDate(start, limit, table, rollForward) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'E_HOLIDAYS_MISSING') throw error;
-    const notBefore = limit.unit === 'workday' ? addDays(start, limit.amount) : plainEnd(start, limit);
-    return { known: false, missingYear: Number(error.details['year']), notBefore };
+    const missingYear = Number(error.details['year']);
+    const notBefore =
+      limit.unit === 'workday'
+        ? earliestWorkday(start, limit.amount, table, missingYear)
+        : earliestPlain(plainEnd(start, limit), missingYear);
+    return { known: false, missingYear, notBefore };
   }
 }
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type IsoDate } from '../domain/date.ts';
 import { AppError } from '../errors.ts';
-import { type Due, dueOrMissing } from './clock.ts';
+import { type Due, dueOrMissing, earliestWorkday } from './clock.ts';
 import { addWorkdays, type HolidayTable } from './holidays.ts';
 import { type Limit, limit, type RulePack } from './pack.ts';
 import { z } from 'zod';
@@ -81,11 +81,9 @@ export function extendedDue(
       from = endOf(from, one, table);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'E_HOLIDAYS_MISSING') throw error;
-      return {
-        known: false,
-        missingYear: Number(error.details['year']),
-        notBefore: addDays(from, one.amount),
-      };
+      // Only working days depend on the notice here: plain ends roll forward at the very last.
+      const missingYear = Number(error.details['year']);
+      return { known: false, missingYear, notBefore: earliestWorkday(from, one.amount, table, missingYear) };
     }
   }
   return dueOrMissing(from, last, table, rollForward);

@@ -183,9 +183,36 @@ describe('due dates', () => {
       missingYear: 2027,
       notBefore: '2027-01-02',
     });
+    // Thirteen working days are left of 2026: the fifteenth cannot lie before the second day of 2027.
+    expect(dueOrMissing(day('2026-12-14'), { amount: 15, unit: 'workday' }, table, true)).toEqual({
+      known: false,
+      missingYear: 2027,
+      notBefore: '2027-01-02',
+    });
     expect(dueOrMissing(day('2026-11-10'), month, table, true)).toEqual({ known: true, due: '2026-12-10' });
     expect(() => dueOrMissing(day('2100-12-20'), month, table, false)).toThrow('E_VALIDATION');
   });
+});
+
+it('an earliest day is never after the true one, and lies where the notice is wanting', () => {
+  const until = (year: number) => holidayTable(builtInHolidays.filter((one) => one.year < year));
+  const limits = fc.record({
+    amount: fc.integer({ min: 1, max: 40 }),
+    unit: fc.constantFrom<Limit['unit']>('day', 'workday', 'month'),
+  });
+  const starts = fc.integer({ min: 0, max: 364 }).map((days) => addDays(day('2024-01-01'), days));
+  fc.assert(
+    fc.property(starts, limits, (start, given) => {
+      const limit = given.unit === 'month' ? { ...given, amount: 1 + (given.amount % 6) } : given;
+      const told = dueOrMissing(start, limit, until(2025), true);
+      const due = dueDate(start, limit, table, true);
+      if (told.known) expect(told.due).toBe(due);
+      else {
+        expect(told.notBefore <= due).toBe(true);
+        expect(told.notBefore >= '2025-01-01').toBe(true);
+      }
+    }),
+  );
 });
 
 describe('a deadline on a day', () => {

@@ -67,7 +67,10 @@ export function DueList({ day }: { readonly day: string | null }) {
                     </td>
                     <td>{[one.title, one.unit].filter((text) => text !== '').join(' · ')}</td>
                     <td>{one.handledBy || '—'}</td>
-                    <td>{dateWords(one.deadline.dueOn)}</td>
+                    <td>
+                      {one.deadline.missingYear == null ? '' : '不早于'}
+                      {dateWords(one.deadline.dueOn)}
+                    </td>
                     <td>
                       <DueBar {...one.deadline} />
                     </td>

@@ -55,7 +55,7 @@ export default function DuePage() {
               {month.missingYear === null ? null : (
                 <Notice tone="amber">
                   缺 {month.missingYear}{' '}
-                  年节假日表：这一年按星期一至星期五显示，按工作日计算的期限只是“不早于此日”。请系统管理员录入国务院通知。
+                  年节假日表：这一年按星期一至星期五显示，按工作日计算的期限只是“不早于”所示的日子。请系统管理员录入国务院通知。
                 </Notice>
               )}
               <Card>

@@ -21,18 +21,28 @@ const MANY = 4;
 
 const load = (count: number) => (count > MANY ? 'heavy' : count > 2 ? 'some' : 'light');
 
+/** The year among the days whose holiday notice is wanting; null where all are known. */
+export function missingYearOf(days: readonly Day[], holidaysUntil: number): number | null {
+  const years = days.map(({ day }) => Number(day.slice(0, 4))).filter((year) => year > holidaysUntil);
+  return years[0] ?? null;
+}
+
 /** Deadlines of the next four weeks, day by day; days off are paler. A day opens what falls due on it. */
 export function Calendar({
   days,
   today,
+  holidaysUntil,
   pathOf,
 }: {
   readonly days: readonly Day[];
   readonly today: string;
+  /** Last year that the holiday table holds. */
+  readonly holidaysUntil: number;
   /** Where a day with deadlines leads; null where the viewer has no list of it. */
   readonly pathOf: (day: string) => string | null;
 }) {
   const last = days.at(-1)?.day;
+  const missing = missingYearOf(days, holidaysUntil);
   return (
     <Card
       title="到期日历"
@@ -71,6 +81,11 @@ export function Calendar({
           ))}
         </tbody>
       </table>
+      {missing === null ? null : (
+        <p className="calendar-missing">
+          缺 {missing} 年节假日表：这一年的休息日按星期显示，按工作日计算的期限只是不早于所示的日子。
+        </p>
+      )}
     </Card>
   );
 }

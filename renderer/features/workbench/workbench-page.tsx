@@ -54,6 +54,7 @@ function Bench({ workbench }: { readonly workbench: Workbench }) {
         <Calendar
           days={workbench.calendar}
           today={workbench.today}
+          holidaysUntil={workbench.holidaysUntil}
           pathOf={(day) => dayPath(workbench, day)}
         />
         <MonthCounts counts={workbench.counts} today={workbench.today} />

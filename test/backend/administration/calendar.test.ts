@@ -79,7 +79,9 @@ describe('the calendar', () => {
   test('past its end the product says so, until the notice of the year is there', async () => {
     const backend = await newBackend(['petitionClerk']);
     const id = await received(backend, '2013-11-20');
-    expect((await clocksOf(backend, id)).map((one) => one.words)).toContain('缺 2013 年节假日表，不早于此日');
+    expect((await clocksOf(backend, id)).map((one) => one.words)).toContain(
+      '缺 2013 年节假日表，不早于12月20日',
+    );
     await setNotice(backend, 2013, typed(lines2013));
     await nextSession(backend);
     expect(await backend.call('calendar.catchUp', {})).toMatchObject({ changed: 1, stillMissing: [] });

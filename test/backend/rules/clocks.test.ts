@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { missingYearOf } from '#renderer/features/workbench/calendar.tsx';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 
 const NOW = '2026-03-20T01:00:00.000Z';
@@ -177,4 +178,33 @@ describe('what falls due', () => {
     const month = await backend.call('clock.month', { month: '2026-04' });
     expect(month.days.every(({ counts }) => counts.length === 0)).toBe(true);
   });
+});
+
+it('past the end of the holiday table the list, the record, the workbench, the due list and the calendar say so', async () => {
+  const backend = await newBackend(['petitionClerk'], undefined, '2098-03-20T01:00:00.000Z');
+  const { id } = await letter(backend, '2098-03-03');
+  const said = { dueOn: '2098-04-03', missingYear: 2098, words: '缺 2098 年节假日表，不早于4月3日' };
+  const { rows } = await backend.call('petition.list', { after: null, limit: 10 });
+  expect(rows[0]?.deadline).toMatchObject(said);
+  expect((await backend.call('petition.get', { id })).deadlines).toMatchObject([said]);
+  const bench = await backend.call('workbench.get', {});
+  expect(bench.due).toMatchObject([{ deadline: said }]);
+  expect(missingYearOf(bench.calendar, bench.holidaysUntil)).toBe(2098);
+  expect((await backend.call('clock.due', { day: null, after: null, limit: 10 })).due).toMatchObject([
+    { deadline: said },
+  ]);
+  expect((await backend.call('clock.month', { month: '2098-04' })).missingYear).toBe(2098);
+  // What was done before the day on which it could at the earliest have fallen due was done in time.
+  await backend.call('petition.update', { id, revision: 1, values: { closedOn: '2098-03-19' } });
+  expect((await backend.call('petition.get', { id })).deadlines).toMatchObject([
+    { state: 'stopped', words: '按期' },
+  ]);
+});
+
+it('the four weeks of the workbench reach into a year whose notice is wanting', async () => {
+  const backend = await newBackend(['petitionClerk'], undefined, '2026-12-20T01:00:00.000Z');
+  const { calendar, holidaysUntil } = await backend.call('workbench.get', {});
+  expect(holidaysUntil).toBe(2026);
+  expect(missingYearOf(calendar, holidaysUntil)).toBe(2027);
+  expect(missingYearOf(calendar, 2027)).toBeNull();
 });

@@ -94,5 +94,7 @@ it('says on paper too where the holiday table ends', async () => {
   await backend.call('petition.update', { id, revision: 1, values: { receivedOn: '2098-05-19' } });
   const content = { what: 'reminder', ledger: 'petition', id } as const;
   await backend.call('output.savePdf', { content, file: backend.file(file('late.pdf'), 'write') });
-  expect(htmlOf(asked)).toContain('缺 2098 年节假日表，不早于此日');
+  const html = htmlOf(asked);
+  expect(html).toContain('缺 2098 年节假日表，不早于6月19日');
+  expect(html).toContain('不早于2098年6月19日');
 });

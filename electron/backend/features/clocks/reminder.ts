@@ -11,7 +11,6 @@ import type { OfficialDocument } from '../../documents/model.ts';
 import { officialDocument } from '../../documents/model.ts';
 import { type CopyMark, stampOf } from '../../documents/stamp.ts';
 import { isSecrecyMark } from '#shared/domain/secrecy.ts';
-import { missingWords } from '../records/deadlines.ts';
 import type { Wanting } from '../output/contents.ts';
 import { dueItems } from './due.ts';
 
@@ -96,8 +95,8 @@ function body(items: readonly DueItem[], today: IsoDate) {
           number ?? `${ledgers[ledger].label}（无编号）`,
           deadline.label,
           formatDateLong(isoDate.parse(deadline.startedOn)),
-          formatDateLong(isoDate.parse(deadline.dueOn)),
-          deadline.missingYear == null ? deadline.words : missingWords(deadline.missingYear),
+          `${deadline.missingYear == null ? '' : '不早于'}${formatDateLong(isoDate.parse(deadline.dueOn))}`,
+          deadline.words,
           deadline.source,
         ].map((text) => ({ text })),
       ),

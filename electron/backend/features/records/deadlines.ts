@@ -1,6 +1,6 @@
 import { type ClockActs, noClockActs } from '#db/repositories/clock-acts.ts';
 import type { DeadlineRow } from '#db/repositories/deadlines.ts';
-import { type IsoDate, isoDate } from '#shared/domain/date.ts';
+import { formatDateLong, type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { DeadlineView } from '#shared/ipc/ledger-calls.ts';
 import { type ClockUse, dateOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { clockSettings, type Deadline, deadlineView, type Due, yellowFrom } from '#shared/rules/clock.ts';
@@ -221,8 +221,12 @@ export function clockLabel(ledger: LedgerDefinition, rule: string): string {
   return ledger.clocks.find((c) => c.rule === rule)?.label ?? rule;
 }
 
-/** The words where the calendar ends before the clock does (domain §7). */
-export const missingWords = (year: number): string => `缺 ${year} 年节假日表，不早于此日`;
+/** The words where the calendar ends before the clock does (domain §7): 缺 2027 年节假日表，不早于1月6日. */
+export function missingWords(year: number, notBefore: string): string {
+  const day = formatDateLong(isoDate.parse(notBefore));
+  const own = `${year}年`;
+  return `缺 ${year} 年节假日表，不早于${day.startsWith(own) ? day.slice(own.length) : day}`;
+}
 
 /** A stored clock as it stands today, in words, with the article it rests on. */
 export function presentDeadline(
@@ -254,7 +258,11 @@ export function presentDeadline(
     stoppedOn: row.stoppedOn,
     state: view.state,
     elapsed: view.fraction,
-    words: row.missingYear === null ? view.words : missingWords(row.missingYear),
+    // What was met before the day on which it could have fallen due was met in time, whenever that is.
+    words:
+      row.missingYear === null || (stoppedOn !== null && !view.late)
+        ? view.words
+        : missingWords(row.missingYear, row.dueOn),
     extended: row.extended,
     missingYear: row.missingYear,
   };

@@ -7,7 +7,7 @@ import type { DeadlineView } from '#shared/ipc/ledger-calls.ts';
 import { type SealedMatter, sealedStates } from '#shared/ipc/sealed-matter-calls.ts';
 import { clockSettings, deadlineView, dueOrMissing } from '#shared/rules/clock.ts';
 import type { Colleague } from '../../session/colleagues.ts';
-import type { CountedBy } from '../records/deadlines.ts';
+import { type CountedBy, missingWords } from '../records/deadlines.ts';
 import { mayBeNamed } from './people.ts';
 
 const RULE = 'report.superiorForward';
@@ -55,7 +55,7 @@ function clockOf(
     stoppedOn,
     state: view.state,
     elapsed: view.fraction,
-    words: row.missingYear === null ? view.words : `缺 ${row.missingYear} 年节假日表，不早于此日`,
+    words: row.missingYear === null ? view.words : missingWords(row.missingYear, row.dueOn),
   };
 }
 

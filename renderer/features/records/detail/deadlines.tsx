@@ -16,7 +16,8 @@ export function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline
               <DueBar {...one} />
             </div>
             <p className="panel-quiet">
-              {dateWords(one.startedOn)}起，{dateWords(one.dueOn)}到期
+              {dateWords(one.startedOn)}起，{one.missingYear == null ? '' : '不早于'}
+              {dateWords(one.dueOn)}到期
               {one.stoppedOn === null ? '' : `，${dateWords(one.stoppedOn)}停止`}
               <Pill>{one.pack}</Pill>
               {one.source}
