@@ -34,9 +34,9 @@ export interface ClueDesk {
 }
 
 /** An office on its first day of these rows, with case supervision at work. */
-export async function clueDesk(start: string): Promise<ClueDesk> {
+export async function clueDesk(start: string, serve?: Parameters<typeof newBackend>[1]): Promise<ClueDesk> {
   let today = `${start}T01:00:00.000Z`;
-  const backend = await newBackend(['caseSupervisor', 'petitionClerk'], undefined, today);
+  const backend = await newBackend(['caseSupervisor', 'petitionClerk'], serve, today);
   const { call, office } = backend;
   const logins = new Map<Who, string>([['supervisor', backend.working()]]);
   const ids = new Map<Who, string>([['supervisor', office.host.requireLive().accountId]]);

@@ -9,7 +9,7 @@ const isOfficial = (code: unknown): boolean => typeof code === 'string' && /^(?:
 function decided(given: FormGiven): string {
   const { sanction, decidedBy, partyApprovedOn } = given.values;
   const law = isOfficial(sanction) ? '有关规定' : '《中国共产党纪律处分条例》的有关规定';
-  const years = given.text('probationYears');
+  const years = sanction === 'probationInParty' ? given.text('probationYears') : '';
   const kind = `${orBlank(given.text('sanction'))}${years === '' ? '' : `（${years}年）`}处分`;
   const additional =
     given.text('additionalSanction') === '' ? '' : `，${given.text('additionalSanction')}处分`;
