@@ -879,6 +879,7 @@ CREATE TABLE caseReview (
   unitId text,
   unitName text,
   post text,
+  rank text,
   origin text not null,
   cadreScope text not null,
   simpleCase integer,
@@ -960,7 +961,7 @@ CREATE INDEX caseReview_effectEndsOn on caseReview (effectEndsOn, seq, voidedAt)
 
 CREATE INDEX caseReview_fingerprint on caseReview (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX caseReview_list on caseReview (receivedOn, seq, voidedAt, state, dueOn, caseId, unitId, origin, cadreScope, simpleCase, villageManager, crossReview, openReview, openReviewedOn, acceptedOn, talkedOn, deliberatedOn, returnKind, returnProposedOn, returnedOn, supplementedOn, proposedSanction, proposedAdditional, proposedForm, reportedOn, leaderAgreedOn, headAgreedOn, committeeOn, consultedOn, partyApprovedOn, decidedOn, decidedBy, sanction, insteadOfRemoval, additionalSanction, additionalDecidedBy, fourForm, effectEndsOn, announcedOn, payChangedOn, executionReportedOn, endedOn, quality, qualityOn);
+CREATE INDEX caseReview_list on caseReview (receivedOn, seq, voidedAt, state, dueOn, caseId, unitId, rank, origin, cadreScope, simpleCase, villageManager, crossReview, openReview, openReviewedOn, acceptedOn, talkedOn, deliberatedOn, returnKind, returnProposedOn, returnedOn, supplementedOn, proposedSanction, proposedAdditional, proposedForm, reportedOn, leaderAgreedOn, headAgreedOn, committeeOn, consultedOn, partyApprovedOn, decidedOn, decidedBy, sanction, insteadOfRemoval, additionalSanction, additionalDecidedBy, fourForm, effectEndsOn, announcedOn, payChangedOn, executionReportedOn, endedOn, quality, qualityOn);
 
 CREATE INDEX caseReview_number on caseReview (number, seq, voidedAt);
 

@@ -1,4 +1,5 @@
 import { fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
+import { ranks } from '#shared/domain/codes/person-codes.ts';
 import {
   cadreScopes,
   decidingBodies,
@@ -143,6 +144,7 @@ export const caseReview = defineLedger({
     subject: text('被审查人', { list: 'shown', width: 90, max: 60, help: '留空则从案件带出' }),
     unit: reference('单位', 'unit', { list: 'shown', width: 190, help: '留空则从案件带出' }),
     post: text('职务'),
+    rank: code('职级', ranks),
     origin: code('送审机关', reviewOrigins, {
       required: true,
       list: 'shown',

@@ -45,6 +45,21 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
     tables: [],
   },
   {
+    id: 'reviews',
+    label: '审理处分',
+    starts: [
+      'reviews.',
+      'sanctions.',
+      'announcements.',
+      'suggestions.',
+      'returnVisits.',
+      'appeals.',
+      'circulars.',
+      'heldToAccount.',
+    ],
+    tables: ['sanctionKinds', 'sanctionRanks', 'accountabilityOccasions'],
+  },
+  {
     id: 'petitions',
     label: '信访举报',
     starts: [

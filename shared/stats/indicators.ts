@@ -6,6 +6,7 @@ import { count, is, known, unknown } from './counting.ts';
 import type { CountIndicator, Indicator } from './indicator.ts';
 import { petitionRegisterIndicators } from './petition-register-indicators.ts';
 import { petitionIndicators } from './petition-indicators.ts';
+import { reviewIndicators } from './review-indicators.ts';
 import { talkIndicators } from './talk-indicators.ts';
 
 const petitionsFrom = (id: string, label: string, source: string) =>
@@ -263,6 +264,7 @@ export const indicators: readonly Indicator[] = [
   }),
 
   ...caseIndicators,
+  ...reviewIndicators,
 
   // I 巡察
   count({

@@ -1,5 +1,6 @@
 import { clueBreakdowns, cluePanels } from './clue-indicators.ts';
 import type { Balance, Breakdown, Panel } from './indicator.ts';
+import { reviewBreakdowns } from './review-indicators.ts';
 import { talkBreakdowns, talkPanels } from './talk-indicators.ts';
 
 /**
@@ -103,6 +104,7 @@ export const panels: readonly Panel[] = [
 export const breakdowns: readonly Breakdown[] = [
   ...clueBreakdowns,
   ...talkBreakdowns,
+  ...reviewBreakdowns,
   {
     id: 'course',
     title: '各月收到线索、立案、结案情况',

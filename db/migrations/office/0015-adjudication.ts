@@ -14,6 +14,7 @@ export const statements: Migration['statements'] = [
       textColumn('subject'),
       referenceColumn('unit'),
       textColumn('post'),
+      textColumn('rank', { filtered: true }),
       textColumn('origin', { required: true, filtered: true }),
       textColumn('cadreScope', { required: true, filtered: true }),
       numberColumn('simpleCase', { filtered: true }),
