@@ -2,11 +2,13 @@ import { adminModules } from '../features/admin/modules.ts';
 import { approvalModules } from '../features/approvals/modules.ts';
 import { backupModules } from '../features/backup/modules.ts';
 import { bulletinModules } from '../features/bulletin/modules.ts';
+import { drawModules } from '../features/draws/modules.ts';
 import { handoverModules } from '../features/handover/modules.ts';
 import { importModules } from '../features/import/modules.ts';
 import { mediaModules } from '../features/media/modules.ts';
 import { outputModules } from '../features/output/modules.ts';
 import { paperModules } from '../features/papers/modules.ts';
+import { registerModules } from '../features/registers/modules.ts';
 import { ruleModules } from '../features/rules/modules.ts';
 import { clockModules } from '../features/clocks/modules.ts';
 import { recordModules } from '../features/records/modules.ts';
@@ -23,6 +25,8 @@ const registered: readonly FeatureModule[] = [
   ...approvalModules,
   ...recordModules,
   ...clockModules,
+  ...registerModules,
+  ...drawModules,
   ...paperModules,
   ...sealedMatterModules,
   ...handoverModules,

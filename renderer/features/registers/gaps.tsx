@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type IsoDate, isoDate } from '#shared/domain/date.ts';
+import { useCall } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
+import { DataState } from '../../ui/data-state.tsx';
+import { dateWords } from '../../ui/date-text.tsx';
+import { Pill } from '../../ui/marks.tsx';
+import { Card } from '../../ui/page.tsx';
+import { newRecordPath, recordsPath } from '../../ui/records/paths.ts';
+import { useToday } from '../../ui/records/use-today.ts';
+import { type Days, isSpan, PeriodFields } from './period-fields.tsx';
+
+/** Units named at once. */
+const MOST = 60;
+
+/** Petitions from the villages against last year, units without an informant, months without an open reception. */
+export function Gaps() {
+  const today = useToday();
+  const { can } = useSession();
+  const [days, setDays] = useState<Days>({ from: isoDate.parse(`${today.slice(0, 4)}-01-01`), to: today });
+  return (
+    <div className="grid">
+      {can('statistics.read') ? (
+        <Card title="农村基层信访同比" padded>
+          <PeriodFields days={days} onDays={setDays} today={today} />
+          {isSpan(days) ? <Rural from={days.from} to={days.to} /> : null}
+        </Card>
+      ) : null}
+      <Missing year={Number(today.slice(0, 4))} />
+    </div>
+  );
+}
+
+function Rural({ from, to }: { readonly from: IsoDate; readonly to: IsoDate }) {
+  const reading = useCall('rural.compare', { from, to }, { keepPrevious: true });
+  return (
+    <DataState reading={reading} what="同比">
+      {(found) => (
+        <>
+          <p className="registers-line">
+            <span>
+              本期{' '}
+              <Link className="dotted" to={recordsPath('petition', { filters: found.nowFilters })}>
+                {found.now} 件
+              </Link>
+              ，上年同期（{dateWords(found.beforeFrom)}至{dateWords(found.beforeTo)}）{' '}
+              <Link className="dotted" to={recordsPath('petition', { filters: found.beforeFilters })}>
+                {found.before} 件
+              </Link>
+              ，同比 {found.change ?? '—'}，目标 -{found.target}%。
+            </span>
+            {found.met === null ? null : (
+              <Pill tone={found.met ? 'green' : 'red'}>{found.met ? '达到目标' : '没有达到目标'}</Pill>
+            )}
+          </p>
+          <p className="registers-quiet">
+            口径：{found.definition}。依据：{found.ruleSource}。
+          </p>
+        </>
+      )}
+    </DataState>
+  );
+}
+
+function Missing({ year }: { readonly year: number }) {
+  const { can } = useSession();
+  const reading = useCall('registers.gaps', { year });
+  return (
+    <DataState reading={reading} what="缺口">
+      {({ withoutInformant, basicUnits, withoutReception }) => (
+        <>
+          <Card
+            title="没有信访信息员的基层单位"
+            remark={`${basicUnits} 个乡镇、村中 ${withoutInformant.length} 个没有`}
+            padded
+          >
+            {withoutInformant.length === 0 ? (
+              <p>每个基层单位都有信访信息员。</p>
+            ) : (
+              <ul className="registers-names">
+                {withoutInformant.slice(0, MOST).map(({ id, name }) => (
+                  <li key={id}>
+                    {can('informant.write') ? (
+                      <Link to={newRecordPath('informant', { unit: name })}>{name}</Link>
+                    ) : (
+                      name
+                    )}
+                  </li>
+                ))}
+                {withoutInformant.length > MOST ? <li>等 {withoutInformant.length} 个</li> : null}
+              </ul>
+            )}
+          </Card>
+          <Card title={`${year}年纪委书记与群众月月见`} remark="按公开大接访登记" padded>
+            {withoutReception.length === 0 ? (
+              <p>到本月止，每个月都有纪委书记参加的公开大接访。</p>
+            ) : (
+              <ul className="registers-names">
+                {withoutReception.map(({ id, name, months }) => (
+                  <li key={id}>
+                    {name}缺 {months.map((month) => `${month}月`).join('、')}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+        </>
+      )}
+    </DataState>
+  );
+}

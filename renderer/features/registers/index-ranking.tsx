@@ -1,0 +1,228 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type IsoDate, isoDate } from '#shared/domain/date.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { Ranking } from '#shared/ipc/register-calls.ts';
+import { indexPartLabels, indexParts, scoreText } from '#shared/stats/index-score.ts';
+import { useAct, useCall } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
+import { DataState, EmptyState, ErrorNotice } from '../../ui/data-state.tsx';
+import { DateText, dateWords } from '../../ui/date-text.tsx';
+import { Notice } from '../../ui/detail.tsx';
+import { PaperActs } from '../../ui/output/paper-acts.tsx';
+import { Card } from '../../ui/page.tsx';
+import { PlainField } from '../../ui/plain-field.tsx';
+import { newRecordPath, recordsPath } from '../../ui/records/paths.ts';
+import { useToday } from '../../ui/records/use-today.ts';
+import { type Days, isSpan, PeriodFields } from './period-fields.tsx';
+
+type Live = CallOutput<'index.rank'>;
+type Kept = CallOutput<'index.list'>[number];
+const ledgerOf = { petition: 'petition', complaint: 'complaint', opinion: 'complaint' } as const;
+
+const spanWords = ({ from, to }: Pick<Ranking, 'from' | 'to'>): string =>
+  `${dateWords(from)}至${dateWords(to)}`;
+
+/** 天成指数: the ranking of a period with formula and source, every count open, and the rankings that were kept. */
+export function IndexRanking() {
+  const today = useToday();
+  const [days, setDays] = useState<Days>({ from: isoDate.parse(`${today.slice(0, 4)}-01-01`), to: today });
+  return (
+    <div className="grid">
+      <Card title="统计期间" padded>
+        <PeriodFields days={days} onDays={setDays} today={today} />
+      </Card>
+      {isSpan(days) ? <LiveRanking from={days.from} to={days.to} /> : null}
+      <KeptRankings />
+    </div>
+  );
+}
+
+function LiveRanking({ from, to }: { readonly from: IsoDate; readonly to: IsoDate }) {
+  const reading = useCall('index.rank', { from, to }, { keepPrevious: true });
+  const keep = useAct('index.keep');
+  const { can } = useSession();
+  return (
+    <DataState
+      reading={reading}
+      what="指数"
+      isEmpty={({ rows }) => rows.length === 0}
+      empty={
+        <EmptyState title="这段时间没有可以排名的单位。">
+          <p>按乡镇和县直、市直部门排名，信访举报、投诉与舆情里要写明单位。</p>
+        </EmptyState>
+      }
+    >
+      {(ranking) => (
+        <Card title="天成指数排名" remark={spanWords(ranking)}>
+          <RankTable ranking={ranking} filters={ranking.filters} />
+          <div className="registers-notes">
+            <p>{ranking.formula}。</p>
+            <p>
+              口径：期内收到的信访举报（含重复件）、行政效能投诉、涉腐网络舆情，按涉及单位统计，下属单位并入。依据：
+              {ranking.ruleSource}。
+            </p>
+            <Interview ranking={ranking} />
+            {can('complaint.write') ? (
+              <Button loading={keep.isPending} onClick={() => keep.mutate({ from, to })}>
+                留存这份排名
+              </Button>
+            ) : null}
+            <ErrorNotice error={keep.error} />
+          </div>
+        </Card>
+      )}
+    </DataState>
+  );
+}
+
+function RankTable({ ranking, filters }: { readonly ranking: Ranking; readonly filters?: Live['filters'] }) {
+  return (
+    <table className="table">
+      <caption className="unseen">天成指数排名，{spanWords(ranking)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">名次</th>
+          <th scope="col">单位</th>
+          {indexParts.map((part) => (
+            <th key={part} scope="col" className="n">
+              {indexPartLabels[part]}
+            </th>
+          ))}
+          <th scope="col" className="n">
+            指数
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {ranking.rows.map((row) => (
+          <tr key={row.unitId}>
+            <td>{row.rank}</td>
+            <td>{row.name}</td>
+            {indexParts.map((part) => (
+              <td key={part} className="n">
+                {filters ? (
+                  <Link
+                    className="dotted"
+                    to={recordsPath(ledgerOf[part], {
+                      filters: [...filters[part], { op: 'under', field: 'unit', unitId: row.unitId }],
+                    })}
+                  >
+                    {row[part]}
+                  </Link>
+                ) : (
+                  row[part]
+                )}
+              </td>
+            ))}
+            <td className="n">
+              <strong>{scoreText(row.hundredths)}</strong>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Whoever stands first: both who lead the unit and its discipline organ are to be talked to (A21). */
+function Interview({ ranking }: { readonly ranking: Ranking }) {
+  const { can } = useSession();
+  const first = ranking.rows.filter(({ rank }) => rank === 1);
+  const path = (unit: string, target: 'subordinateHead' | 'disciplineBody') =>
+    newRecordPath('talk', {
+      kind: 'interview',
+      occasion: 'tianchengIndex',
+      target,
+      unit,
+      matter: `${spanWords(ranking)}天成指数排名首位，督促专项整治`,
+    });
+  return (
+    <>
+      {first.map((row) => (
+        <Notice key={row.unitId} tone="amber">
+          {row.name}指数 {scoreText(row.hundredths)}
+          ，排名首位：建议约谈该单位主要负责人和纪检机构主要负责人，督促专项整治。
+          {can('talk.write') ? (
+            <span className="registers-links">
+              <Link to={path(row.name, 'subordinateHead')}>拟约谈单位负责人</Link>
+              <Link to={path(row.name, 'disciplineBody')}>拟约谈纪检机构负责人</Link>
+            </span>
+          ) : null}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function KeptRankings() {
+  const reading = useCall('index.list', {});
+  return (
+    <Card title="留存的排名" remark="留存后不变；打印、公开用这里的">
+      <DataState
+        reading={reading}
+        what="留存的排名"
+        isEmpty={(rows) => rows.length === 0}
+        empty={<EmptyState title="还没有留存过排名。" />}
+      >
+        {(rows) => (
+          <ul className="registers-kept">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <KeptRanking kept={row} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </DataState>
+    </Card>
+  );
+}
+
+function KeptRanking({ kept }: { readonly kept: Kept }) {
+  const [open, setOpen] = useState(false);
+  const [outside, setOutside] = useState(false);
+  return (
+    <>
+      <p className="registers-line">
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起' : '打开'}
+        </Button>
+        <strong>{spanWords(kept)}</strong>
+        <span className="registers-quiet">
+          {kept.by}留存，
+          <DateText value={kept.at} time />
+          {kept.whole ? '' : '；内容与摘要值不符，请报告安全审计员'}
+        </span>
+      </p>
+      {open ? (
+        <>
+          <RankTable ranking={kept} />
+          <div className="registers-notes">
+            <p>{kept.formula}。</p>
+            <p>依据：{kept.ruleSource}。</p>
+            <PlainField label="打印成">
+              {(attributes) => (
+                <select
+                  {...attributes}
+                  className="field-input"
+                  value={outside ? 'open' : 'inside'}
+                  onChange={(event) => setOutside(event.target.value === 'open')}
+                >
+                  <option value="inside">内部排名表</option>
+                  <option value="open">公开通报表（隐去小数）</option>
+                </select>
+              )}
+            </PlainField>
+            <PaperActs
+              content={{ what: 'sheet', sheet: { kind: 'index', id: kept.id, open: outside } }}
+              name={`天成指数 ${kept.from}至${kept.to}`}
+              what="排名表"
+            />
+          </div>
+        </>
+      ) : null}
+    </>
+  );
+}
