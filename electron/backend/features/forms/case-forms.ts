@@ -37,7 +37,7 @@ const filing: FormDefinition = {
               ['涉案金额', given.text('amount')],
             ),
             box('主要违纪\n违法问题', given.text('summary'), 7),
-            box('初核情况\n和立案依据', clue?.text('checkReport') ?? '', 5),
+            box('初核情况\n和立案\n依据', clue?.text('checkReport') ?? '', 5),
             opinion('承办部门\n意见', await given.steps(['proposeAgain']), '', 3),
             opinion('分管领导\n意见', [], '', 3),
             opinion('主要\n负责人\n意见', await given.steps(['agreeFiling', 'refuseFiling'], back), '', 3),
@@ -165,6 +165,43 @@ const caseExtension: FormDefinition = {
   },
 };
 
+/** The report of the investigation, signed by the whole group, with what it proposes (§51). */
+const report: FormDefinition = {
+  id: 'investigationReport',
+  title: '立案审查报告呈批表',
+  ledger: 'case',
+  basis: '监督执纪工作规则第五十条、第五十一条（审查调查报告）',
+  when: (values) => (values['proposing'] ?? null) === null && values['closedOn'] === null,
+  document: async (given) => {
+    const group = (await given.parts('investigationPlan')).at(-1);
+    const names = group ? [group.text('leader'), group.text('members')].filter(Boolean).join('、') : '';
+    return {
+      title: '立案审查报告呈批表',
+      body: [
+        form(
+          [
+            ...person(given),
+            facts(
+              ['立案日期', given.text('filedOn')],
+              ['审查终结', given.text('investigatedOn')],
+              ['违纪类别', given.text('category')],
+            ),
+            facts(['涉案金额', given.text('amount')], ['审查组', names]),
+            box('主要违纪\n违法事实', given.text('summary'), 5),
+            box('本人态度\n和认识', '', 2),
+            box('处理建议', '', 3),
+            box('审查组\n全体成员\n签名', '', 2),
+            opinion('承办部门\n意见', [], '', 3),
+            opinion('分管领导\n意见', [], '', 3),
+            opinion('主要\n负责人\n意见', [], '', 3),
+          ],
+          headed(given.office, given.text('number')),
+        ),
+      ],
+    };
+  },
+};
+
 const thing = (part: Given): string =>
   [part.text('itemNumber'), part.text('name'), part.text('quantity'), part.text('value')]
     .filter(Boolean)
@@ -209,4 +246,11 @@ const toReview: FormDefinition = {
   },
 };
 
-export const caseForms: readonly FormDefinition[] = [filing, plan, earlyReview, caseExtension, toReview];
+export const caseForms: readonly FormDefinition[] = [
+  filing,
+  plan,
+  earlyReview,
+  caseExtension,
+  report,
+  toReview,
+];

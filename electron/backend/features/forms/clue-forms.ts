@@ -163,7 +163,7 @@ const outcome: FormDefinition = {
               [kind === '' ? '' : `拟：${kind}。`, given.text('outcomeBasis')].filter(Boolean).join('\n'),
               4,
             ),
-            box('核查组全体\n成员签名', '', 2),
+            box('核查组\n全体成员\n签名', '', 2),
             opinion('承办部门\n意见', [], '', 3),
             opinion('分管领导\n意见', [], '', 3),
             opinion(

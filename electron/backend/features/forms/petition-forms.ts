@@ -101,7 +101,8 @@ const transfer: FormDefinition = {
   title: '信访件转办函',
   ledger: 'petition',
   basis: '信访件转办、交办（A06，第四章办理方式）',
-  when: (values) => values['handledBy'] !== null && values['nonAcceptance'] === null,
+  when: (values) =>
+    values['handledBy'] !== null && values['nonAcceptance'] === null && values['handlingWay'] !== 'own',
   document: async (given) => {
     const due = given.text('dueGiven');
     const way = given.values['handlingWay'] === null ? '转' : given.text('handlingWay');
