@@ -18,7 +18,7 @@ import { boolean, code, date, integer, longText, reference, sealed, text } from 
 import { defineLedger, notBefore } from './ledger.ts';
 import { petitionClocks, petitionState, petitionStates, petitionSteps } from './petition-way.ts';
 
-const special = { group: '特殊情形', quick: false } as const;
+const special = { group: '其他情况', quick: false } as const;
 const way = { group: '办理经过', byStep: true, searched: false } as const;
 const told = { group: '告知与反馈', byStep: true, searched: false } as const;
 const filed = { group: '归档', byStep: true, searched: false } as const;
@@ -139,8 +139,6 @@ export const petition = defineLedger({
       aliases: ['被反映人单位', '所在单位', '工作单位', '单位名称', '被反映单位'],
     }),
     post: text('职务', { group: '被反映人', aliases: ['被反映人职务', '职位'] }),
-    rank: code('职级', ranks, { group: '被反映人', aliases: ['被反映人职级', '级别'] }),
-    cadreAuthority: text('管理权限', { group: '被反映人', aliases: ['干部管理权限'], max: 60 }),
     summary: longText('反映的主要问题', {
       required: true,
       group: '反映问题',
@@ -191,7 +189,9 @@ export const petition = defineLedger({
     result: longText('办理结果', { group: '办理', max: 4000, aliases: ['处理结果', '查处结果', '办理情况'] }),
     becameClue: boolean('转为问题线索', { group: '办理', aliases: ['是否转线索', '转线索'] }),
     note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),
-    locality: text('属地', { group: '特殊情形', width: 110, aliases: ['问题属地', '所属乡镇'], max: 60 }),
+    rank: code('职级', ranks, { group: '其他情况', aliases: ['被反映人职级', '级别'] }),
+    cadreAuthority: text('管理权限', { group: '其他情况', aliases: ['干部管理权限'], max: 60 }),
+    locality: text('属地', { group: '其他情况', width: 110, aliases: ['问题属地', '所属乡镇'], max: 60 }),
     urgent: boolean('紧急', { ...special, aliases: ['紧急件', '是否紧急'] }),
     overseas: boolean('涉外涉港澳台', { ...special, aliases: ['涉外', '涉港澳台', '涉外港澳台'] }),
     skipLevel: boolean('越级访', { ...special, aliases: ['越级上访', '是否越级'] }),

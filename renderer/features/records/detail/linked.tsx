@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { ListQuery, RecordDetail } from '#shared/ipc/ledger-calls.ts';
-import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { type LedgerDefinition, referenceOf } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { Pill, toneOfState } from '../../../ui/marks.tsx';
 import { dateWords } from '../../../ui/date-text.tsx';
@@ -37,8 +37,11 @@ export function shownGroups(record: Pick<RecordDetail, 'linked' | 'values'>): re
 }
 
 /** What binds the records of a group to this one, seen from here. */
-export function relationWords(from: LedgerDefinition, group: Group): string {
-  return from.id === 'unit' && group.ledger === 'unit' ? '下级单位' : group.relation;
+export function relationWords(from: LedgerDefinition, group: Group, own: string | null = null): string {
+  if (from.id === 'unit' && group.ledger === 'unit') return '下级单位';
+  return from.id === 'petition' && group.ledger === 'petition' && own !== group.rows[0]?.id
+    ? '重复件'
+    : group.relation;
 }
 
 /** Records bound to this one, by what binds them. */
@@ -68,7 +71,7 @@ export function Linked({
               ) : (
                 words
               )}
-              <span>（{relationWords(ledger, group)}）</span>
+              <span>（{relationWords(ledger, group, referenceOf(record.values, 'mainItem')?.id ?? null)}）</span>
             </p>
             <ul>
               {group.rows.map((row) => (

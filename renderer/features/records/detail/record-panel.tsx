@@ -23,6 +23,7 @@ import { Line } from './line.tsx';
 import { Linked } from './linked.tsx';
 import { PrintRecord } from './print-record.tsx';
 import { PersonCourse } from './person-course.tsx';
+import { PageRepeats } from '../repeats/page-repeats.tsx';
 import { Papers } from './papers.tsx';
 import { Parts } from './parts.tsx';
 import { Reporter } from './reporter.tsx';
@@ -173,6 +174,7 @@ function Body({
       )}
       <Warnings ledger={ledger} record={record} />
       <Line ledger={ledger} record={record} />
+      {ledger.id === 'petition' ? <PageRepeats record={record} /> : null}
       <div className="panel-columns">
         <div>
           <Steps ledger={ledger} record={record} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { Kbd } from '../../../ui/marks.tsx';
 import { Card } from '../../../ui/page.tsx';
@@ -15,13 +16,17 @@ export function FormAside({
   ledger,
   personId,
   self,
+  above,
 }: {
   readonly ledger: LedgerDefinition;
   readonly personId: string | null;
   readonly self: string | null;
+  /** What the ledger's own work has to say while one types. */
+  readonly above: ReactNode;
 }) {
   return (
     <aside className="form-aside" aria-label="填写帮助">
+      {above}
       {personId !== null && personId !== self ? <KnownPerson key={personId} id={personId} /> : null}
       <Card title="怎样填得快">
         <dl className="form-help">

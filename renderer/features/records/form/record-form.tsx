@@ -26,6 +26,7 @@ import { allFaults, type FormAction, formStep, isDirty, shownFaults, startForm, 
 import { useLeaveGuard } from './use-leave-guard.tsx';
 import { personTexts } from './person-texts.ts';
 import { useSave } from './use-save.ts';
+import { FormRepeats } from '../repeats/form-repeats.tsx';
 import './form.css';
 
 interface RecordFormProps {
@@ -231,7 +232,16 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
             </Button>
           </div>
         </form>
-        <FormAside ledger={ledger} personId={can('person.read') ? (person?.id ?? null) : null} self={id} />
+        <FormAside
+          ledger={ledger}
+          personId={can('person.read') ? (person?.id ?? null) : null}
+          self={id}
+          above={
+            ledger.id === 'petition' && can('petition.read') ? (
+              <FormRepeats key={round} id={id} values={values} touched={state.touched} act={act} />
+            ) : null
+          }
+        />
       </div>
       {guard.dialog}
     </Page>

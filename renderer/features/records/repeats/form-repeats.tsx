@@ -1,0 +1,98 @@
+import { dateOf, fieldOf, type RecordValues, referenceOf } from '#shared/ledgers/ledger.ts';
+import { petition } from '#shared/ledgers/petition.ts';
+import { useCall } from '../../../api/hooks.ts';
+import { Card } from '../../../ui/page.tsx';
+import { entryFor } from '../../../ui/records/controls/entry.ts';
+import { useToday } from '../../../ui/records/use-today.ts';
+import type { FormAction } from '../form/model.ts';
+import { FoundRepeats } from './found.tsx';
+
+const text = (values: RecordValues, field: string): string => {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+};
+
+/**
+ * Beside the form of a petition: what it may repeat, as soon as it names somebody and says what about (A07). Asked when
+ * the cursor has left a field, not at every letter. The answer stands in the form's own fields and is saved with it.
+ */
+export function FormRepeats({
+  id,
+  values,
+  touched,
+  act,
+}: {
+  /** The petition that is being changed; null for a new one. */
+  readonly id: string | null;
+  readonly values: RecordValues;
+  readonly touched: ReadonlySet<string>;
+  readonly act: (action: FormAction) => void;
+}) {
+  const today = useToday();
+  const left = (field: string) => id !== null || touched.has(field);
+  const receivedOn = dateOf(values, 'receivedOn');
+  const subject = left('subject') ? referenceOf(values, 'subject') : null;
+  const unit = left('unit') ? referenceOf(values, 'unit') : null;
+  const kind = left('kind') ? text(values, 'kind') : '';
+  const summary = left('summary') ? text(values, 'summary') : '';
+  const verdict = values['repeatVerdict'] ?? null;
+  const enabled =
+    receivedOn !== null && (subject !== null || unit !== null) && (kind !== '' || summary !== '');
+  const reading = useCall(
+    'petition.repeats',
+    {
+      id,
+      receivedOn: receivedOn ?? today,
+      subject,
+      unit,
+      kind: kind === '' ? null : kind,
+      summary: summary.slice(0, 40_000),
+    },
+    { enabled, keepPrevious: true },
+  );
+  const found = enabled ? (reading.data ?? []) : [];
+  const put = (given: RecordValues) => {
+    for (const [field, value] of Object.entries(given))
+      act({ type: 'entry', field, entry: entryFor(fieldOf(petition, field), value) });
+  };
+  const main = referenceOf(values, 'mainItem');
+  const undo = (
+    <button
+      type="button"
+      className="dotted"
+      onClick={() => put({ repeatVerdict: null, mainItem: null, repeatReason: null })}
+    >
+      重新认定
+    </button>
+  );
+  if (verdict === 'repeat' && main !== null)
+    return (
+      <Card title="重复件">
+        <p className="repeats" role="status">
+          登记为 {main.name} 的重复件：计入总量，不计入基础量，不再告知。{undo}
+        </p>
+      </Card>
+    );
+  if (verdict === 'notSame' && text(values, 'repeatReason') !== '')
+    return (
+      <Card title="非同一件">
+        <p className="repeats" role="status">
+          理由：{text(values, 'repeatReason')}。{undo}
+        </p>
+      </Card>
+    );
+  if (found.length === 0) return null;
+  return (
+    <Card title="疑似重复" remark="请认定；也可先保存，以后认定">
+      <FoundRepeats
+        found={found}
+        today={today}
+        busy={false}
+        onRepeat={({ id: mainId, number }) =>
+          put({ repeatVerdict: 'repeat', mainItem: { id: mainId, name: number }, repeatReason: null })
+        }
+        onNotSame={(reason) => put({ repeatVerdict: 'notSame', mainItem: null, repeatReason: reason })}
+      />
+    </Card>
+  );
+}
