@@ -26,7 +26,7 @@ export interface ReviewDesk extends CaseDesk {
 
 /** An office with everybody who has to do with a review. */
 export async function reviewDesk(start: string): Promise<ReviewDesk> {
-  const desk = await caseDesk(start);
+  const desk = await caseDesk(start, ['reviewer', 'leader']);
   const { backend, call } = desk;
   const { office } = backend;
   const reviewers: { login: string; id: string; name: string }[] = [];

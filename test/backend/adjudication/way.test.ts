@@ -191,7 +191,7 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   ]);
 });
 
-test('D01 a case goes back to be investigated anew on the head’s word alone; a leader may send the report back to the room', async () => {
+test('D01 D02 a case goes back to be investigated anew on the head’s word alone; cross and open review and the comment on quality are on record', async () => {
   const desk = await reviewDesk('2026-03-10');
   const { as, asReviewer, take } = desk;
   const filed = await desk.ended();
@@ -227,13 +227,10 @@ test('D01 a case goes back to be investigated anew on the head’s word alone; a
       }),
     ),
   ).toEqual(['supplementedOn before']);
-});
 
-test('D02 cross and open review are marked, the quality commented upon by hand; early review and two reviewers stand beside', async () => {
-  const desk = await reviewDesk('2026-03-10');
-  const filed = await desk.ended();
-  const { id } = await desk.review(filed.ref, { crossReview: true, openReview: true });
-  await desk.type('caseReview', id, {
+  // D02: marked as cross and open, its quality commented upon by hand.
+  const crossed = await desk.review(filed.ref, { crossReview: true, openReview: true });
+  await desk.type('caseReview', crossed.id, {
     openReviewedOn: '2026-03-12',
     quality: 'fair',
     qualityComment: '取证规范，卷宗缺目录',
@@ -247,5 +244,5 @@ test('D02 cross and open review are marked, the quality commented upon by hand; 
       { op: 'in', field: 'quality', values: ['fair'] },
     ],
   });
-  expect(rows.map((row) => row.id)).toEqual([id]);
+  expect(rows.map((row) => row.id)).toEqual([crossed.id]);
 });

@@ -1,0 +1,327 @@
+import { expect, test } from 'vitest';
+import { codeOf } from '../session/office.ts';
+import { faultsOf, named } from '../cases/desk.ts';
+import { type ReviewDesk, reviewDesk } from './desk.ts';
+
+/** A review that was decided on 8 April 2026. */
+async function decided(desk: ReviewDesk, values: Record<string, string | number> = {}) {
+  const filed = await desk.ended();
+  const ref = await desk.review(filed.ref);
+  await desk.toDecision(ref.id);
+  desk.day('2026-04-08');
+  await desk.asReviewer(0);
+  await desk.take('caseReview', ref.id, 'decide', {
+    values: {
+      decidedOn: '2026-04-08',
+      decidedBy: 'countyCommission',
+      decisionNumber: '清纪〔2026〕8号',
+      ...values,
+    },
+  });
+  return { filed, ref };
+}
+
+/** D03 a decision is announced by two people within a month, with the person’s opinion or a note of refusal, and read out with the suggestion; the review knows the day by itself. */
+async function announcing(desk: ReviewDesk): Promise<void> {
+  const { beside, clocks, get, type } = desk;
+  const early = await desk.review((await desk.ended()).ref);
+  const given = {
+    announcedOn: '2026-04-20',
+    place: '红旗村党群服务中心',
+    firstAnnouncer: '甲',
+    secondAnnouncer: '乙',
+    branch: '红旗村党支部',
+    signature: 'signed',
+    opinion: '服从处分',
+  };
+  // Nothing is announced before it is decided.
+  expect(await faultsOf(beside('announcement', early, given))).toEqual(['review needsRecord']);
+  const { ref } = await decided(desk);
+  expect(await faultsOf(beside('announcement', ref, { ...given, secondAnnouncer: '甲' }))).toEqual([
+    'secondAnnouncer againstRule',
+  ]);
+  expect(await faultsOf(beside('announcement', ref, { ...given, signature: 'refused' }))).toEqual([
+    'refusalNote needs',
+  ]);
+  expect(await faultsOf(beside('announcement', ref, { ...given, decisionRead: true }))).toEqual([
+    'meetingOn needs',
+  ]);
+  const id = await beside('announcement', ref, given);
+  expect((await get('announcement', id)).values['subject']).toBe('周某');
+  expect((await get('caseReview', ref.id)).values['announcedOn']).toBe('2026-04-20');
+  expect((await get('caseReview', ref.id)).state).toBe('announced');
+  expect(await clocks('caseReview', ref.id)).toContainEqual(['宣布处分', '2026-05-08', '2026-04-20']);
+  await type('announcement', id, {
+    meetingOn: '2026-04-22',
+    decisionRead: true,
+    suggestionRead: true,
+    meetingRecord: '当众宣读两书',
+    copiedOn: '2026-04-23',
+    copyNumber: '清纪函〔2026〕12号',
+  });
+  expect((await get('announcement', id)).state).toBe('copied');
+  expect(await desk.count('announcements.readOut')).toBe(1);
+  expect(await desk.count('sanctions.announcedInTime')).toBe(1);
+  // A wrong entry that is taken back takes back what followed from it.
+  const { revision } = await get('announcement', id);
+  await desk.call('announcement.void', { id, revision, reason: '登错' });
+  expect((await get('caseReview', ref.id)).state).toBe('decided');
+  expect(await desk.count('sanctions.announcedInTime')).toBe(0);
+}
+
+/** D04 a suggestion runs to the day of its reply, and is followed until the systems stand. */
+async function suggesting(desk: ReviewDesk): Promise<void> {
+  const { beside, clocks, get, type } = desk;
+  const ref = await desk.review((await desk.ended()).ref);
+  const id = await beside('suggestion', ref, {
+    documentNumber: '清纪建〔2026〕2号',
+    unit: named('石桥乡人民政府'),
+    issuedOn: '2026-04-08',
+    problems: '粮补公示走过场',
+    suggestions: '建立公示复核制度',
+    replyBy: '2026-05-08',
+  });
+  expect(await clocks('suggestion', id)).toEqual([['建议书回复', '2026-05-08', null]]);
+  const due = await desk.call('suggestion.list', {
+    after: null,
+    limit: 9,
+    filters: [{ op: 'dueDay', day: '2026-05-08' }],
+  });
+  expect(due.rows.map((row) => row.id)).toEqual([id]);
+  expect(await faultsOf(type('suggestion', id, { repliedOn: '2026-05-06' }))).toEqual(['reply needs']);
+  await type('suggestion', id, { repliedOn: '2026-05-06', reply: '已制定办法' });
+  expect(await desk.count('suggestions.answeredRate')).toBe(100);
+  await type('suggestion', id, { followedOn: '2026-06-01', followUp: '办法已公布', systems: 1 });
+  expect((await get('suggestion', id)).state).toBe('followed');
+}
+
+/** execution is reported within six months, pay and post within one from 降级 on; visits are done, the sanction ends on its day. */
+async function executing(desk: ReviewDesk): Promise<void> {
+  const { beside, clocks, get, take, type } = desk;
+  const { ref } = await decided(desk, {
+    additionalSanction: 'officialDemotion',
+    additionalDecidedBy: 'countySupervision',
+    sanction: 'partySevereWarning',
+    fourForm: 'second',
+  });
+  expect((await clocks('caseReview', ref.id)).map(([label, due]) => `${label} ${due}`)).toEqual(
+    expect.arrayContaining([
+      '宣布处分 2026-05-08',
+      '职务工资变更 2026-05-08',
+      '报告执行情况 2026-10-08',
+      '处分影响期届满 2028-04-08',
+    ]),
+  );
+  const id = await beside('execution', ref, { startedOn: '2026-04-10', executor: '县人社局' });
+  await type('execution', id, { payChangedOn: '2026-05-06', payChange: '降一级' });
+  expect(await clocks('caseReview', ref.id)).toContainEqual(['职务工资变更', '2026-05-08', '2026-05-06']);
+  expect(
+    await faultsOf(type('execution', id, { reportedOn: '2026-09-30', reportNumber: '清纪执〔2026〕8号' })),
+  ).toEqual(['items needs']);
+  await type('execution', id, {
+    reportedOn: '2026-09-30',
+    reportNumber: '清纪执〔2026〕8号',
+    items: '降级、归档',
+  });
+  expect((await get('caseReview', ref.id)).values['executionReportedOn']).toBe('2026-09-30');
+  expect(await desk.count('sanctions.executedInTime')).toBe(1);
+  expect(await desk.count('sanctions.kind.partySevereWarning')).toBe(1);
+  const end = (endedOn: string) => take('caseReview', ref.id, 'end', { values: { endedOn } });
+  expect(await faultsOf(end('2027-04-08'))).toEqual(['endedOn before']);
+  expect(await end('2028-04-08')).toBe('ended');
+}
+
+/** D05 return visits are planned by themselves, wait for their day, and are done with what was found. */
+async function visiting(desk: ReviewDesk): Promise<void> {
+  const { get, type } = desk;
+  const { ref } = await decided(desk);
+  const { rows } = await desk.call('returnVisit.list', {
+    after: null,
+    limit: 9,
+    sort: { field: 'plannedOn', direction: 'asc' },
+  });
+  expect(rows.map((row) => [row.values['plannedOn'], row.values['subject'], row.deadline?.dueOn])).toEqual([
+    ['2026-07-08', '周某', '2026-07-08'],
+    ['2026-10-08', '周某', '2026-10-08'],
+    ['2027-04-08', '周某', '2027-04-08'],
+  ]);
+  expect(rows[0]?.values['review']).toEqual({ id: ref.id, name: ref.name });
+  const first = rows[0]?.id ?? '';
+  expect(await faultsOf(type('returnVisit', first, { visitedOn: '2026-07-07' }))).toEqual([
+    'firstVisitor needs',
+    'stateOfMind needs',
+    'findings needs',
+  ]);
+  await type('returnVisit', first, {
+    visitedOn: '2026-07-07',
+    firstVisitor: '甲',
+    stateOfMind: 'burdened',
+    findings: '担心今后',
+    help: '支部结对',
+  });
+  expect((await get('returnVisit', first)).state).toBe('visited');
+  expect(await desk.count('returnVisits.rate')).toBe(50);
+}
+
+/** an appeal is handled by two others within its time; a late one says why it is taken. */
+async function appealing(desk: ReviewDesk): Promise<void> {
+  const { beside, clocks, reviewer, take } = desk;
+  const { filed, ref } = await decided(desk);
+  const given = {
+    kind: 'reexamination',
+    applicant: '周某',
+    receivedDecisionOn: '2026-04-20',
+    appliedOn: '2026-05-20',
+    grounds: '处分过重',
+  };
+  expect(await faultsOf(beside('appeal', ref, { ...given, appliedOn: '2026-05-21' }))).toEqual([
+    'lateReason againstRule',
+  ]);
+  const id = await beside('appeal', ref, given);
+  expect(await clocks('appeal', id)).toEqual([['复审', '2026-06-22', null]]);
+  const accept = (firstHandler: string, secondHandler: string) =>
+    take('appeal', id, 'accept', { values: { acceptedOn: '2026-05-22', firstHandler, secondHandler } });
+  // The reviewers of the case do not look at their own work again.
+  expect(await faultsOf(accept(reviewer(0), reviewer(1)))).toEqual([
+    'firstHandler notNamed',
+    'secondHandler notNamed',
+  ]);
+  await desk.nameReviewer(filed.id, 2);
+  await desk.asReviewer(2);
+  expect(await faultsOf(accept(reviewer(2), reviewer(2)))).toEqual(['secondHandler notNamed']);
+  const party = await beside('appeal', ref, {
+    kind: 'reconsideration',
+    applicant: '周某',
+    appliedOn: '2026-08-20',
+    grounds: '事实有出入',
+  });
+  expect(await clocks('appeal', party)).toEqual([['复议复查', '2026-11-20', null]]);
+  const second = await beside('appeal', ref, { ...given, kind: 'secondReview' });
+  expect((await clocks('appeal', second)).map(([label]) => label)).toEqual(['复核']);
+  expect(
+    await take('appeal', party, 'refuse', { values: { decidedOn: '2026-08-25' }, note: '无新理由' }),
+  ).toBe('decided');
+  expect(await desk.count('appeals.applied')).toBe(3);
+  expect(await desk.count('appeals.changed')).toBe(0);
+}
+
+/** D06 a typical case hides as much of the name as its range demands, is approved by another, and goes to the media the day after. */
+async function circular(desk: ReviewDesk): Promise<void> {
+  const { as, asReviewer, beside, clocks, take } = desk;
+  const { ref } = await decided(desk);
+  const given = {
+    title: '红旗村原支书虚报粮补案',
+    preparedOn: '2026-04-10',
+    scope: 'public',
+    anonymity: 'surname',
+    content: '周某某虚报粮补12户。',
+  };
+  expect(await faultsOf(beside('typicalCase', ref, { ...given, anonymity: 'named' }))).toEqual([
+    'anonymity againstRule',
+  ]);
+  expect(await faultsOf(beside('typicalCase', ref, { ...given, anonymity: 'anonymous' }))).toEqual([
+    'content againstRule',
+  ]);
+  const inside = await beside('typicalCase', ref, { ...given, scope: 'party', anonymity: 'named' });
+  const id = await beside('typicalCase', ref, { ...given, content: '该村原支书虚报粮补12户。' });
+  expect(await take('typicalCase', id, 'submit', { leader: 'leader' })).toBe('submitted');
+  await as('leader');
+  expect(await take('typicalCase', id, 'agree')).toBe('approved');
+  await asReviewer(0);
+  expect(await codeOf(take('typicalCase', inside, 'release'))).toBe('E_TRANSITION');
+  expect(
+    await take('typicalCase', id, 'release', {
+      values: { releasedOn: '2026-04-14', circularNumber: '清纪通〔2026〕3号' },
+    }),
+  ).toBe('released');
+  expect(await clocks('typicalCase', id)).toEqual([['媒体曝光', '2026-04-15', null]]);
+  expect(await desk.count('circulars.released')).toBe(1);
+}
+
+/** D07 D08 D09 organisations and leaders are held to account on six occasions, with the measure; what is traced backwards names whom and what was found. */
+async function holdingToAccount(desk: ReviewDesk): Promise<void> {
+  const { asReviewer, get, make, type } = desk;
+  await asReviewer(0);
+  const given = {
+    heldOn: '2026-04-01',
+    unit: named('县自然资源局'),
+    trigger: 'mainResponsibility',
+    responsibility: 'main',
+    facts: '连续发生案件',
+  };
+  expect(await faultsOf(make('accountability', { ...given, target: 'leader' }))).toEqual([
+    'leader needs',
+    'leaderMeasure needs',
+  ]);
+  const leader = { ...given, target: 'leader', leader: named('赵某'), post: '局长' };
+  expect(await faultsOf(make('accountability', { ...leader, leaderMeasure: 'discipline' }))).toEqual([
+    'sanction needs',
+    'decidedBy needs',
+  ]);
+  await make('accountability', {
+    ...leader,
+    leaderMeasure: 'discipline',
+    sanction: 'partyWarning',
+    decidedBy: '县纪委',
+  });
+  await make('accountability', {
+    ...given,
+    target: 'partyOrgan',
+    trigger: 'rectificationNeglected',
+    organMeasure: 'organCircular',
+    circulated: true,
+    circularNumber: '清纪通〔2026〕4号',
+  });
+  // D09: from why and up to whom, until there is a result.
+  expect(
+    await faultsOf(
+      make('accountability', {
+        ...leader,
+        leaderMeasure: 'admonition',
+        decidedBy: '县纪委',
+        backwardReason: 'notReported',
+      }),
+    ),
+  ).toEqual(['tracedTo needs']);
+  const { id } = await make('accountability', {
+    ...leader,
+    responsibility: 'supervision',
+    leaderMeasure: 'admonition',
+    decidedBy: '县纪委',
+    backwardReason: 'notReported',
+    tracedTo: '县自然资源局党组及纪检组',
+  });
+  expect((await get('accountability', id)).state).toBe('tracing');
+  expect(await desk.count('heldToAccount.tracing')).toBe(1);
+  await type('accountability', id, { tracedOn: '2026-05-01', finding: '组长知情不报' });
+  expect((await get('accountability', id)).state).toBe('held');
+  // D07: 党纪 and 组织 by responsibility, each opening its rows.
+  const numbers = await Promise.all(
+    ['total', 'mainResponsibility', 'supervision', 'discipline', 'organizational'].map((one) =>
+      desk.count(`heldToAccount.${one}`),
+    ),
+  );
+  expect(numbers).toEqual([3, 2, 1, 1, 1]);
+  const { rows } = await desk.call('accountability.list', {
+    after: null,
+    limit: 9,
+    filters: [{ op: 'in', field: 'trigger', values: ['rectificationNeglected'] }],
+  });
+  expect(rows.map((row) => row.values['name'])).toEqual(['县自然资源局']);
+}
+
+// One office for several rows: making one takes longer than everything done in it.
+test('D03 D04 D06 D07 D08 D09 after a decision: announced and read out, suggested and answered, circulated, those in charge held to account', async () => {
+  const desk = await reviewDesk('2026-03-20');
+  await announcing(desk);
+  await suggesting(desk);
+  await circular(desk);
+  await holdingToAccount(desk);
+});
+
+test('D05 return visits plan themselves; the sanction is executed, reported and ends; an appeal is handled by others', async () => {
+  const desk = await reviewDesk('2026-03-20');
+  await visiting(desk);
+  await executing(desk);
+  await appealing(desk);
+});
