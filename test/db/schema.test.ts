@@ -16,13 +16,13 @@ type Raw = OpenDatabase<unknown>['raw'];
 const schemaFolder = new URL('../../db/schema/', import.meta.url);
 
 const folder = mkdtempSync(join(tmpdir(), 'andu-schema-'));
-const made = new Map<'office' | 'registry', OpenDatabase<unknown>>();
+const made = new Map<'office' | 'registry', Pick<OpenDatabase<unknown>, 'raw' | 'close'>>();
 afterAll(() => {
   for (const { close } of made.values()) close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-function migrated(which: 'office' | 'registry'): OpenDatabase<unknown> {
+function migrated(which: 'office' | 'registry'): Pick<OpenDatabase<unknown>, 'raw' | 'close'> {
   const path = join(folder, `${which}.db`);
   if (which === 'office') {
     const open = openDatabase<OfficeSchema>(path, newKey(), { mode: 'create' });

@@ -133,7 +133,7 @@ async function holding(
     const { mtimeMs, size } = await stat(at).catch(() => ({ mtimeMs: 0, size: 0 }));
     if (mtimeMs < since || size > 64 * 1024 * 1024) continue;
     const bytes = await readFile(at).catch(() => Buffer.alloc(0));
-    if (words.some((word) => bytes.includes(word))) found.push(at);
+    if (words.some((word) => bytes.includes(Buffer.from(word)))) found.push(at);
   }
   return found;
 }
