@@ -69,8 +69,8 @@ beforeAll(async () => {
     await sql`update ${sql.table(ledger.table)} set secrecyMarkedOn = '2017-01-01',
         secrecyLevel = iif(seq % 5 = 1, 'confidential', 'secret'), secrecyMark = iif(seq % 5 = 1, '秘密★5年', '机密★')
       where seq % 5 < 2`.execute(writer);
-  // Every third clue and case has a lead; others have a member or a lead of former days.
-  for (const ledger of [ledgers.clue, ledgers.case])
+  // Every third clue, talk and case has a lead; others have a member or a lead of former days.
+  for (const ledger of allLedgers.filter(({ needToKnow }) => needToKnow))
     await sql`insert into accessMember (ledger, recordId, recordSeq, accountId, part, since, addedBy, endedAt)
       select ${ledger.id}, id, seq, ${randomUUID()}, iif(seq % 3 = 1, 'member', 'lead'), 'x', 'x', iif(seq % 3 = 2, 'x', null)
       from ${sql.table(ledger.table)}`.execute(writer);
