@@ -6,6 +6,7 @@ import { clueForms } from './clue-forms.ts';
 import { clueReportForms } from './clue-report-forms.ts';
 import type { FormDefinition } from './form.ts';
 import { petitionForms } from './petition-forms.ts';
+import { reviewRecordForms } from './review-record-forms.ts';
 import { talkForms } from './talk-forms.ts';
 
 /** Every paper of the house, in the order of menus. */
@@ -16,6 +17,7 @@ export const forms: readonly FormDefinition[] = [
   ...talkForms,
   ...caseForms,
   ...adjudicationForms,
+  ...reviewRecordForms,
 ];
 
 /** The papers that can be made of a record now. */
