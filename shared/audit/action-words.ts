@@ -8,6 +8,7 @@ import { roleLabels, roles } from '../domain/roles.ts';
 const acts: Readonly<Record<string, string>> = {
   'petition.repeats': '查重',
   'line.of': '查看来龙去脉',
+  'form.of': '列出可制作的文书',
   'signs.month': '查询苗头月报报送情况',
   'index.rank': '计算天成指数',
   'index.keep': '留存天成指数',
