@@ -1250,7 +1250,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1262,7 +1262,7 @@ CREATE INDEX clue_fingerprint on clue (fingerprint) where fingerprint is not nul
 
 CREATE INDEX clue_identityNumber on clue (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting);
+CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, organ, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting);
 
 CREATE INDEX clue_number on clue (number, seq, voidedAt);
 

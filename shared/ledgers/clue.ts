@@ -1,5 +1,5 @@
 import { clueOutcomes, clueSources, disposalKinds } from '#shared/domain/codes/clue-codes.ts';
-import { upwardReasons } from '#shared/domain/codes/clue-work-codes.ts';
+import { clueOrgans, upwardReasons } from '#shared/domain/codes/clue-work-codes.ts';
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import { problemKinds } from '#shared/domain/codes/petition-codes.ts';
 import {
@@ -112,6 +112,7 @@ export const clue = defineLedger({
       aliases: ['收到日期', '登记日期', '接收日期', '收件日期'],
     }),
     source: code('线索来源', clueSources, { list: 'shown', width: 130, aliases: ['来源', '来源渠道'] }),
+    organ: code('受理机构', clueOrgans, { width: 120, aliases: ['派驻机构'] }),
     petition: reference('来源信访件', 'petition', {
       width: 170,
       searched: false,

@@ -23,6 +23,34 @@ const disposedAs = (kind: DisposalKind): CountIndicator => {
 
 const kinds = disposalKinds.items.map(({ code }) => code);
 
+const organs = { cityStationedGroup: '市派驻机构', countyStationedGroup: '县区派驻机构' } as const;
+
+/** The account of the stationed groups (B12): each stage by its own day, so that checks may exceed what came. */
+const stationedClues = (organ: keyof typeof organs): readonly CountIndicator[] => {
+  const by = organs[organ];
+  const stage = (id: string, label: string, period: string, words: string, ...more: Filter[]) =>
+    count({
+      id: `stationedClues.${organ}.${id}`,
+      label: `${by}线索${label}`,
+      ledger: 'clue',
+      period,
+      filters: [is('organ', organ), ...more],
+      definition: `${by}受理的问题线索中，期内${words}的，含以前受理的`,
+    });
+  return [
+    count({
+      id: `stationedClues.${organ}.received`,
+      label: `${by}线索受理`,
+      ledger: 'clue',
+      filters: [is('organ', organ)],
+      definition: `${by}期内受理的问题线索`,
+    }),
+    stage('checked', '初核', 'checkStartedOn', '启动初步核实'),
+    stage('inquired', '谈函', 'disposedOn', '处置为谈话函询', is('disposal', 'inquiryTalk')),
+    stage('filed', '立案', 'filedOn', '立案'),
+  ];
+};
+
 /** Numbers of clues and of what stands around them (B01–B13); each opens its rows. */
 export const clueIndicators: readonly Indicator[] = [
   count({
@@ -55,6 +83,8 @@ export const clueIndicators: readonly Indicator[] = [
     definition: '期末以前受理、到期末尚未处置的问题线索，结转到下期',
   }),
   ...kinds.map(disposedAs),
+  ...stationedClues('cityStationedGroup'),
+  ...stationedClues('countyStationedGroup'),
   count({
     id: 'clues.disposedInTime',
     label: '按期处置线索',
@@ -241,6 +271,25 @@ export const cluePanels: readonly Panel[] = [
       indicators: [`clues.disposedAs.${kind}`],
     })),
     note: '按处置日期统计，含以前受理的线索。',
+  },
+  {
+    id: 'stationedClues',
+    title: '派驻机构线索处置情况',
+    rowLabel: '机构',
+    chart: 'table',
+    columns: [
+      { id: 'received', label: '受理' },
+      { id: 'checked', label: '初核' },
+      { id: 'inquired', label: '谈函' },
+      { id: 'filed', label: '立案' },
+    ],
+    rows: Object.entries(organs).map(([organ, label]) => ({
+      label,
+      indicators: ['received', 'checked', 'inquired', 'filed'].map(
+        (stage) => `stationedClues.${organ}.${stage}`,
+      ),
+    })),
+    note: '各环节按各自日期统计，含以前受理的线索，初核可以多于受理。',
   },
 ];
 

@@ -14,6 +14,7 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
     starts: [
       'clues.',
       'clueRechecks.',
+      'stationedClues.',
       'sweeps.',
       'clueMeetings.',
       'listed.',
@@ -21,7 +22,16 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
       'cases.',
       'persons.',
     ],
-    tables: ['funnel', 'clueFlow', 'clueDisposals', 'clueSources', 'course', 'ways', 'counties'],
+    tables: [
+      'funnel',
+      'clueFlow',
+      'clueDisposals',
+      'clueSources',
+      'stationedClues',
+      'course',
+      'ways',
+      'counties',
+    ],
   },
   {
     id: 'talks',

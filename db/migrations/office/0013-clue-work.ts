@@ -3,6 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** What a clue learns of its way. */
 const clueColumns = [
+  'organ text',
   'rank text',
   'upwardReason text',
   'reportedUpOn text',
@@ -56,7 +57,7 @@ export const statements: Migration['statements'] = [
   `update clue set concludedOn = coalesce(checkEndedOn, disposedOn)
     where outcome is not null and outcome not in ('filed', 'heldPending', 'checkAgain')`,
   'drop index clue_list',
-  `create index clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting)`,
+  `create index clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, organ, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting)`,
   'create index clue_sweepId on clue (sweepId, receivedOn, seq, voidedAt) where sweepId is not null',
   'create index clue_sweepUnknown on clue (sweepName) where sweepId is null and sweepName is not null and voidedAt is null',
   ...ledgerTable({

@@ -32,7 +32,7 @@ import {
   workSpans,
 } from './case-work-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
-import { chaseKinds, listedKinds, sweepTopics, upwardReasons } from './clue-work-codes.ts';
+import { chaseKinds, clueOrgans, listedKinds, sweepTopics, upwardReasons } from './clue-work-codes.ts';
 import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
@@ -117,6 +117,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     clueSources,
     clueOutcomes,
     upwardReasons,
+    clueOrgans,
     sweepTopics,
     listedKinds,
     chaseKinds,

@@ -21,6 +21,14 @@ export const upwardReasons = defineCodes('upwardReason', '须及时上报情形'
   { code: 'integrityRisk', label: '班子成员的重大廉政风险迹象', source: 'B10' },
 ]);
 
+/** Which body took the clue in (B12: the stationed groups keep accounts of their own). */
+export const clueOrgans = defineCodes('clueOrgan', '受理机构', [
+  { code: 'ownOffice', label: '本机关', source: 'B12' },
+  { code: 'cityStationedGroup', label: '市派驻机构', source: 'B12' },
+  { code: 'countyStationedGroup', label: '县区派驻机构', source: 'B12' },
+  { code: 'township', label: '乡镇纪委', source: 'O02' },
+]);
+
 /** Topics of a search for clues (B05, B08; S3 大起底、大排查). */
 export const sweepTopics = defineCodes('sweepTopic', '排查内容', [
   { code: 'povertyFunds', label: '扶贫资金虚报冒领、截留私分、挥霍', source: 'B05' },
