@@ -3,11 +3,29 @@ import type { TestBackend } from '../support/backend.ts';
 
 type Values = CallInput<'case.create'>['values'];
 
-/** A case with what a test says of it. */
-export const makeCase = (backend: TestBackend, values: Values): Promise<{ id: string }> =>
-  backend.call('case.create', {
+/** A case with what a test says of it; one that is closed has had its check of responsibility, as C06 wants. */
+export async function makeCase(
+  { call }: TestBackend,
+  { closedOn = null, ...values }: Values,
+): Promise<{ id: string }> {
+  const made = await call('case.create', {
     values: { subject: { id: null, name: '周某胜' }, filedOn: '2017-03-01', ...values },
   });
+  if (closedOn === null) return made;
+  await call('accountabilityCheck.create', {
+    values: {
+      case: { id: made.id, name: made.number ?? '' },
+      startedOn: closedOn,
+      cause: 'case',
+      way: 'double',
+      leaders: '村委会主任',
+      leaderResult: 'none',
+      concludedOn: closedOn,
+    },
+  });
+  await call('case.update', { id: made.id, revision: 1, values: { closedOn } });
+  return made;
+}
 
 /** A clue with what a test says of it. */
 export const makeClue = (backend: TestBackend, values: Values): Promise<{ id: string }> =>
