@@ -46,12 +46,15 @@ it('prints a reminder sheet for one record, numbered and registered (督办单)'
   const html = htmlOf(asked);
   for (const text of ['督办单', '督〔2026〕1号', '石桥乡纪委', number ?? '', '2026年4月3日', '超 47 日'])
     expect(html).toContain(text);
+  // Who asks, and room for the answer.
+  for (const text of ['发单单位', '2026年5月20日', '办理情况', '承办人']) expect(html).toContain(text);
   // What is reported stays in the room.
   expect(html).not.toContain('虚报粮补');
 });
 
 it('prints one for all that a handling department is late with, as Word too, and no other department’s', async () => {
   const { backend, file } = await desk(['petitionClerk']);
+  const latest = await letter(backend, '2026-03-16', '石桥乡纪委');
   const late = await letter(backend, '2026-03-03', '石桥乡纪委');
   const other = await letter(backend, '2026-03-04', '城关镇纪委');
   const fresh = await letter(backend, '2026-05-19', '石桥乡纪委');
@@ -60,7 +63,9 @@ it('prints one for all that a handling department is late with, as Word too, and
   const made = await backend.call('output.saveDocx', { content, file: backend.file(path, 'write') });
   expect(made.bytes).toBeGreaterThan(1000);
   const text = (await strFromZip(await readFile(path))).get('word/document.xml') ?? '';
+  // What has been due longest comes first.
   expect(text).toContain(late.number ?? '-');
+  expect(text.indexOf(late.number ?? '-')).toBeLessThan(text.indexOf(latest.number ?? '-'));
   expect(text).not.toContain(other.number ?? '-');
   expect(text).not.toContain(fresh.number ?? '-');
   await expect(

@@ -68,15 +68,45 @@ async function itemsOf(wanting: Wanting, content: ReminderContent): Promise<read
   for (const row of rows) {
     const clocks = (await clocksOf(wanting.office, ledger.id, row.id))
       .filter((one) => one.stoppedOn === null && one.voided === 0)
-      .filter((one) => content.what === 'reminder' || one.dueOn < today)
-      .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+      .filter((one) => content.what === 'reminder' || one.dueOn < today);
     items.push(...(await dueItems(wanting, clocks)));
   }
-  return items;
+  // What has been due longest comes first.
+  const key = ({ deadline, number }: DueItem) => `${deadline.dueOn} ${number ?? ''}`;
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function body(items: readonly DueItem[], today: IsoDate) {
-  const heads = ['编号', '事项', '起算', '到期', '现状', '依据'].map((text) => ({ text }));
+/** Room for the answer, under who asks and since when. */
+function reply(issuer: string, today: IsoDate) {
+  return {
+    kind: 'form',
+    columns: [3, 7, 3, 5],
+    rows: [
+      [
+        { text: '发单单位', label: true },
+        { text: issuer },
+        { text: '发单日期', label: true },
+        { text: formatDateLong(today) },
+      ],
+      [
+        { text: '办理情况、未按期办结的原因和办结时间', label: true },
+        {
+          ...{ text: '', colSpan: 3, lines: 8 },
+          foot: '承办人：　　　　　　负责人：　　　　　　　年　月　日',
+        },
+      ],
+    ],
+  };
+}
+
+/** 2026年3月3日起，2026年4月3日到期. */
+function spanWords({ startedOn, dueOn, missingYear }: DueItem['deadline']): string {
+  const [start, due] = [startedOn, dueOn].map((day) => formatDateLong(isoDate.parse(day)));
+  return `${start}起，${missingYear == null ? '' : '不早于'}${due}到期`;
+}
+
+function body(items: readonly DueItem[], issuer: string, today: IsoDate) {
+  const heads = ['编号', '事项', '期限', '现状', '依据'].map((text) => ({ text }));
   return [
     {
       kind: 'paragraph',
@@ -88,26 +118,20 @@ function body(items: readonly DueItem[], today: IsoDate) {
     },
     {
       kind: 'table',
-      columns: [4, 3, 3, 3, 3, 5].map((weight) => ({ align: 'left', weight })),
+      columns: [21, 14, 29, 13, 23].map((weight) => ({ align: 'left', weight })),
       headerRows: [heads],
       rows: items.map(({ number, ledger, deadline }) =>
         [
           number ?? `${ledgers[ledger].label}（无编号）`,
           deadline.label,
-          formatDateLong(isoDate.parse(deadline.startedOn)),
-          `${deadline.missingYear == null ? '' : '不早于'}${formatDateLong(isoDate.parse(deadline.dueOn))}`,
+          spanWords(deadline),
           deadline.words,
           deadline.source,
         ].map((text) => ({ text })),
       ),
       notes: [`截至${formatDateLong(today)}。`],
     },
-    { kind: 'paragraph', runs: [{ text: '办理情况：' }], indent: false },
-    {
-      kind: 'paragraph',
-      runs: [{ text: '承办人：　　　　　　　　负责人：　　　　　　　　日期：' }],
-      indent: false,
-    },
+    reply(issuer, today),
   ];
 }
 
@@ -125,7 +149,7 @@ export async function reminderPaper(
       ...(isSecrecyMark(mark) ? { secrecyMark: mark, copyNumber: copy.number } : {}),
       title: `督办单\n督〔${today.slice(0, 4)}〕${Number(copy.number)}号`,
       mainRecipient: to === '' ? '承办部门' : to,
-      body: body(items, today),
+      body: body(items, wanting.session.office.name, today),
       watermark: stampOf(copy, isSecrecyMark(mark) || mark === '' ? undefined : mark),
     });
 }
