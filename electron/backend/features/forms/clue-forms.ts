@@ -1,5 +1,5 @@
 import { formatDateLong } from '#shared/domain/date.ts';
-import { box, facts, form, headed, opinion, type Row } from './boxes.ts';
+import { box, facts, form, headed, opinion, type Row, signHere } from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module B: each carries the leaders' words in the order in which they were said (监督执纪工作规则 §23, §25). */
@@ -24,6 +24,37 @@ const leaders = async (given: Given): Promise<readonly Row[]> => [
 ];
 
 const proposed = (given: Given): string => given.text('proposedDisposal') || given.text('disposal');
+
+/** The same form as for a letter, for clues and materials that came another way (巡察移交、审计移送 …). */
+const intake: FormDefinition = {
+  id: 'clueIntake',
+  title: '受理违纪线索或材料登记表',
+  ledger: 'clue',
+  basis: '问题线索逐件编号登记（B03；监督执纪工作规则第二十三条）',
+  document: async (given) => ({
+    title: '受理违纪线索或材料登记表',
+    body: [
+      form(
+        [
+          ...person(given),
+          facts(['信访编号', given.text('petition')], ['问题类型', given.text('kind')]),
+          box('反映的\n主要问题', given.text('summary'), 7),
+          box('材料清单', given.text('materials'), 4),
+          opinion(
+            '案管室\n分办意见',
+            await given.steps(['proposeDispatch'], ['returnDispatch']),
+            given.text('dispatchOpinion'),
+            4,
+          ),
+          opinion('主要\n负责人\n批示', await given.steps(['approveDispatch'], ['returnDispatch']), '', 4),
+          facts(['承办部门', given.text('handlingDepartment')], ['承办人', given.text('handlingPerson')]),
+          box('承办部门\n签收', '', 3, signHere),
+        ],
+        headed(given.office, given.text('number')),
+      ),
+    ],
+  }),
+};
 
 /** 问题线索处置方案呈批笺 (requirements §4; 监督执纪工作规则 §21–23). */
 const disposal: FormDefinition = {
@@ -180,4 +211,4 @@ const outcome: FormDefinition = {
   },
 };
 
-export const clueForms: readonly FormDefinition[] = [disposal, check, checkExtension, outcome];
+export const clueForms: readonly FormDefinition[] = [intake, disposal, check, checkExtension, outcome];
