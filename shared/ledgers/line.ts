@@ -5,7 +5,7 @@ import type { LedgerDefinition, RecordValues } from './ledger.ts';
  * The line of the work, from a letter to an executed sanction (issue: one line through; domain §1.2–1.3). Records of these
  * ledgers follow from one another by the references between them.
  */
-export const lineLedgers: readonly LedgerId[] = ['petition', 'clue', 'case'];
+export const lineLedgers: readonly LedgerId[] = ['petition', 'clue', 'case', 'caseReview'];
 
 /** A stage that has no record of its own: it stands in the fields of one. */
 interface Moment {
@@ -18,10 +18,12 @@ interface Moment {
   readonly outcome: string | null;
 }
 
-/** Verification is part of the clue, the sanction part of the case. */
+/** Verification is part of the clue, the sanction part of the case, announcing and executing it part of the review. */
 export const lineMoments: readonly Moment[] = [
   { ledger: 'clue', label: '初步核实', from: 'checkStartedOn', to: 'checkEndedOn', outcome: 'outcome' },
   { ledger: 'case', label: '处分', from: 'sanctionedOn', to: null, outcome: 'sanction' },
+  { ledger: 'caseReview', label: '宣布处分', from: 'announcedOn', to: null, outcome: null },
+  { ledger: 'caseReview', label: '处分执行', from: 'executionReportedOn', to: null, outcome: null },
 ];
 
 /** Fields by which a ledger of the line points at an earlier one, or at an earlier record of its own. */

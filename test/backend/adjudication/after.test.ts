@@ -125,6 +125,14 @@ async function executing(desk: ReviewDesk): Promise<void> {
   });
   expect((await get('caseReview', ref.id)).values['executionReportedOn']).toBe('2026-09-30');
   expect(await desk.count('sanctions.executedInTime')).toBe(1);
+  // The line goes on from the case to the executed sanction.
+  const line = await desk.call('line.of', { ledger: 'caseReview', recordId: ref.id });
+  expect(line.map((one) => [one.stage ?? one.ledger, one.from])).toEqual([
+    ['case', expect.any(String)],
+    ['caseReview', expect.any(String)],
+    ['处分', '2026-04-08'],
+    ['处分执行', '2026-09-30'],
+  ]);
   expect(await desk.count('sanctions.kind.partySevereWarning')).toBe(1);
   const end = (endedOn: string) => take('caseReview', ref.id, 'end', { values: { endedOn } });
   expect(await faultsOf(end('2027-04-08'))).toEqual(['endedOn before']);

@@ -82,6 +82,25 @@ function stationsOf({ ledger, row }: Found): LineStation[] {
   ];
 }
 
+/** The reviews of a case, that are on the line, stand among its own stages by day: filed, reviewed, sanctioned, announced. */
+function inOrder(found: readonly Found[]): LineStation[] {
+  const isReview = ({ ledger }: Found) => ledger.id === 'caseReview';
+  const caseOf = ({ row }: Found) => row['caseId'];
+  const cases = new Set(found.filter(({ ledger }) => ledger.id === 'case').map(({ row }) => row.id));
+  return found.flatMap((one) => {
+    const above = caseOf(one);
+    if (isReview(one) && typeof above === 'string' && cases.has(above)) return [];
+    const reviews = found.filter((other) => isReview(other) && caseOf(other) === one.row.id);
+    return reviews.length === 0
+      ? stationsOf(one)
+      : [one, ...reviews].flatMap(stationsOf).toSorted(
+          // On one day a record comes before what came of it.
+          (a, b) =>
+            (a.from ?? '').localeCompare(b.from ?? '') || Number(a.stage !== null) - Number(b.stage !== null),
+        );
+  });
+}
+
 export const lineHandlers: Handlers<keyof typeof lineCalls> = {
   'line.of': async (ctx, input) => {
     if (!mayRead(ctx, input.ledger))
@@ -101,6 +120,6 @@ export const lineHandlers: Handlers<keyof typeof lineCalls> = {
     );
     for (const one of ordered)
       noteShown(ctx, one.ledger.id, [{ id: one.row.id, secrecy: shownMark(one.row) }], 'list');
-    return ordered.flatMap(stationsOf);
+    return inOrder(ordered);
   },
 };
