@@ -19,10 +19,10 @@ export const restitution = defineLedger({
     notBefore('signedOn', 'returnedOn'),
     notBefore('publishedOn', 'returnedOn'),
     {
-      fields: ['amount', 'item'],
+      fields: ['payee', 'amount', 'item'],
       check: (v) =>
-        (v['amount'] ?? null) === null && (v['item'] ?? null) === null
-          ? { field: 'amount', rule: 'required' }
+        (v['payee'] ?? null) !== null && (v['amount'] ?? null) === null && (v['item'] ?? null) === null
+          ? { field: 'payee', rule: 'needs', args: ['amount'] }
           : null,
     },
     {

@@ -31,7 +31,7 @@ test('J02 a draw is what anybody reckons with SHA-256 of seed, line feed and id'
   expect(frozenPool(['b', 'a', 'b'])).toEqual(['a', 'b']);
 });
 
-test('every record is drawn about as often as any other', () => {
+test('over many seeds every record is drawn about equally often', () => {
   const pool = Array.from({ length: 20 }, (_, at) => `id-${at}`);
   const hits = new Map<string, number>();
   for (let seed = 0; seed < 2000; seed += 1)

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { labelOf } from '#shared/domain/codes/code-list.ts';
+import { talkKinds, talkTargets, talkTriggers } from '#shared/domain/codes/talk-codes.ts';
 import { type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Ranking } from '#shared/ipc/register-calls.ts';
@@ -132,9 +134,9 @@ function Interview({ ranking }: { readonly ranking: Ranking }) {
   const first = ranking.rows.filter(({ rank }) => rank === 1);
   const path = (unit: string, target: 'subordinateHead' | 'disciplineBody') =>
     newRecordPath('talk', {
-      kind: 'interview',
-      occasion: 'tianchengIndex',
-      target,
+      kind: labelOf(talkKinds, 'interview'),
+      occasion: labelOf(talkTriggers, 'tianchengIndex'),
+      target: labelOf(talkTargets, target),
       unit,
       matter: `${spanWords(ranking)}天成指数排名首位，督促专项整治`,
     });

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { addMonths, endOfMonth, type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
@@ -24,7 +24,10 @@ const monthWords = (month: string): string => dateWords(`${month}-01`).replace(/
 /** 本月报送情况: which townships sent the table of signs of trouble, and which did not. */
 export function MonthSigns() {
   const today = useToday();
-  const [first, setFirst] = useState<IsoDate>(isoDate.parse(`${today.slice(0, 7)}-01`));
+  const [params, setParams] = useSearchParams();
+  const given = isoDate.safeParse(`${params.get('month') ?? ''}-01`).data;
+  const first: IsoDate = given ?? isoDate.parse(`${today.slice(0, 7)}-01`);
+  const setFirst = (day: IsoDate) => setParams({ tab: 'signs', month: day.slice(0, 7) }, { replace: true });
   const month = first.slice(0, 7);
   const reading = useCall('signs.month', { month }, { keepPrevious: true });
   return (

@@ -1,0 +1,117 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { utils, write } from '@e965/xlsx';
+import { giveToApp } from '#build/runtime/app-user.ts';
+import { pick, step, takeIn } from '../import/wizard.ts';
+import { ask, petition } from '../records/desk.ts';
+import type { Andu } from '../support/application.ts';
+import { answerOpen, folderFor } from '../support/dialogs.ts';
+import { expectSound } from '../support/looks.ts';
+import { clerk } from '../support/people.ts';
+import { openModule, signInAs } from '../support/session.ts';
+import { expect, test } from '../support/test.ts';
+
+const headings = ['乡镇', '登记日期', '信访苗头', '包案领导', '包案人员', '解决期限', '化解情况', '报送日期'];
+
+/** A township's table as offices keep it: a title, the headings, five lines. */
+async function tableOf(andu: Andu, town: string, lastLimit: string): Promise<string> {
+  const folder = await folderFor(andu, `signs-${town}`);
+  const lines = [1, 2, 3, 4, 5].map((n) => [
+    town,
+    '2026-02-10',
+    `${town}第${n}件土地纠纷`,
+    '某书记',
+    '某委员',
+    n === 5 ? lastLimit : '2026-03-20',
+    n === 1 ? '已化解' : '正在化解',
+    '2026-03-05',
+  ]);
+  const book = utils.book_new();
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([['信访苗头排查化解情况表（2026年2月）'], headings, ...lines]),
+    '苗头表',
+  );
+  const file = path.join(folder, `${town}苗头表.xlsx`);
+  await writeFile(file, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+  await giveToApp(folder);
+  return file;
+}
+
+test('scenario 7: the monthly tables come in, the fault is named at its row, the township that sent none is listed', async ({
+  staffed,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = staffed;
+  await signInAs(page, clerk);
+  const towns = ['清源县石桥乡', '清源县城关镇', '清源县龙潭乡'] as const;
+  for (const name of towns) await ask(page, 'unit.create', { values: { name, kind: 'township' } });
+
+  expect(await takeIn(staffed, await tableOf(staffed, towns[0], '2026-03-20'))).toContain(
+    '已存入信访苗头排查 5 件',
+  );
+
+  const faulty = await tableOf(staffed, towns[1], '2026-02-01');
+  await pick(staffed, faulty);
+  await expect(step(page)).toContainText('对栏目');
+  await expect(page.getByLabel('导入到')).toHaveValue('troubleSign');
+  await page.getByRole('button', { name: '试导入' }).click();
+  const table = page.getByRole('group', { name: /^各行的判定/ });
+  await expect(table).toContainText('解决期限早于登记日期');
+  await expect(table.getByRole('row').nth(1)).toContainText('7');
+  await page.getByRole('button', { name: '下一步' }).click();
+  // The whole table stays out, or the good rows alone come in: one chooses.
+  await expect(page.getByRole('radio', { name: /^全部导入/ })).toBeDisabled();
+  await page.getByRole('button', { name: '导入 4 行' }).click();
+  await expect(page.getByText(/^已存入信访苗头排查 4 件，1 行没有导入/)).toBeVisible();
+
+  await openModule(page, '导入台账');
+  await page.getByRole('button', { name: /^(换一个文件|再导入一个文件)$/ }).click();
+  await answerOpen(staffed, faulty);
+  await page.getByRole('button', { name: '选择文件…' }).click();
+  await expect(page.getByText(/已导入过，4 行都在信访苗头排查里/)).toBeVisible();
+
+  await openModule(page, '信访工作');
+  await expect(page.getByRole('tab', { name: '本月报送情况' })).toHaveAttribute('aria-selected', 'true');
+  await page.evaluate(() => {
+    window.location.hash = '#/petition-work?tab=signs&month=2026-03';
+  });
+  await expect(page.getByText('应于2026年3月5日前报送，已报 2 个，未报 1 个：清源县龙潭乡。')).toBeVisible();
+  await expect(page.getByRole('row', { name: /清源县龙潭乡/ })).toContainText('未报');
+  await expectSound(page);
+  await page.screenshot({ path: test.info().outputPath('signs.png') });
+  await page
+    .getByRole('row', { name: /清源县城关镇/ })
+    .getByRole('link', { name: '4' })
+    .click();
+  await expect(
+    page.getByRole('grid', { name: '信访苗头排查' }).locator('tbody tr:not([aria-hidden])'),
+  ).toHaveCount(4);
+  await page.screenshot({ path: test.info().outputPath('list.png') });
+
+  // The other pages of the same work, and a draw that is made again.
+  await openModule(page, '信访工作');
+  for (const name of ['天成指数', '两年清理', '同比与缺口']) {
+    await page.getByRole('tab', { name }).click();
+    await expect(page.getByRole('tabpanel', { name }).getByRole('heading').first()).toBeVisible();
+    await expectSound(page);
+    await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+  }
+  const { id } = await petition(page);
+  const { revision } = await ask(page, 'petition.get', { id });
+  const today = await ask(page, 'petition.get', { id }).then(({ values }) => String(values['receivedOn']));
+  await ask(page, 'petition.update', { id, revision, values: { closedOn: today } });
+  await openModule(page, '抽查');
+  await expect(page.getByText(/^共 1 件，按 10% 为 0.1 件，不足一件按一件算，抽 1 件。$/)).toBeVisible();
+  await page.getByRole('button', { name: '抽取…' }).click();
+  await page.getByLabel(/^理由/).fill('一季度办结质量抽查');
+  await page.getByRole('button', { name: '抽取', exact: true }).click();
+  await expect(
+    page.getByRole('table', { name: '抽中的信访举报' }).getByRole('link', { name: '登记核查' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: '按种子重算' }).click();
+  await expect(page.getByText(/^重算结果与留存的名单一致/)).toBeVisible();
+  await expectSound(page);
+  await page.screenshot({ path: test.info().outputPath('draw.png'), fullPage: true });
+  expect(staffed.complaints).toEqual([]);
+});
