@@ -43,7 +43,7 @@ const toCommittee: FormDefinition = {
   id: 'clueReportToCommittee',
   title: '问题线索处置情况报告（报同级党委）',
   ledger: 'clue',
-  basis: '线索处置向同级党委报告的同时向上级纪委报告（B02）',
+  basis: '线索处置向同级党委报告的同时，报上级纪委',
   when: decided,
   document: async (given) =>
     reportOf(given, {
@@ -60,7 +60,7 @@ const toSuperior: FormDefinition = {
   id: 'clueReportToSuperior',
   title: '问题线索处置情况备案报告（报上级纪委）',
   ledger: 'clue',
-  basis: '线索处置向同级党委报告的同时向上级纪委报告（B02）',
+  basis: '线索处置向同级党委报告的同时，报上级纪委',
   when: decided,
   document: async (given) =>
     reportOf(given, {
@@ -77,7 +77,7 @@ const upward: FormDefinition = {
   id: 'clueReportUpward',
   title: '重要问题线索报告',
   ledger: 'clue',
-  basis: '监督执纪工作规则第二十二条（B10）',
+  basis: '监督执纪工作规则第二十二条',
   when: (values) => values['upwardReason'] !== null,
   document: async (given) => {
     const { body, ...rest } = reportOf(given, {
@@ -100,7 +100,7 @@ const minutes: FormDefinition = {
   id: 'clueMeetingMinutes',
   title: '问题线索排查会议记录',
   ledger: 'clueMeeting',
-  basis: '监督执纪工作规则第二十四条（B04）',
+  basis: '监督执纪工作规则第二十四条',
   document: async (given) => {
     const items = await given.parts('clueMeetingItem');
     return {
@@ -146,7 +146,7 @@ const listed: FormDefinition = {
   id: 'listedSupervisionNotice',
   title: '挂牌督办单',
   ledger: 'listedSupervision',
-  basis: '重点督查督办、挂牌督办（B06、B13）',
+  basis: '重点督查督办、挂牌督办',
   document: async (given) => {
     const chases = await given.parts('chaseEntry');
     return {
