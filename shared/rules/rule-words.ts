@@ -29,10 +29,13 @@ export interface RuleWords {
     | '问题线索'
     | '谈话函询'
     | '审查调查'
-    | '审理处分'
-    | '巡察与测评'
-    | '期限怎样计算'
-    | '通报与上报';
+    | '审查措施'
+    | '案件审理'
+    | '处分'
+    | '申诉'
+    | '抽查、测评与巡察'
+    | '通报与上报'
+    | '期限怎样计算';
   /** Where it is used. */
   readonly used: string;
   /** Empty where the value is too many-sided to be typed; it then follows the texts alone. */
@@ -203,7 +206,7 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
   },
   'sampling.rounding': {
     label: '抽查件数怎样取整',
-    group: '谈话函询',
+    group: '抽查、测评与巡察',
     used: '按比例的一切抽查',
     parts: [
       {
@@ -220,7 +223,7 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
   },
   'index.weights': {
     label: '天成指数权重',
-    group: '通报与上报',
+    group: '抽查、测评与巡察',
     used: '天成指数',
     parts: [
       number('信访举报', '%', 'petition'),
@@ -266,34 +269,34 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
   },
   'measure.kinds': {
     label: '措施种类',
-    group: '审查调查',
+    group: '审查措施',
     used: '审查调查措施的“措施种类”一项',
     parts: codes(measureKinds),
   },
-  'measure.retention': { label: '留置期限', group: '审查调查', used: '留置的期限和延长', parts: extendable },
-  'measure.protective': { label: '管护期限', group: '审查调查', used: '管护的期限和延长', parts: extendable },
-  'measure.standby': { label: '责令候查期限', group: '审查调查', used: '责令候查的期限', parts: only },
+  'measure.retention': { label: '留置期限', group: '审查措施', used: '留置的期限和延长', parts: extendable },
+  'measure.protective': { label: '管护期限', group: '审查措施', used: '管护的期限和延长', parts: extendable },
+  'measure.standby': { label: '责令候查期限', group: '审查措施', used: '责令候查的期限', parts: only },
   'measure.compelled': {
     label: '强制到案时限',
-    group: '审查调查',
+    group: '审查措施',
     used: '强制到案的起止时间',
     parts: [number('一般', '小时', 'hours'), number('需管护、留置的', '小时', 'sought')],
   },
   'measure.technical': {
     label: '技术调查期限',
-    group: '审查调查',
+    group: '审查措施',
     used: '技术调查的期限和延长',
     parts: extendable,
   },
   'measure.notice': {
     label: '通知单位和家属',
-    group: '审查调查',
+    group: '审查措施',
     used: '管护、留置后的通知',
     parts: only,
   },
   'measure.propertyReturn': {
     label: '无关财物退还',
-    group: '审查调查',
+    group: '审查措施',
     used: '涉案财物查明无关后的退还',
     parts: only,
   },
@@ -309,62 +312,62 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     used: '案件的“八项规定问题”一项和月度统计',
     parts: codes(eightRuleIssues),
   },
-  'review.adjudicate': { label: '审理期限', group: '审理处分', used: '案件审理', parts: only },
-  'review.extension': { label: '审理延期', group: '审理处分', used: '案件审理的延期申请', parts: extension },
-  'review.announce': { label: '处分决定宣布', group: '审理处分', used: '处分决定', parts: only },
-  'review.executionReport': { label: '处分执行情况报告', group: '审理处分', used: '处分执行', parts: only },
-  'review.reconsideration': { label: '复议复查', group: '审理处分', used: '申诉', parts: only },
+  'review.adjudicate': { label: '审理期限', group: '案件审理', used: '案件审理', parts: only },
+  'review.extension': { label: '审理延期', group: '案件审理', used: '案件审理的延期申请', parts: extension },
+  'review.announce': { label: '处分决定宣布', group: '案件审理', used: '处分决定', parts: only },
+  'review.executionReport': { label: '处分执行情况报告', group: '案件审理', used: '处分执行', parts: only },
+  'review.reconsideration': { label: '复议复查', group: '申诉', used: '申诉', parts: only },
   'review.payChange': {
     label: '职务、工资变更',
-    group: '审理处分',
+    group: '案件审理',
     used: '降级以上处分决定后，办理职务、工资变更',
     parts: only,
   },
   'review.returnVisits': {
     label: '回访时点',
-    group: '审理处分',
+    group: '案件审理',
     used: '处分决定时自动列出的回访计划（决定后第几个月）',
     parts: [],
   },
-  'appeal.apply': { label: '申请复审、复核', group: '审理处分', used: '申诉登记', parts: only },
-  'appeal.reexamination': { label: '复审', group: '审理处分', used: '申诉', parts: only },
-  'appeal.secondReview': { label: '复核', group: '审理处分', used: '申诉', parts: only },
-  'circular.media': { label: '通报后媒体曝光', group: '审理处分', used: '典型案例通报', parts: only },
+  'appeal.apply': { label: '申请复审、复核', group: '申诉', used: '申诉登记', parts: only },
+  'appeal.reexamination': { label: '复审', group: '申诉', used: '申诉', parts: only },
+  'appeal.secondReview': { label: '复核', group: '申诉', used: '申诉', parts: only },
+  'circular.media': { label: '通报后媒体曝光', group: '通报与上报', used: '典型案例通报', parts: only },
   'circular.anonymity': {
     label: '通报隐名程度',
-    group: '审理处分',
+    group: '通报与上报',
     used: '典型案例通报，按通报范围',
     parts: [],
   },
   'sanction.authority': {
     label: '处分批准权限',
-    group: '审理处分',
+    group: '处分',
     used: '案件审理作处分决定时，“决定机关”一项',
     parts: [],
   },
   'sanction.combinedMonths': {
     label: '相同政务处分合并上限',
-    group: '审理处分',
+    group: '处分',
     used: '案件审理，“确定的处分期”一项',
     parts: [number('最长', '个月')],
   },
   'sanction.villageKinds': {
     label: '村（居）管理人员的政务处分',
-    group: '审理处分',
+    group: '处分',
     used: '案件审理作处分决定',
     parts: codes(sanctionKinds),
   },
   'sanction.kinds': {
     label: '处分种类',
-    group: '审理处分',
+    group: '处分',
     used: '案件的“处分种类”“并处处分”两项',
     parts: codes(sanctionKinds),
   },
-  'sanction.effect': { label: '处分影响期', group: '审理处分', used: '处分影响期满日', parts: [] },
-  'patrol.rectification': { label: '巡察集中整改', group: '巡察与测评', used: '巡察整改', parts: only },
+  'sanction.effect': { label: '处分影响期', group: '处分', used: '处分影响期满日', parts: [] },
+  'patrol.rectification': { label: '巡察集中整改', group: '抽查、测评与巡察', used: '巡察整改', parts: only },
   'ranking.lastPlaces': {
     label: '排名靠后问责',
-    group: '巡察与测评',
+    group: '抽查、测评与巡察',
     used: '满意度和测评排名',
     parts: [number('后', '位', 'places'), number('连续', '年', 'years')],
   },

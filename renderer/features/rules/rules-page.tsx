@@ -1,14 +1,14 @@
 import { Button, Tabs } from 'antd';
 import { Fragment, useState } from 'react';
 import type { IsoDate } from '#shared/domain/date.ts';
-import { type RuleId, ruleIds } from '#shared/rules/pack.ts';
+import type { RuleId } from '#shared/rules/pack.ts';
 import { type OfficeRules } from '#shared/rules/office-rules.ts';
 import { packFiles } from '#shared/rules/rule-packs.ts';
 import { ruleTimeline } from '#shared/rules/rule-timeline.ts';
 import { ruleValueText, ruleWords, standingWords } from '#shared/rules/rule-words.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
-import { DataState } from '../../ui/data-state.tsx';
+import { DataState, EmptyState } from '../../ui/data-state.tsx';
 import { dateWords } from '../../ui/date-text.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Pill, type Tone } from '../../ui/marks.tsx';
@@ -16,6 +16,7 @@ import { PaperActs } from '../../ui/output/paper-acts.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { useToday } from '../../ui/records/use-today.ts';
 import { useOfficeRules } from '../../ui/rules/use-office-rules.ts';
+import { type RuleGroup, ruleGroups, rulesFor } from './find-rules.ts';
 import { Propose } from './propose.tsx';
 import { Requests } from './requests.tsx';
 import './rules.css';
@@ -64,7 +65,9 @@ function InForce() {
   const [open, setOpen] = useState<RuleId | null>(null);
   const shown = day ?? today;
   const pack = rules.packFor(shown);
-  const groups = [...new Set(ruleIds.map((id) => ruleWords[id].group))];
+  const [group, setGroup] = useState<RuleGroup>('信访举报');
+  const [wanted, setWanted] = useState('');
+  const found = rulesFor(group, wanted, pack, shown);
   return (
     <div className="grid">
       <Card padded>
@@ -76,9 +79,36 @@ function InForce() {
           </p>
           <PaperActs content={{ what: 'rules', day: shown }} name={`规则一览 ${shown}`} what="规则一览" />
         </div>
+        <div className="rules-find">
+          <div className="rules-groups" role="group" aria-label="规定的类别">
+            {[...ruleGroups].map(([one, ids]) => (
+              <Button
+                key={one}
+                size="small"
+                type={wanted.trim() === '' && one === group ? 'primary' : 'default'}
+                aria-pressed={wanted.trim() === '' && one === group}
+                onClick={() => {
+                  setGroup(one);
+                  setWanted('');
+                }}
+              >
+                {one} {ids.length}
+              </Button>
+            ))}
+          </div>
+          <input
+            className="field-input"
+            type="search"
+            aria-label="找规定"
+            placeholder="找规定：名称、内容、依据"
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        </div>
       </Card>
-      {groups.map((group) => (
-        <Card key={group} title={group}>
+      {found.size === 0 ? <EmptyState title="没有这样的规定。" /> : null}
+      {[...found].map(([title, ids]) => (
+        <Card key={title} title={title}>
           <table className="table rules-table">
             <thead>
               <tr>
@@ -92,43 +122,41 @@ function InForce() {
               </tr>
             </thead>
             <tbody>
-              {ruleIds
-                .filter((id) => ruleWords[id].group === group)
-                .map((id) => {
-                  const rule = pack.rules[id];
-                  return (
-                    <Fragment key={id}>
+              {ids.map((id) => {
+                const rule = pack.rules[id];
+                return (
+                  <Fragment key={id}>
+                    <tr>
+                      <th scope="row">{ruleWords[id].label}</th>
+                      <td className="wrap">{ruleValueText(id, rule.value, shown)}</td>
+                      <td>{dateWords(rule.from)}起</td>
+                      <td className="wrap">
+                        <Pill tone={rule.origin === 'office' ? 'blue' : (tones[rule.standing] ?? 'plain')}>
+                          {rule.origin === 'office' ? '本单位决定' : standingWords[rule.standing]}
+                        </Pill>{' '}
+                        {rule.source}
+                      </td>
+                      <td>
+                        <Button
+                          size="small"
+                          aria-expanded={open === id}
+                          aria-label={`${ruleWords[id].label}：${open === id ? '收起' : '沿革'}`}
+                          onClick={() => setOpen(open === id ? null : id)}
+                        >
+                          {open === id ? '收起' : '沿革'}
+                        </Button>
+                      </td>
+                    </tr>
+                    {open === id ? (
                       <tr>
-                        <th scope="row">{ruleWords[id].label}</th>
-                        <td className="wrap">{ruleValueText(id, rule.value, shown)}</td>
-                        <td>{dateWords(rule.from)}起</td>
-                        <td className="wrap">
-                          <Pill tone={rule.origin === 'office' ? 'blue' : (tones[rule.standing] ?? 'plain')}>
-                            {rule.origin === 'office' ? '本单位决定' : standingWords[rule.standing]}
-                          </Pill>{' '}
-                          {rule.source}
-                        </td>
-                        <td>
-                          <Button
-                            size="small"
-                            aria-expanded={open === id}
-                            aria-label={`${ruleWords[id].label}：${open === id ? '收起' : '沿革'}`}
-                            onClick={() => setOpen(open === id ? null : id)}
-                          >
-                            {open === id ? '收起' : '沿革'}
-                          </Button>
+                        <td colSpan={5} className="rules-open">
+                          <Detail id={id} rules={rules} />
                         </td>
                       </tr>
-                      {open === id ? (
-                        <tr>
-                          <td colSpan={5} className="rules-open">
-                            <Detail id={id} rules={rules} />
-                          </td>
-                        </tr>
-                      ) : null}
-                    </Fragment>
-                  );
-                })}
+                    ) : null}
+                  </Fragment>
+                );
+              })}
             </tbody>
           </table>
         </Card>
