@@ -3,9 +3,10 @@ import { cardFingerprint, makeCard } from '#backend/transfer/card.ts';
 import { generateUnitKeys } from '#backend/transfer/keys.ts';
 import { isoDate } from '#shared/domain/date.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import type { ReferenceValue } from '#shared/ledgers/field.ts';
+import type { LedgerId, ReferenceValue } from '#shared/ledgers/field.ts';
 import { takeIn } from '../import/wizard.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { hiddenParts } from './hidden-parts.ts';
 
 const named = (name: string): ReferenceValue => ({ id: null, name });
 
@@ -32,6 +33,8 @@ export interface HiddenOffice {
   readonly petition: string;
   readonly unit: string;
   readonly attachment: string;
+  /** One record in every other ledger of hidden records: talks, measures, reviews, decisions … */
+  readonly parts: ReadonlyMap<LedgerId, string>;
   readonly paper: string;
   readonly volume: string;
   readonly package: string;
@@ -178,6 +181,15 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
     ['case', filed.id],
   ] as const)
     await call('access.recuse', { ledger, recordId, accountId: kept.id, reason: `${CANARY}亲属` });
+  const parts = await hiddenParts(
+    backend,
+    CANARY,
+    new Map<LedgerId, { id: string; name: string }>([
+      ['clue', { id: clue.id, name: `${CANARY}线〔2017〕1号` }],
+      ['case', { id: filed.id, name: `${CANARY}案〔2017〕1号` }],
+    ]),
+    { lead: lead.id, kept: kept.id },
+  );
   const card = await trustedCard(backend, newcomer, back, supervisor.login);
   const built = await call('transfer.build', {
     recipients: [card],
@@ -215,6 +227,7 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
     petition: petition.id,
     unit,
     attachment,
+    parts,
     paper,
     volume: volume.id,
     package: built.id,
@@ -223,6 +236,7 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
       ...[clue.id, filed.id, voided.id, person, attachment, paper, volume.id],
       imported?.id ?? '',
       importedPerson,
+      ...parts.values(),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/roles.ts';
+import { isoDate } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallInput, CallOutput } from '#shared/ipc/contract.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
@@ -126,7 +127,7 @@ export async function caseDesk(start: string, others: readonly Who[] = ['leader'
     clocks: async (ledger, id) =>
       (await get(ledger, id)).deadlines.map(({ label, dueOn, stoppedOn }) => [label, dueOn, stoppedOn]),
     count: async (id, year = '2026') => {
-      const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+      const period = { from: isoDate.parse(`${year}-01-01`), to: isoDate.parse(`${year}-12-31`) };
       const { indicators } = await call('indicator.all', period);
       return indicators.find((one) => one.id === id)?.value ?? null;
     },

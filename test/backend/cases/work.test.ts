@@ -1,0 +1,289 @@
+import { expect, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
+import { caseDesk, faultsOf, named } from './desk.ts';
+
+const wholeYear = { from: isoDate.parse('2026-01-01'), to: isoDate.parse('2026-12-31') };
+
+test('things in custody bear numbers of their case, are registered before holder and witness, and go back in three days (§47; domain §1.4)', async () => {
+  const desk = await caseDesk('2026-03-11', []);
+  const { as, clocks, count, get, make, type } = desk;
+  const first = await desk.filed();
+  const second = await desk.filed();
+  const thing = (ref: ReturnType<typeof named>, name: string, more = {}) =>
+    make('caseProperty', {
+      case: ref,
+      name,
+      takenOn: '2026-03-12',
+      holder: '周某',
+      witness: '李某',
+      kind: 'cash',
+      taking: 'seizure',
+      value: 1_864_050,
+      holderSigned: true,
+      witnessSigned: true,
+      photographed: true,
+      storedAt: '涉案财物保管室',
+      ...more,
+    });
+  expect(await faultsOf(thing(first.ref, '现金', { holder: null, witness: null }))).toEqual([
+    'holder required',
+    'witness required',
+  ]);
+  const cash = await thing(first.ref, '现金');
+  const ring = await thing(first.ref, '金戒指', { value: 500_000, sealed: true });
+  const other = await thing(second.ref, '账册', { value: null });
+  const numberOf = async (id: string) => (await get('caseProperty', id)).values['itemNumber'];
+  expect([await numberOf(cash.id), await numberOf(ring.id), await numberOf(other.id)]).toEqual([1, 2, 1]);
+  expect([await count('property.held'), await count('property.heldValue')]).toEqual([3, 23_640.5]);
+
+  await type('caseProperty', cash.id, { irrelevantOn: '2026-03-18' });
+  // Three days end on a Saturday, and stay there.
+  expect(await clocks('caseProperty', cash.id)).toEqual([['退还无关财物', '2026-03-21', null]]);
+  expect((await get('caseProperty', cash.id)).state).toBe('toReturn');
+  expect(await faultsOf(type('caseProperty', cash.id, { returnedOn: '2026-03-20' }))).toEqual([
+    'returnedTo needs',
+    'returnSigned needs',
+  ]);
+  const back = { returnedOn: '2026-03-20', returnedTo: '周某', returnSigned: true };
+  await type('caseProperty', cash.id, back);
+  expect(await clocks('caseProperty', cash.id)).toEqual([['退还无关财物', '2026-03-21', '2026-03-20']]);
+  expect([await count('property.held'), await count('property.heldValue')]).toEqual([2, 5000]);
+
+  // C06: a case is not closed before its check; nor over things that nobody decided on.
+  await as('supervisor');
+  const close = () => type('case', first.id, { closedOn: '2026-03-30' });
+  expect(await faultsOf(close())).toEqual(['closedOn needsRecord', 'closedOn needsRecord']);
+  await type('caseProperty', ring.id, {
+    decision: 'confiscated',
+    decidedOn: '2026-03-28',
+    decisionNumber: '清监没〔2026〕1号',
+  });
+  expect(await faultsOf(close())).toEqual(['closedOn needsRecord']);
+});
+
+test('C06 C07 beside the person of a case the leaders are checked, and with the triple check those of discipline; which of the two is the office’s rule, and no case is closed before it', async () => {
+  const desk = await caseDesk('2026-03-11', []);
+  const { as, call, count, get, make, type } = desk;
+  const { id, ref } = await desk.filed();
+  const check = (values: Record<string, string>) =>
+    make('accountabilityCheck', {
+      case: ref,
+      startedOn: '2026-03-12',
+      cause: 'case',
+      way: 'double',
+      leaders: '石桥乡分管负责人',
+      ...values,
+    });
+  expect(await faultsOf(check({ way: 'triple' }))).toEqual(['way notInForce']);
+  const double = await check({});
+  await as('supervisor');
+  const close = () => type('case', id, { closedOn: '2026-03-30', firstResultOn: '2026-03-20' });
+  expect(await faultsOf(close())).toEqual(['closedOn needsRecord']);
+  await as('lead');
+  expect(await faultsOf(type('accountabilityCheck', double.id, { concludedOn: '2026-03-25' }))).toEqual([
+    'leaderResult needs',
+  ]);
+  await type('accountabilityCheck', double.id, { concludedOn: '2026-03-25', leaderResult: 'admonition' });
+  // 瞒案不报、压案不查 is looked into backwards; what came of it is told.
+  expect(await faultsOf(check({ cause: 'concealment' }))).toEqual(['concealed needs']);
+  const hidden = await check({ cause: 'concealment', concealed: '压案不查引发群体访' });
+  await as('supervisor');
+  expect(await faultsOf(close())).toEqual(['closedOn needsRecord']);
+  await type('accountabilityCheck', hidden.id, { concludedOn: '2026-03-26', leaderResult: 'sanction' });
+  await close();
+  expect((await get('case', id)).state).toBe('closed');
+  expect([
+    await count('accountability.checks'),
+    await count('accountability.concluded'),
+    await count('accountability.concealment'),
+    await count('cases.firstResultInTime'),
+    await count('cases.firstResultRate'),
+    await count('cases.concludedInTime'),
+  ]).toEqual([2, 2, 1, 1, 100, 1]);
+
+  // The office takes the triple check.
+  const { id: request } = await call('rule.propose', {
+    rule: 'case.accountability',
+    value: 'triple',
+    from: isoDate.parse('2026-03-11'),
+    to: null,
+    basis: '区纪发〔2026〕2号',
+    reason: '本区实行一案三查',
+  });
+  await as('head');
+  await call('rule.decide', { id: request, approve: true, note: '' });
+  const next = await desk.filed();
+  const triple = () => ({
+    case: next.ref,
+    startedOn: '2026-03-12',
+    cause: 'case',
+    leaders: '石桥乡分管负责人',
+    supervisors: '石桥乡纪委负责人',
+  });
+  expect(await faultsOf(make('accountabilityCheck', { ...triple(), way: 'double' }))).toEqual([
+    'way notInForce',
+  ]);
+  const made = await make('accountabilityCheck', { ...triple(), way: 'triple' });
+  const conclude = (values: Record<string, string>) =>
+    type('accountabilityCheck', made.id, { concludedOn: '2026-03-28', leaderResult: 'none', ...values });
+  expect(await faultsOf(conclude({}))).toEqual(['supervisorResult needs']);
+  await conclude({ supervisorResult: 'talk' });
+});
+
+test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan before a talk, forms of handling, the way to justice, and who asked after a case', async () => {
+  const desk = await caseDesk('2026-03-11');
+  const { as, call, clocks, count, get, make, take, type } = desk;
+  const { id, ref } = await desk.filed();
+  const help = {
+    case: ref,
+    askedOn: '2026-03-11',
+    kind: 'assistance',
+    unit: '城关镇纪委',
+    people: '张某、王某',
+    originalsKept: true,
+  };
+  expect(await faultsOf(make('cooperation', help))).toEqual(['area needs']);
+  const joint = await make('cooperation', { ...help, area: '第二协作区', talkRoom: '第二协作区谈话室' });
+  await make('cooperation', { ...help, kind: 'elsewhere' });
+  await take('cooperation', joint.id, 'submit', { leader: 'leader' });
+
+  const plan = {
+    case: ref,
+    plannedOn: '2026-03-11',
+    target: '周某',
+    placeKind: 'outside',
+    place: '石桥乡政府会议室',
+    officer: '赵某',
+    contingency: '就近送医，立即报告',
+  };
+  expect(await faultsOf(make('safetyPlan', plan))).toEqual(['medical needs']);
+  const safe = await make('safetyPlan', { ...plan, medical: '乡卫生院值班医生在场' });
+  expect(await faultsOf(type('safetyPlan', safe.id, { talkedOn: '2026-03-12' }))).toEqual([
+    'approvedOn needs',
+  ]);
+  await take('safetyPlan', safe.id, 'submit', { leader: 'leader' });
+  await as('leader');
+  await take('cooperation', joint.id, 'agree');
+  expect(await take('safetyPlan', safe.id, 'agree', { note: '同意，注意安全' })).toBe('approved');
+  await as('lead');
+  await type('safetyPlan', safe.id, { talkedOn: '2026-03-12' });
+  // An accident goes up within a day, a rest day too.
+  await type('safetyPlan', safe.id, { accidentOn: '2026-03-13', accident: '谈话对象突发疾病' });
+  expect(await clocks('safetyPlan', safe.id)).toEqual([['安全事故上报', '2026-03-14', null]]);
+
+  const group = await make('investigationPlan', {
+    case: ref,
+    plannedOn: '2026-03-11',
+    leader: '陈某',
+    members: '陈某',
+    content: '查清虚报粮补',
+  }).catch((error: { code: string }) => error.code);
+  expect(group).toBe('E_VALIDATION');
+  const authorised = await make('investigationPlan', {
+    case: ref,
+    plannedOn: '2026-03-11',
+    leader: '陈某',
+    members: '刘某、孙某',
+    content: '查清虚报粮补',
+  });
+  expect((await get('investigationPlan', authorised.id)).state).toBe('draft');
+
+  const asked = await make('interference', {
+    case: ref,
+    happenedOn: '2026-03-14',
+    who: '某局负责人',
+    way: 'phone',
+    toWhom: '陈某',
+    content: '打听案件进展',
+  });
+  await type('interference', asked.id, { reportedTo: '分管领导', reportedOn: '2026-03-14' });
+  expect((await get('interference', asked.id)).state).toBe('reported');
+
+  expect(await faultsOf(type('case', id, { transferredOn: '2026-03-28' }))).toEqual(['transferOrgan needs']);
+  await type('case', id, {
+    transferredOn: '2026-03-28',
+    transferOrgan: '清源县人民检察院',
+    transferNumber: '清监移〔2026〕1号',
+    category: 'dutyCrime',
+    fourForm: 'fourth',
+  });
+  expect((await get('case', id)).state).toBe('transferred');
+  await as('supervisor');
+  for (const [indicator, number] of [
+    ['cooperation.cases', 2],
+    ['safety.accidents', 1],
+    ['interference.registered', 1],
+    ['cases.transferred', 1],
+    ['cases.category.dutyCrime', 1],
+    ['cases.form.fourth', 0],
+  ] as const)
+    expect([indicator, await count(indicator)]).toEqual([indicator, number]);
+  // The rows behind a number are those it counted.
+  const { indicators } = await call('indicator.all', wholeYear);
+  const shown = indicators.find((one) => one.id === 'cases.transferred');
+  const { rows } = await call('case.list', { after: null, limit: 9, filters: shown?.filters ?? [] });
+  expect(rows.map((row) => row.id)).toEqual([id]);
+});
+
+test('C05 C08 C11 groups of a township with six organs, targets with their veto, a hand-over of what is in hand', async () => {
+  const desk = await caseDesk('2026-03-11', []);
+  const { as, call, count, get, make, type } = desk;
+  await call('unit.create', { values: { name: '石桥乡' } });
+  const group = await make('coordinationGroup', {
+    name: '石桥乡党委反腐败协调小组',
+    unit: named('石桥乡'),
+    foundedOn: '2026-01-05',
+    discipline: '甲',
+    peace: '乙',
+    police: '丙',
+    justice: '丁',
+    finance: '戊',
+  });
+  expect((await get('coordinationGroup', group.id)).state).toBe('lacking');
+  await type('coordinationGroup', group.id, { court: '己' });
+  expect((await get('coordinationGroup', group.id)).state).toBe('complete');
+  const meeting = await make('coordinationMeeting', {
+    group: named('石桥乡党委反腐败协调小组', group.id),
+    metOn: '2026-03-06',
+    topic: '粮补资金检查',
+    decisions: '派出所协助查找',
+  });
+  const { linked } = await get('coordinationGroup', group.id);
+  expect(linked.find(({ ledger }) => ledger === 'coordinationMeeting')?.rows.map(({ id }) => id)).toEqual([
+    meeting.id,
+  ]);
+
+  const target = (span: string, endsOn: string, reached: number) =>
+    make('caseTarget', { unit: named('石桥乡'), span, endsOn, target: 4, reached });
+  const states = [];
+  for (const made of [
+    await target('month', '2026-01-31', 1),
+    await target('quarter', '2026-03-31', 4),
+    await target('halfYear', '2026-06-30', 2),
+    await target('year', '2026-12-31', 3),
+  ])
+    states.push((await get('caseTarget', made.id)).state);
+  expect(states).toEqual(['short', 'met', 'short', 'vetoed']);
+  expect([
+    await count('targets.assessed'),
+    await count('targets.met'),
+    await count('targets.vetoed'),
+    await count('targets.metRate'),
+    await count('coordination.groups'),
+    await count('coordination.meetings'),
+  ]).toEqual([4, 1, 1, 25, 1, 1]);
+
+  const handed = await make('caseHandover', {
+    title: '转隶移交',
+    handedOn: '2026-03-10',
+    fromOrgan: '县人民检察院反贪局',
+    toOrgan: '县监委',
+    cases: 2,
+  });
+  await type('caseHandover', handed.id, { signedOn: '2026-03-11' });
+  expect((await get('caseHandover', handed.id)).state).toBe('signed');
+  // Handling rooms read these registers and keep none of them.
+  await as('lead');
+  await expect(make('caseTarget', {})).rejects.toMatchObject({ code: 'E_PERMISSION' });
+  expect((await call('caseTarget.list', { after: null, limit: 9 })).rows).toHaveLength(4);
+});
