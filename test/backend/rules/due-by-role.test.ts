@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { OfficeWriter } from '#db/connections.ts';
 import { addMember, addRecusal } from '#db/repositories/access.ts';
 import { putDeadlines } from '#db/repositories/deadlines.ts';
 import { insertRecord } from '#db/repositories/record-writes.ts';
@@ -62,12 +63,15 @@ function valueFor(meta: FieldMeta, side: Side): FieldValue {
   }
 }
 
+/** Straight into the tables: records of any kind, with no way of theirs gone. */
+const write = <T>(act: (tx: OfficeWriter) => Promise<T>): Promise<T> =>
+  backend.office.host.requireLive().opened.writer.db.transaction().execute(act);
+
 /** What belongs to something comes after it. */
 const depth = (ledger: LedgerDefinition): number =>
   ledger.under === null ? 0 : 1 + depth(ledgers[ledger.under.ledger]);
 
-async function seed(): Promise<void> {
-  const { db } = backend.office.host.requireLive().opened.writer;
+async function seed(db: OfficeWriter): Promise<void> {
   const wanted = new Set(clocked);
   for (const ledger of clocked)
     for (let one = ledger; one.under !== null; one = ledgers[one.under.ledger])
@@ -127,14 +131,13 @@ async function seed(): Promise<void> {
 beforeAll(() =>
   forAllTests(async () => {
     backend = await newBackend(['caseSupervisor'], undefined, '2026-03-20T01:00:00.000Z');
-    await seed();
+    await write(seed);
   }),
 );
 
 const accountId = () => backend.office.host.requireLive().account.id;
 
-async function nameFor(side: Side): Promise<void> {
-  const { db } = backend.office.host.requireLive().opened.writer;
+async function nameFor(db: OfficeWriter, side: Side): Promise<void> {
   for (const ledger of namedLedgers)
     await addMember(db, ledgers[ledger], idOf(ledger, side), {
       ...{ accountId: accountId(), part: 'leader', since: AT, addedBy: accountId() },
@@ -208,13 +211,14 @@ describe('what falls due, for every role', () => {
       if (role === 'head') await backend.office.as('head');
       else await backend.signInAs([role]);
       await compare(expected(role, [], null));
-      await nameFor('known');
+      await write((tx) => nameFor(tx, 'known'));
       await compare(expected(role, ['known'], null));
-      const { db } = backend.office.host.requireLive().opened.writer;
       const kept = idOf('case', 'known');
-      await addRecusal(db, ledgers.case, kept, {
-        ...{ accountId: accountId(), declaredAt: AT, declaredBy: accountId(), reason: '近亲属' },
-      });
+      await write((tx) =>
+        addRecusal(tx, ledgers.case, kept, {
+          ...{ accountId: accountId(), declaredAt: AT, declaredBy: accountId(), reason: '近亲属' },
+        }),
+      );
       await compare(expected(role, ['known'], kept));
     },
   );
