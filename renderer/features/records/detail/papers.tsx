@@ -48,7 +48,7 @@ export function Papers({
           key={paper.id}
           content={{ what: 'form', form: paper.id, id: record.id }}
           name={`${paper.title} ${numberOf(ledger, record.values)}`.trim()}
-          what={paper.title}
+          what="这份文书"
         />
       ) : null}
     </div>
