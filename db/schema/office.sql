@@ -1359,7 +1359,7 @@ CREATE TABLE clueMeetingItem (
   meetingId text,
   meetingName text not null,
   discussedOn text not null,
-  opinion text not null,
+  summary text not null,
   decision text not null,
   basis text,
   secrecyLevel text,

@@ -9,6 +9,17 @@ export function Pill({ tone = 'plain', children }: { readonly tone?: Tone; reado
   return <span className={`pill pill-${tone}`}>{children}</span>;
 }
 
+/** A red flag before what a record is called; the words say what is wrong. */
+export function RedFlag({ words }: { readonly words: string }) {
+  return (
+    <span className="red-flag" role="img" aria-label={words} title={words}>
+      <svg viewBox="0 0 10 12" aria-hidden="true">
+        <path d="M1 0h1.2v12H1zM2.2 1H10L7.6 4 10 7H2.2z" />
+      </svg>
+    </span>
+  );
+}
+
 /** State tones of ledgers in the colours of pills. */
 export const toneOfState = { plain: 'plain', active: 'blue', good: 'green', bad: 'red' } as const;
 

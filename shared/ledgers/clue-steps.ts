@@ -291,12 +291,12 @@ export const clueSteps: readonly RecordStep[] = [
   },
 ];
 
+/** The elements beside the day, which every clue has: field, word, whether it comes with the end only. */
 const elements = [
-  ['receivedOn', '时间'],
-  ['demand', '要求'],
-  ['result', '结果'],
-  ['archiveNumber', '档案'],
-  ['materials', '材料'],
+  ['demand', '要求', false],
+  ['result', '结果', true],
+  ['archiveNumber', '档案', true],
+  ['materials', '材料', false],
 ] as const;
 
 /**
@@ -309,8 +309,6 @@ export function clueFollows(v: RecordValues): RecordValues {
   const party = has(v, 'partyReportNumber');
   const superior = has(v, 'superiorFilingNumber');
   const decided = begun && has(v, 'approvedOn');
-  const touched = begun || elements.slice(1).some(([field]) => has(v, field));
-  const missing = touched ? elements.filter(([field]) => !has(v, field)).map(([, word]) => word) : [];
   const outcome = v['outcome'] ?? null;
   const ended =
     outcome === null
@@ -320,6 +318,10 @@ export function clueFollows(v: RecordValues): RecordValues {
       : ['filed', 'heldPending', 'checkAgain'].includes(String(outcome))
         ? null
         : (dateOf(v, 'outcomeApprovedOn') ?? dateOf(v, 'checkEndedOn') ?? dateOf(v, 'disposedOn'));
+  const touched = begun || elements.some(([field]) => has(v, field));
+  // What a clue is to lead to and its file come with its end; the rest from the beginning.
+  const over = ended !== null || outcome === 'filed' || has(v, 'filedOn');
+  const missing = elements.filter(([field, , atEnd]) => touched && (over || !atEnd) && !has(v, field));
   const held =
     outcome === 'heldPending'
       ? (v['outcomeApprovedOn'] ?? v['checkEndedOn'])
@@ -330,6 +332,6 @@ export function clueFollows(v: RecordValues): RecordValues {
     heldOn: v['heldOn'] ?? held ?? null,
     concludedOn: ended,
     reportsWanting: (decided && !(party && superior)) || party !== superior ? true : null,
-    elementsWanting: missing.length === 0 ? null : missing.join('、'),
+    elementsWanting: missing.length === 0 ? null : missing.map(([, word]) => word).join('、'),
   };
 }

@@ -206,7 +206,6 @@ export const clue = defineLedger({
     reportsWanting: boolean('双报告未齐', {
       group: '双报告',
       follows: true,
-      list: 'shown',
       width: 92,
       alarm: true,
     }),

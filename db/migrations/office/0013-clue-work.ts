@@ -148,7 +148,7 @@ export const statements: Migration['statements'] = [
       referenceColumn('clue', { required: true }),
       referenceColumn('meeting', { required: true }),
       textColumn('discussedOn', { required: true, sorted: true, filtered: true }),
-      textColumn('opinion', { required: true }),
+      textColumn('summary', { required: true }),
       textColumn('decision', { required: true, filtered: true }),
       textColumn('basis'),
     ],

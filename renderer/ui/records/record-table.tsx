@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import type { LedgerRow, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { dayOfCodes } from '#shared/rules/dated-codes.ts';
-import { DueBar, MaskedDots, Pill, SecrecyMark, toneOfState } from '../marks.tsx';
+import { DueBar, MaskedDots, Pill, RedFlag, SecrecyMark, toneOfState } from '../marks.tsx';
 import { type Column, DEADLINE, type FittedColumn, fitColumns, MARK, STATE, withMark } from './columns.ts';
 import { cellText, stateOf } from './display.ts';
 import './record-table.css';
@@ -225,6 +225,12 @@ function cellClass(column: Column, ledger: LedgerDefinition): string | undefined
   return column.numeric ? 'n' : undefined;
 }
 
+/** What must not stay so on a record, in words: 双报告未齐. */
+const flagsOf = (ledger: LedgerDefinition, row: LedgerRow): readonly string[] =>
+  [...ledger.fields].flatMap(([field, meta]) =>
+    meta.alarm && meta.kind === 'boolean' && row.values[field] === true && !row.voided ? [meta.label] : [],
+  );
+
 function Cell({
   row,
   column,
@@ -250,9 +256,11 @@ function Cell({
     const yes = column.meta.kind === 'boolean';
     return <Pill tone={yes ? 'red' : 'amber'}>{yes ? '未齐' : text}</Pill>;
   }
+  const flags = column.id === ledger.titleField ? flagsOf(ledger, row) : [];
   // What is cut off can be read whole by resting on it, and in the record itself.
   return (
     <span title={text.length > 6 ? text : undefined} dir="ltr">
+      {flags.length > 0 ? <RedFlag words={flags.join('、')} /> : null}
       <Marked
         text={excerpt(text, column.meta.searched ? search : '')}
         search={column.meta.searched ? search : ''}

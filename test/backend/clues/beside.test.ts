@@ -49,7 +49,7 @@ test('B04 a meeting has its day, chair, sign-in and rooms; what it said of a clu
         clue: named(clue.number ?? '', clue.id),
         meeting: named(meeting.title, id),
         discussedOn: '2026-03-09',
-        opinion: '同意承办室意见',
+        summary: '同意承办室意见',
         decision,
       },
     });

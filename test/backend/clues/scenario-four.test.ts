@@ -38,7 +38,7 @@ test('scenario 4: six clues go over the meeting and three leaders’ tables in t
         clue: named(number ?? '', id),
         meeting: named('2026年第1次线索排查会', meeting.id),
         discussedOn: '2026-03-09',
-        opinion: '同意',
+        summary: '同意',
         decision,
       },
     });

@@ -217,8 +217,8 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   expect((await red()).count).toBe(before + 1);
   await type('clue', id, { superiorFilingNumber: '清纪备〔2026〕3号' });
   expect((await red()).count).toBe(before);
-  expect((await get('clue', id)).values['elementsWanting']).toBe('结果、档案、材料');
-  await type('clue', id, { result: '暂存', archiveNumber: 'XS-2026-1', materials: '举报信1份' });
+  expect((await get('clue', id)).values['elementsWanting']).toBe('材料');
+  await type('clue', id, { materials: '举报信1份' });
   expect((await get('clue', id)).values['elementsWanting']).toBeNull();
 
   // Not due before its day; on it and after it in the day's work and among the overdue.
@@ -249,6 +249,12 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   const now = await get('clue', id);
   expect(now.values).toMatchObject({ concludedOn: '2026-04-01', disposedOn: '2026-03-24' });
   expect(now.deadlines.filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+  // With the end come the last of the five.
+  expect(now.values['elementsWanting']).toBe('结果、档案');
+  expect(now.warnings).toContainEqual({ field: 'elementsWanting', rule: 'alarm' });
+  await as('handler');
+  await type('clue', id, { result: '不属实，予以了结', archiveNumber: 'XS-2026-1' });
+  expect((await get('clue', id)).values['elementsWanting']).toBeNull();
   // What was concluded in a period can be drawn for a second look.
   const pool = [
     { op: 'state' as const, states: ['concluded'] },

@@ -108,7 +108,7 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
         clue: { id, name: String(values['number']) },
         meeting: { id: meeting.id, name: title },
         discussedOn: '2026-03-09',
-        opinion: '同意承办室意见',
+        summary: '同意承办室意见',
         decision: String(values['proposedDisposal']),
       },
     });
@@ -176,6 +176,7 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
   await page.screenshot({ path: testInfo.outputPath('bench.png') });
   await flag.click();
   await expect(rows(page, '问题线索')).toHaveCount(1);
+  await expect(page.getByRole('img', { name: '双报告未齐' })).toBeVisible();
   await rows(page, '问题线索').first().click();
   await expect(record.getByRole('alert').filter({ hasText: '双报告未齐' })).toBeVisible();
   await record.getByRole('button', { name: '打印文书…' }).click();

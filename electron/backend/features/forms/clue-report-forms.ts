@@ -123,7 +123,7 @@ const minutes: FormDefinition = {
                 `第${at + 1}件`,
                 [
                   item.text('clue'),
-                  item.text('opinion'),
+                  item.text('summary'),
                   item.text('decision') === '' ? '' : `会议意见：${item.text('decision')}。`,
                   item.text('basis'),
                 ]
