@@ -22,20 +22,24 @@ export interface RulePart {
   readonly counted?: string;
 }
 
+/** The groups in which rules are shown, in the order of the work. */
+export const ruleGroupNames = [
+  '信访举报',
+  '问题线索',
+  '谈话函询',
+  '审查调查',
+  '审查措施',
+  '案件审理',
+  '处分',
+  '申诉',
+  '抽查、测评与巡察',
+  '通报与上报',
+  '期限怎样计算',
+] as const;
+
 export interface RuleWords {
   readonly label: string;
-  readonly group:
-    | '信访举报'
-    | '问题线索'
-    | '谈话函询'
-    | '审查调查'
-    | '审查措施'
-    | '案件审理'
-    | '处分'
-    | '申诉'
-    | '抽查、测评与巡察'
-    | '通报与上报'
-    | '期限怎样计算';
+  readonly group: (typeof ruleGroupNames)[number];
   /** Where it is used. */
   readonly used: string;
   /** Empty where the value is too many-sided to be typed; it then follows the texts alone. */

@@ -1,14 +1,14 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import { type RuleId, ruleIds, type RulePack } from '#shared/rules/pack.ts';
-import { ruleValueText, type RuleWords, ruleWords } from '#shared/rules/rule-words.ts';
+import { ruleGroupNames, ruleValueText, type RuleWords, ruleWords } from '#shared/rules/rule-words.ts';
 
 export type RuleGroup = RuleWords['group'];
 
 const groupOf = (id: RuleId): RuleGroup => ruleWords[id].group;
 
-/** The groups in the order of the rules, each with its rules. */
+/** The groups in their order, each with its rules. */
 export const ruleGroups: ReadonlyMap<RuleGroup, readonly RuleId[]> = new Map(
-  [...new Set(ruleIds.map(groupOf))].map((group) => [group, ruleIds.filter((id) => groupOf(id) === group)]),
+  ruleGroupNames.map((group) => [group, ruleIds.filter((id) => groupOf(id) === group)]),
 );
 
 /**

@@ -85,7 +85,6 @@ function InForce() {
               <Button
                 key={one}
                 size="small"
-                type={wanted.trim() === '' && one === group ? 'primary' : 'default'}
                 aria-pressed={wanted.trim() === '' && one === group}
                 onClick={() => {
                   setGroup(one);

@@ -1,15 +1,14 @@
 import { formatDateLong, type IsoDate } from '#shared/domain/date.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { ruleIds } from '#shared/rules/pack.ts';
-import { ruleValueText, ruleWords, standingWords } from '#shared/rules/rule-words.ts';
+import { ruleGroupNames, ruleValueText, ruleWords, standingWords } from '#shared/rules/rule-words.ts';
 import type { DocumentBlockInput } from '../../documents/model.ts';
 
 /** The rules in force on a day as a printed list: what, value, since when, from where. */
 export function rulesList(rules: OfficeRules, day: IsoDate): DocumentBlockInput[] {
   const pack = rules.packFor(day);
   const heads = ['规定', '内容', '施行', '依据'].map((text) => ({ text }));
-  const groups = [...new Set(ruleIds.map((id) => ruleWords[id].group))];
-  const rows = groups.flatMap((group) =>
+  const rows = ruleGroupNames.flatMap((group) =>
     ruleIds
       .filter((id) => ruleWords[id].group === group)
       .map((id) => {
