@@ -107,6 +107,7 @@ export const registerCalls = {
     permission: 'informant.read',
     input: z.strictObject({ year: z.int().min(2000).max(2100) }),
     output: z.object({
+      counties: z.number(),
       withoutInformant: z.array(z.object({ id: z.uuid(), name: z.string() })),
       basicUnits: z.number(),
       /** Months of the year up to today without an open reception, by county; 1–12. */

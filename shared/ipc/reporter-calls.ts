@@ -38,6 +38,8 @@ export const reporterCalls = {
     output: z.object({
       reporter: z.string().nullable(),
       contact: z.string().nullable(),
+      /** Families that are helped because of this petition (A24). */
+      families: z.array(z.string()),
       shownSeconds: z.number(),
       reason: z.string(),
     }),

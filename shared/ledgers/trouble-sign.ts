@@ -20,10 +20,16 @@ export const troubleSign = defineLedger({
   identity: ['unit', 'registeredOn', 'matter'],
   tabOf: 'petition',
   rules: [notBefore('solveBy', 'registeredOn'), notBefore('reportedOn', 'registeredOn')],
-  derive: (v) => ({
-    reportedOn: v['reportedOn'] ?? v['registeredOn'] ?? null,
-    zeroReport: v['zeroReport'] ?? false,
-  }),
+  // Tables name what became of a sign, seldom when: it was so by the day of the report.
+  derive: (v) => {
+    const reportedOn = v['reportedOn'] ?? v['registeredOn'] ?? null;
+    const ended = v['outcome'] === 'resolved' || v['outcome'] === 'escalated';
+    return {
+      reportedOn,
+      zeroReport: v['zeroReport'] ?? false,
+      resolvedOn: v['resolvedOn'] ?? (ended ? reportedOn : null),
+    };
+  },
   states: [
     { code: 'open', label: '化解中', tone: 'active' },
     { code: 'resolved', label: '已化解', tone: 'good' },
@@ -74,9 +80,16 @@ export const troubleSign = defineLedger({
     leader: text('包案领导', { list: 'shown', width: 100, max: 60, aliases: ['包保领导'] }),
     staff: text('包案人员', { list: 'shown', width: 100, max: 60, aliases: ['包保人员', '责任人'] }),
     solveBy: date('解决期限', { list: 'shown', aliases: ['化解期限', '限办日期'] }),
-    outcome: code('化解情况', troubleOutcomes, { list: 'shown', aliases: ['办理结果', '化解结果'] }),
-    resolvedOn: date('化解日期', { aliases: ['办结日期'] }),
-    zeroReport: boolean('零报告', { list: 'shown', aliases: ['是否零报告'] }),
+    outcome: code('化解情况', troubleOutcomes, {
+      list: 'shown',
+      filter: false,
+      aliases: ['办理结果', '化解结果'],
+    }),
+    resolvedOn: date('化解日期', {
+      aliases: ['办结日期'],
+      help: '化解或者转信访的日期；留空则按报送日期',
+    }),
+    zeroReport: boolean('零报告', { list: 'shown', filter: false, aliases: ['是否零报告'] }),
     note: longText('备注', { max: 2000 }),
   },
 });

@@ -68,7 +68,7 @@ function Missing({ year }: { readonly year: number }) {
   const reading = useCall('registers.gaps', { year });
   return (
     <DataState reading={reading} what="缺口">
-      {({ withoutInformant, basicUnits, withoutReception }) => (
+      {({ withoutInformant, basicUnits, withoutReception, counties }) => (
         <>
           <Card
             title="没有信访信息员的基层单位"
@@ -93,7 +93,9 @@ function Missing({ year }: { readonly year: number }) {
             )}
           </Card>
           <Card title={`${year}年纪委书记与群众月月见`} remark="按公开大接访登记" padded>
-            {withoutReception.length === 0 ? (
+            {counties === 0 ? (
+              <p>单位名录里还没有县区，无法逐月核对。</p>
+            ) : withoutReception.length === 0 ? (
               <p>到本月止，每个月都有纪委书记参加的公开大接访。</p>
             ) : (
               <ul className="registers-names">

@@ -180,6 +180,7 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
   expect(gaps.withoutInformant).toEqual([{ id: ids['城关镇'], name: '城关镇' }]);
   expect(gaps).toMatchObject({
     basicUnits: 2,
+    counties: 1,
     withoutReception: [{ id: ids['清源县'], name: '清源县', months: [2, 3] }],
   });
   const { indicators, tables } = await call('indicator.all', { from: '2026-01-01', to: '2026-03-31' });
@@ -201,7 +202,11 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
 });
 
 test('A18 A16 three-level reviews, pledges and accountability stand at their petition; A24 the family helped is sealed', async () => {
-  const { call, office, signInAs } = await newBackend(['petitionClerk'], undefined, '2026-03-20T09:00:00');
+  const { call, office, signInAs, signInAgain, working } = await newBackend(
+    ['petitionClerk'],
+    undefined,
+    '2026-03-20T09:00:00',
+  );
   const made = await call('petition.create', {
     values: { receivedOn: '2026-03-02', channel: 'visit', summary: '多年未决' },
   });
@@ -251,6 +256,17 @@ test('A18 A16 three-level reviews, pledges and accountability stand at their pet
   expect(kept).toHaveLength(1);
   expect(Buffer.from(kept[0]?.sealed ?? []).includes('李秀兰')).toBe(false);
   expect(JSON.stringify(raw.prepare('select * from assistance').all())).not.toContain('李秀兰');
+  // It is opened with the reporter, once, after another person allowed it.
+  const clerk = working();
+  const { approvalId } = await call('reporter.request', {
+    petitionId: made.id,
+    reasonCode: 'verify',
+    reason: '核实帮扶对象',
+  });
+  await office.as('head');
+  await call('approval.decide', { id: approvalId, approve: true, note: '' });
+  await signInAgain(clerk);
+  expect((await call('reporter.open', { petitionId: made.id })).families).toEqual(['李秀兰家']);
   await signInAs(['handler']);
   expect(JSON.stringify(await call('assistance.get', { id: aid.id }))).not.toContain('李秀兰');
 });

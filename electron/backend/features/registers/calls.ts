@@ -78,10 +78,12 @@ export const registerHandlers: Handlers<keyof typeof registerCalls> = {
           ? 0
           : Number(today.slice(5, 7));
     const months = Array.from({ length: last }, (_, at) => at + 1);
+    const all = await counties(ctx.office);
     return {
+      counties: all.length,
       withoutInformant: units.filter(({ has }) => has === 0).map(({ id, name }) => ({ id, name })),
       basicUnits: units.length,
-      withoutReception: (await counties(ctx.office)).flatMap(({ id, name }) => {
+      withoutReception: all.flatMap(({ id, name }) => {
         const missing = months.filter((one) => !held.get(id)?.has(String(one).padStart(2, '0')));
         return missing.length === 0 ? [] : [{ id, name, months: missing }];
       }),

@@ -2,21 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { addApproval, approvalsFor, spendApproval, usableApproval } from '#db/repositories/approvals.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { memberNames } from '#db/repositories/members.ts';
-import { findRecord } from '#db/repositories/records.ts';
+import { findRecord, recordsPointingAt } from '#db/repositories/records.ts';
 import { findSealed } from '#db/repositories/sealed-values.ts';
 import { findCode } from '#shared/domain/codes/code-list.ts';
 import { reporterReasons } from '#shared/domain/codes/reporter-codes.ts';
 import { AppError } from '#shared/errors.ts';
 import type { reporterCalls } from '#shared/ipc/reporter-calls.ts';
+import { assistance } from '#shared/ledgers/assistance.ts';
 import { petition } from '#shared/ledgers/petition.ts';
 import type { CommandContext, Handlers } from '../../context.ts';
 import { statusOf } from '../approvals/calls.ts';
 
 const GONE = '已注销账户';
+/** Records of assistance at one petition. */
+const MOST = 20;
 
 async function open(ctx: CommandContext, recordId: string, field: string): Promise<string | null> {
   const sealed = await findSealed(ctx.office, petition.id, recordId, field);
   return sealed === undefined ? null : ctx.identity.open(sealed, { ledger: petition.id, recordId, field });
+}
+
+/** The families that the records of assistance at a petition hold (A24): they are the reporter's. */
+async function families(ctx: CommandContext, petitionId: string): Promise<string[]> {
+  const { rows } = await recordsPointingAt(ctx.office, ctx.scope, assistance, 'petition', petitionId, MOST);
+  const found: string[] = [];
+  for (const { id } of rows) {
+    const sealed = await findSealed(ctx.office, assistance.id, id, 'family');
+    if (sealed !== undefined)
+      found.push(ctx.identity.open(sealed, { ledger: assistance.id, recordId: id, field: 'family' }));
+  }
+  return found;
 }
 
 const subjectOf = (petitionId: string): string => `petition/${petitionId}`;
@@ -89,7 +104,13 @@ export const reporterHandlers: Handlers<keyof typeof reporterCalls> = {
       },
     });
     ctx.changed('petition');
-    return { reporter, contact, shownSeconds: ctx.session.policies.reporterSeconds, reason };
+    return {
+      reporter,
+      contact,
+      families: await families(ctx, input.petitionId),
+      shownSeconds: ctx.session.policies.reporterSeconds,
+      reason,
+    };
   },
   'reporter.openings': async (ctx, input) => {
     const row = await findRecord(ctx.office, ctx.scope, petition, input.petitionId);

@@ -119,6 +119,12 @@ function Shown({ opened, onEnd }: { readonly opened: Opened; readonly onEnd: () 
         反映人：<strong>{opened.reporter ?? '未登记'}</strong>
         <br />
         联系电话：<strong>{opened.contact ?? '未登记'}</strong>
+        {opened.families.length === 0 ? null : (
+          <>
+            <br />
+            帮扶户：<strong>{opened.families.join('、')}</strong>
+          </>
+        )}
       </p>
       <p>
         {left} 秒后自动隐藏；不得摘抄、复制、扩大知情范围。查看理由：{opened.reason}{' '}
