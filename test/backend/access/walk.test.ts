@@ -63,7 +63,12 @@ function traces(one: HiddenOffice, payload: unknown, told: unknown): string[] {
 /** Payloads of a call's own shape, and those that go straight for a hidden record of its ledger. */
 function triedOn(one: HiddenOffice, name: CallName, bait: Bait): readonly unknown[] {
   const own = bait.records.find(([ledger]) => name.startsWith(`${ledger}.`))?.[1];
-  const direct = [{ id: own }, { ledger: 'case', recordId: one.case }];
+  const direct = [
+    { id: own },
+    { ledger: 'case', recordId: one.case },
+    { holder: 'case', id: one.case },
+    { after: null, limit: 50 },
+  ];
   return [
     ...direct.filter((payload) => contract[name].input.safeParse(payload).success),
     ...payloadsOf(name, bait, TRIES),

@@ -4,7 +4,7 @@ import type { TestBackend } from './backend.ts';
 
 /** The same with nothing left to say: all rows in the usual order. */
 export const wholeList = (
-  ledger: 'petition' | 'clue' | 'case',
+  ledger: 'petition' | 'clue' | 'case' | 'caseMeasure',
   columns: readonly string[],
 ): OutputContentInput => ({ what: 'list', ledger, query: {}, columns: [...columns] });
 
