@@ -51,7 +51,9 @@ export function FormRepeats({
     { enabled, keepPrevious: true },
   );
   const found = enabled ? (reading.data ?? []) : [];
+  /** Writes the answer into the form and goes back to it, so that the keys of the form work on. */
   const put = (given: RecordValues) => {
+    document.querySelector<HTMLElement>('[data-field="repeatVerdict"] .field-input')?.focus();
     for (const [field, value] of Object.entries(given))
       act({ type: 'entry', field, entry: entryFor(fieldOf(petition, field), value) });
   };
@@ -83,7 +85,7 @@ export function FormRepeats({
     );
   if (found.length === 0) return null;
   return (
-    <Card title="疑似重复" remark="请认定；也可先保存，以后认定">
+    <Card title="疑似重复" remark="待认定">
       <FoundRepeats
         found={found}
         today={today}
