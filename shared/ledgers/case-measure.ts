@@ -1,5 +1,4 @@
 import { measureApprovers, measureKinds } from '#shared/domain/codes/case-work-codes.ts';
-import { findCode } from '#shared/domain/codes/code-list.ts';
 import type { RuleId } from '#shared/rules/pack.ts';
 import { afterFiling, caseField, ofCase } from './case-part.ts';
 import { boolean, code, date, longText, text } from './field.ts';
@@ -76,7 +75,7 @@ export const caseMeasure = defineLedger({
     {
       fields: ['recorded', 'kind', 'startedOn'],
       check: (v) => {
-        const kind = findCode(measureKinds, String(v['kind']));
+        const kind = measureKinds.items.find(({ code: one }) => one === v['kind']);
         return kind?.recorded === true && dateOf(v, 'startedOn') !== null && v['recorded'] !== true
           ? { field: 'recorded', rule: 'required' }
           : null;

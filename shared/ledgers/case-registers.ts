@@ -1,6 +1,6 @@
 import { workSpans } from '#shared/domain/codes/case-work-codes.ts';
 import { boolean, code, date, integer, longText, reference, text } from './field.ts';
-import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
 /**
  * 乡镇党委反腐败协调小组 (C05): the township's discipline committee with 综治办, 派出所, 司法所, 财政所 and 法庭, one member
@@ -104,7 +104,7 @@ export const caseTarget = defineLedger({
     const span = spans[v['span'] as keyof typeof spans] ?? '考核';
     const met = target === null || reached === null ? null : !short;
     return {
-      title: v['title'] ?? `${String(v['endsOn'] ?? '').slice(0, 7)} ${span}`.trim(),
+      title: v['title'] ?? `${(dateOf(v, 'endsOn') ?? '').slice(0, 7)} ${span}`.trim(),
       met,
       vetoed: v['span'] === 'year' && short ? true : (v['vetoed'] ?? null),
       deprived: v['span'] === 'year' && short ? true : (v['deprived'] ?? null),

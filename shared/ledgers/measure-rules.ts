@@ -16,7 +16,7 @@ const rank = (code: unknown): number => measureApprovers.items.findIndex((one) =
 
 /** The lowest level that may approve it; queries and collections of weight go to the supervising leader (§39). */
 function leastFor(values: RecordValues): string | null {
-  const kind = findCode(measureKinds, String(values['kind']));
+  const kind = measureKinds.items.find(({ code }) => code === values['kind']);
   if (kind === undefined) return null;
   return kind.least === 'roomDirector' && values['important'] === true ? 'supervisingLeader' : kind.least;
 }
@@ -77,7 +77,7 @@ export const compelledTime: DatedRule = {
 const approver =
   (...levels: string[]) =>
   (v: RecordValues) =>
-    levels.includes(String(v['approver']));
+    levels.some((level) => level === v['approver']);
 const agreed: RecordStep['sets'] = (_, today) => ({ approvedOn: today });
 const asked: RecordStep['sets'] = (_, today) => ({ submittedOn: today });
 

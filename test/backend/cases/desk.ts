@@ -1,7 +1,6 @@
 import type { Role } from '#shared/domain/roles.ts';
 import { isoDate } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
-import type { CallInput, CallOutput } from '#shared/ipc/contract.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId, ReferenceValue } from '#shared/ledgers/field.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
@@ -58,12 +57,8 @@ export async function caseDesk(start: string, others: readonly Who[] = ['leader'
     if (login === undefined) await office.as('head');
     else await backend.signInAgain(login);
   };
-  const get = (ledger: LedgerId, id: string) =>
-    call(`${ledger}.get`, { id } as CallInput<'case.get'>) as Promise<RecordDetail>;
-  const make: CaseDesk['make'] = (ledger, values) =>
-    call(`${ledger}.create`, { values: { ...values } } as CallInput<'case.create'>) as Promise<
-      CallOutput<'case.create'>
-    >;
+  const get = (ledger: LedgerId, id: string) => call(`${ledger}.get`, { id });
+  const make: CaseDesk['make'] = (ledger, values) => call(`${ledger}.create`, { values: { ...values } });
   const take: CaseDesk['take'] = async (ledger, id, action, { values = {}, note = '', leader } = {}) => {
     const { revision } = await get(ledger, id);
     const { state } = await call('step.take', {
@@ -101,7 +96,7 @@ export async function caseDesk(start: string, others: readonly Who[] = ['leader'
     },
     type: async (ledger, id, values) => {
       const { revision } = await get(ledger, id);
-      return call(`${ledger}.update`, { id, revision, values: { ...values } } as CallInput<'case.update'>);
+      return call(`${ledger}.update`, { id, revision, values: { ...values } });
     },
     filed: async (values = {}) => {
       await as('supervisor');
