@@ -93,7 +93,7 @@ function fits(books: Books, filter: Filter, { id, state, values, deadline, alsoD
     case 'state':
       return filter.states.includes(state);
     case 'deadline': {
-      const open = [deadline, ...alsoDue].filter((one) => one?.stoppedOn === null);
+      const open = [deadline, ...(alsoDue ?? [])].filter((one) => one?.stoppedOn === null);
       if (filter.due === 'open') return open.length > 0;
       if (filter.due === 'overdue') return open.some((one) => one?.state === 'overdue');
       throw new Error(`no number uses ${filter.due}`);
