@@ -72,6 +72,11 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   const checked = { source: 'met', legality: 'met', relevance: 'met', finding: 'adopted' };
   await list('粮补发放表', checked);
   const open = await list('询问笔录');
+  // What belongs to a review is seen with its case, two steps up: a reviewer who is not named for it sees nothing.
+  await asReviewer(2);
+  expect(await codeOf(get('reviewEvidence', open))).toBe('E_NOT_FOUND');
+  expect((await desk.call('reviewEvidence.list', { after: null, limit: 9 })).rows).toEqual([]);
+  await asReviewer(0);
   await take('caseReview', id, 'talk', {
     values: {
       talkedOn: '2026-03-23',

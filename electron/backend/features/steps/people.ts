@@ -1,20 +1,22 @@
 import { membersOf, recusalsOf } from '#db/repositories/access.ts';
 import type { OfficeReader, RegistryReader } from '#db/connections.ts';
 import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
-import { Scope } from '#db/repositories/scope.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { RecordStep, StepPeople } from '#shared/ledgers/steps.ts';
 import { colleagues } from '../../session/colleagues.ts';
 
+/** Who takes the step sees the record, and so what it belongs to. */
 interface Reading {
+  readonly scope: Scope;
   readonly office: OfficeReader;
   readonly registry: RegistryReader;
 }
 
 /** The record by whose names this one is seen: itself, or the first above it of such a ledger. */
 async function namingRecord(
-  office: OfficeReader,
+  ctx: Reading,
   ledger: LedgerDefinition,
   row: RecordRow,
 ): Promise<{ readonly ledger: LedgerDefinition; readonly row: RecordRow } | null> {
@@ -22,12 +24,12 @@ async function namingRecord(
   if (ledger.under === null) return null;
   const id = row[`${ledger.under.field}Id`];
   const parent = ledgers[ledger.under.ledger];
-  const above = typeof id === 'string' ? await findRecord(office, Scope.wholeOffice, parent, id) : undefined;
-  return above ? namingRecord(office, parent, above) : null;
+  const above = typeof id === 'string' ? await findRecord(ctx.office, ctx.scope, parent, id) : undefined;
+  return above ? namingRecord(ctx, parent, above) : null;
 }
 
 async function namedAbove(
-  { office }: Reading,
+  ctx: Reading,
   ledger: LedgerDefinition,
   row: RecordRow,
   fields: readonly string[],
@@ -35,7 +37,7 @@ async function namedAbove(
   const id = ledger.under === null ? null : row[`${ledger.under.field}Id`];
   if (ledger.under === null || typeof id !== 'string') return new Set();
   const parent = ledgers[ledger.under.ledger];
-  const above = await findRecord(office, Scope.wholeOffice, parent, id);
+  const above = await findRecord(ctx.office, ctx.scope, parent, id);
   const values: RecordValues = above ? valuesOf(parent, above) : {};
   return new Set(fields.map((field) => values[field]).filter((name) => typeof name === 'string'));
 }
@@ -51,7 +53,7 @@ export async function namesFor(
   row: RecordRow,
   { part, notOf }: StepPeople,
 ): Promise<readonly string[]> {
-  const place = await namingRecord(ctx.office, ledger, row);
+  const place = await namingRecord(ctx, ledger, row);
   if (place === null) return [];
   const recused = (await recusalsOf(ctx.office, place.ledger.id, place.row)).filter(
     (one) => one.liftedAt === null,
