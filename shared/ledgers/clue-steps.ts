@@ -20,7 +20,7 @@ export const outcomePending = (v: RecordValues): boolean =>
   has(v, 'outcomeProposedOn') && !has(v, 'outcomeApprovedOn');
 
 /** Names in a field where several stand: 王某、李某. */
-export const namesIn = (value: unknown): readonly string[] =>
+const namesIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? value.split(/[、，,；;\s]+/u).filter((one) => one !== '') : [];
 
 const needs = (when: (v: RecordValues) => boolean, field: string, because: string): CrossRule => ({
@@ -315,7 +315,7 @@ export function clueFollows(v: RecordValues): RecordValues {
       ? v['disposal'] === 'concluded'
         ? (dateOf(v, 'redisposedOn') ?? dateOf(v, 'disposedOn'))
         : null
-      : ['filed', 'heldPending', 'checkAgain'].includes(String(outcome))
+      : outcome === 'filed' || outcome === 'heldPending' || outcome === 'checkAgain'
         ? null
         : (dateOf(v, 'outcomeApprovedOn') ?? dateOf(v, 'checkEndedOn') ?? dateOf(v, 'disposedOn'));
   const touched = begun || elements.some(([field]) => has(v, field));

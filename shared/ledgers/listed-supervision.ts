@@ -1,6 +1,7 @@
+import type { IsoDate } from '#shared/domain/date.ts';
 import { chaseKinds, listedKinds } from '#shared/domain/codes/clue-work-codes.ts';
 import { boolean, code, date, longText, reference, text } from './field.ts';
-import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
 /** 四个不放过 (B07): each must have been seen to before a listed or quick-handled clue is closed. */
 const fourConditions = [
@@ -109,12 +110,11 @@ export const listedSupervision = defineLedger({
   },
 });
 
-const latest = (parts: readonly RecordValues[], kind: string): RecordValues[string] =>
+const latest = (parts: readonly RecordValues[], kind: string): IsoDate | null =>
   parts
     .filter((one) => one['kind'] === kind)
-    .map((one) => one['chasedOn'] ?? null)
-    .toSorted()
-    .at(-1) ?? null;
+    .flatMap((one) => dateOf(one, 'chasedOn') ?? [])
+    .reduce<IsoDate | null>((last, day) => (last === null || day > last ? day : last), null);
 
 /** Weekly chase and monthly report of a listed matter (B13: 周督月报); each sets its clock going anew. */
 export const chaseEntry = defineLedger({

@@ -9,11 +9,17 @@ import type { RecordStep } from './steps.ts';
 
 const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
+/** A text or a code; empty where there is none. */
+const textIn = (v: RecordValues, field: string): string => {
+  const value = v[field];
+  return typeof value === 'string' ? value : '';
+};
+
 export const isLetter = (v: RecordValues): boolean => v['kind'] === 'inquiryLetter';
 /** 谈话函询 in the strict sense: a report follows within a month. */
 export const isReported = (v: RecordValues): boolean => isLetter(v) || v['kind'] === 'talk';
 /** §27: for the main head of the next level down the head of the organ says the word. */
-export const headDecides = (v: RecordValues): boolean => v['target'] === 'subordinateHead';
+const headDecides = (v: RecordValues): boolean => v['target'] === 'subordinateHead';
 
 /** Who may hold an interview with whom (J04). */
 const interviewed: Readonly<Record<string, readonly string[]>> = {
@@ -29,8 +35,8 @@ export const talkDated: readonly DatedRule[] = [
     fields: ['kind', 'host', 'target'],
     check: (v) => {
       if (v['kind'] !== 'interview' || !has(v, 'host') || !has(v, 'target')) return null;
-      const allowed = interviewed[String(v['host'])];
-      return allowed && !allowed.includes(String(v['target'])) ? { field: 'host' } : null;
+      const allowed = interviewed[textIn(v, 'host')];
+      return allowed && !allowed.includes(textIn(v, 'target')) ? { field: 'host' } : null;
     },
     words: () =>
       '党委主要负责人约谈班子成员、下级主要负责人；纪委主要负责人约谈下级主要负责人、纪检机构和纪委委员',
@@ -40,7 +46,7 @@ export const talkDated: readonly DatedRule[] = [
     check: (v) =>
       v['kind'] === 'interview' && !has(v, 'occasion')
         ? { field: 'occasion' }
-        : mustInterview.includes(String(v['occasion'])) && v['kind'] !== 'interview'
+        : mustInterview.includes(textIn(v, 'occasion')) && v['kind'] !== 'interview'
           ? { field: 'kind' }
           : null,
     words: () => '约谈须写明启动情形；三必约谈的，类型应为约谈',
@@ -69,7 +75,7 @@ export const talkDated: readonly DatedRule[] = [
   {
     fields: ['appointedOn', 'talkedOn'],
     check: (v) =>
-      has(v, 'appointedOn') && (!has(v, 'talkedOn') || String(v['talkedOn']) > String(v['appointedOn']))
+      has(v, 'appointedOn') && (!has(v, 'talkedOn') || textIn(v, 'talkedOn') > textIn(v, 'appointedOn'))
         ? { field: 'appointedOn' }
         : null,
     words: () => '任前廉政谈话是必要程序，谈话之后才能任职',
@@ -85,7 +91,7 @@ export const talkDated: readonly DatedRule[] = [
 ];
 
 /** J03: whoever was interviewed or inquired of reports at the democratic life meeting of his level. */
-export const meetingDemanded = (v: RecordValues): boolean => isReported(v) || v['kind'] === 'interview';
+const meetingDemanded = (v: RecordValues): boolean => isReported(v) || v['kind'] === 'interview';
 
 const submits = (head: boolean): RecordStep => ({
   action: head ? 'submitToHead' : 'submit',

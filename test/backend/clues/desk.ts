@@ -1,7 +1,6 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
-import type { CallInput } from '#shared/ipc/contract.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import { AppError } from '#shared/errors.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
@@ -10,7 +9,7 @@ export const named = (name: string, id: string | null = null) => ({ id, name });
 
 type Named = 'clue' | 'talk';
 /** The rooms of an office that a clue or a talk passes through. */
-export type Who = 'supervisor' | 'handler' | 'leader' | 'deputy' | 'head';
+type Who = 'supervisor' | 'handler' | 'leader' | 'deputy' | 'head';
 
 export interface ClueDesk {
   readonly backend: TestBackend;
@@ -55,8 +54,7 @@ export async function clueDesk(start: string, serve?: Parameters<typeof newBacke
     else await backend.signInAgain(login);
   };
   await as('supervisor');
-  const get = (ledger: LedgerId, id: string) =>
-    call(`${ledger}.get`, { id } as CallInput<'clue.get'>) as Promise<RecordDetail>;
+  const get = (ledger: LedgerId, id: string) => call(`${ledger}.get`, { id });
   return {
     backend,
     call,
@@ -86,7 +84,7 @@ export async function clueDesk(start: string, serve?: Parameters<typeof newBacke
     },
     type: async (ledger, id, values) => {
       const { revision } = await get(ledger, id);
-      return call(`${ledger}.update`, { id, revision, values: { ...values } } as CallInput<'clue.update'>);
+      return call(`${ledger}.update`, { id, revision, values: { ...values } });
     },
   };
 }

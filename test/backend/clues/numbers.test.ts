@@ -15,7 +15,10 @@ const clue = (values: Record<string, unknown>) =>
 async function numbers(): Promise<(id: string) => number | string | null> {
   const { indicators } = await desk.call('indicator.all', march);
   for (const one of indicators) {
-    if (one.kind !== 'count' || !/^(?:clues|stationedClues|verifications|talks|inquiries)\./u.test(one.id))
+    if (
+      one.denominator !== null ||
+      !/^(?:clues|stationedClues|verifications|talks|inquiries)\./u.test(one.id)
+    )
       continue;
     const list = await desk.call(`${one.ledger}.count` as 'clue.count', { filters: [...one.filters] });
     expect([one.id, list.count]).toEqual([one.id, one.value]);

@@ -102,14 +102,15 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
     sort: { field: 'number', direction: 'asc' },
   });
   expect(list.rows.map(({ state }) => state)).toEqual(Array(6).fill('approving'));
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
   for (const { id, values } of list.rows)
     await ask(page, 'clueMeetingItem.create', {
       values: {
-        clue: { id, name: String(values['number']) },
+        clue: { id, name: text(values['number']) },
         meeting: { id: meeting.id, name: title },
         discussedOn: '2026-03-09',
         summary: '同意承办室意见',
-        decision: String(values['proposedDisposal']),
+        decision: text(values['proposedDisposal']),
       },
     });
   const first = list.rows[0]?.id ?? '';
