@@ -85,7 +85,7 @@ function Start() {
 function BatchCard({ batch }: { readonly batch: Batch }) {
   const rows = (...more: Filter[]) =>
     recordsPath('cleanupItem', {
-      filters: [{ op: 'contains', field: 'batch', text: batch.batch }, ...more],
+      filters: [{ op: 'in', field: 'batch', values: [batch.batch] }, ...more],
     });
   const of = (code: string): Filter => ({ op: 'in', field: 'class', values: [code] });
   const known = (field: string): Filter => ({ op: 'known', field, known: true });

@@ -210,7 +210,7 @@ async function cleanup(wanting: Wanting, batch: string): Promise<MadeSheet> {
   const today = localDateOf(wanting.now());
   const query = listQuery.parse({
     filters: [
-      { op: 'contains', field: 'batch', text: batch },
+      { op: 'in', field: 'batch', values: [batch] },
       { op: 'state', states: ['toVerify', 'toAssign', 'handling'] },
     ],
   });
@@ -221,18 +221,15 @@ async function cleanup(wanting: Wanting, batch: string): Promise<MadeSheet> {
   });
   const states = new Map(cleanupItem.states.map(({ code, label }) => [code, label]));
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const rows = page.rows.flatMap((row) => {
+  const rows = page.rows.map((row) => {
     const values = valuesOf(cleanupItem, row);
     const petition = values['petition'];
-    if (values['batch'] !== batch) return [];
     const limitOn = text(values['limitOn']);
     return [
-      [
-        typeof petition === 'object' && petition !== null ? petition.name : '',
-        states.get(row.state) ?? row.state,
-        [text(values['handler']), text(values['team'])].filter(Boolean).join('，'),
-        limitOn === '' ? '' : dayWords(limitOn),
-      ],
+      typeof petition === 'object' && petition !== null ? petition.name : '',
+      states.get(row.state) ?? row.state,
+      [text(values['handler']), text(values['team'])].filter(Boolean).join('，'),
+      limitOn === '' ? '' : dayWords(limitOn),
     ];
   });
   return {
