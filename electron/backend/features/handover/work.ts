@@ -7,9 +7,16 @@ import {
   openRecordsOf,
   openRequestsOf,
 } from '#db/repositories/open-work.ts';
-import { Scope, visibleAmong } from '#db/repositories/scope.ts';
+import { namingLedger, Scope, visibleAmong } from '#db/repositories/scope.ts';
 import type { OfficeReader } from '#db/connections.ts';
-import { type AccessPart, accessParts, investigates, namedLedgers, partsFor } from '#shared/domain/access.ts';
+import {
+  type AccessPart,
+  accessParts,
+  investigates,
+  type NamedLedger,
+  namedLedgers,
+  partsFor,
+} from '#shared/domain/access.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { holds } from '#shared/domain/roles.ts';
 import { AppError } from '#shared/errors.ts';
@@ -101,8 +108,10 @@ async function records(db: OfficeReader, scope: Scope, people: People, leaving: 
     const all = await openRecordsOf(db, Scope.wholeOffice, ledger, leaving);
     hidden += all.length - open.length;
     const reserved = namedLedgers.some((one) => one === ledger.id);
-    const every = reserved
-      ? able(people, leaving, (one) => holds(one.roles, `${ledger.id}.write`) && seesAll(one, ledger.id))
+    // What belongs to a case goes to somebody who sees that case.
+    const naming = namedLedgers.find((one) => one === namingLedger(ledger).id);
+    const every = naming
+      ? able(people, leaving, (one) => holds(one.roles, `${ledger.id}.write`) && seesAll(one, naming))
       : withRight(people, leaving, `${ledger.id}.write`);
     const recused = reserved
       ? (
@@ -130,8 +139,7 @@ async function records(db: OfficeReader, scope: Scope, people: People, leaving: 
   return { items, hidden };
 }
 
-const seesAll = (one: Colleague, ledger: LedgerId): boolean =>
-  ledger === 'clue' || ledger === 'case' ? holds(one.roles, `${ledger}.readAll`) : true;
+const seesAll = (one: Colleague, ledger: NamedLedger): boolean => holds(one.roles, `${ledger}.readAll`);
 
 const requestNames: Readonly<Record<string, string>> = {
   reporterOpen: '查看反映人身份的申请',
