@@ -17,6 +17,7 @@ import {
   suggestByName,
   unitIdByName,
 } from '#db/repositories/directory.ts';
+import { repeatCandidates, repeatChain, undecidedOfBatch } from '#db/repositories/petition-repeats.ts';
 import { countPointingAt, countRecords, listRecords, recordsPointingAt } from '#db/repositories/records.ts';
 import { unmatchedUnits } from '#db/repositories/unmatched-units.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
@@ -355,5 +356,41 @@ describe.each(readers)('a reader %s', (name, scope) => {
     });
     expect(scans(steps, 'deadline'), steps.join('\n')).toEqual([]);
     expect(steps.filter((s) => s.includes('deadline') && !/deadline_(?:open|running)/u.test(s))).toEqual([]);
+  });
+});
+
+describe('A07 what a petition may repeat', () => {
+  const search = {
+    subjectId: 'x',
+    subjectName: '周某',
+    unitId: 'y',
+    unitName: '石桥乡',
+    from: '2017-09-01',
+    to: '2017-12-01',
+    self: { id: 'z', seq: 7 },
+  };
+
+  test('is found by stretches of indexes, whoever reads', async () => {
+    for (const scope of [Scope.wholeOffice, Scope.of('named', () => true)]) {
+      const steps = await plans(async (reader) => {
+        await repeatCandidates(reader, scope, search);
+        await repeatCandidates(reader, scope, { ...search, subjectId: null, subjectName: null, self: null });
+        await repeatChain(reader, 'x');
+      });
+      // The few that were found, once for each of the two calls.
+      expect(scans(steps, '(?:t|r|p|petition)')).toEqual(['SCAN p', 'SCAN p']);
+      for (const index of ['subjectId', 'subjectNamed', 'unitId', 'unitNamed'])
+        expect(
+          steps.some((s) => s.startsWith('SEARCH t USING') && s.includes(`petition_${index} `)),
+          index,
+        ).toBe(true);
+    }
+  });
+
+  test('of a batch begins at the batch and meets earlier ones by index', async () => {
+    const steps = await plans((reader) => undecidedOfBatch(reader, 'x', 400));
+    expect(scans(steps, '(?:t|o)')).toEqual([]);
+    expect(steps.some((s) => s.includes('petition_batch'))).toBe(true);
+    expect(steps.filter((s) => s.startsWith('SEARCH o USING')).every((s) => /Named/u.test(s))).toBe(true);
   });
 });

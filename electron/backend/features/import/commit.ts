@@ -6,6 +6,7 @@ import { nextLot, removeDraft, type StagedRecord } from '#db/repositories/import
 import { fingerprintsPresent } from '#db/repositories/import-lookups.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import { withWideCache } from '#db/wide-cache.ts';
+import { localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
@@ -92,7 +93,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   }
   ctx.progress({ stage: 'binding', done: added, total, unit: 'rows' });
   await bindWaiting(tx, ledger, null);
-  if (ledger.id === 'petition') await judgeBatch(work, batchId);
+  if (ledger.id === 'petition') await judgeBatch(work, batchId, localDateOf(at));
   return { added, newPersons: resolver.newPersons };
 }
 

@@ -12,6 +12,7 @@ import { type IsoDate, isoDate } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import { dateOf, type LedgerDefinition, type RecordValues, referenceOf } from '#shared/ledgers/ledger.ts';
 import { petition } from '#shared/ledgers/petition.ts';
+import type { Limit } from '#shared/rules/pack.ts';
 import { limitText } from '#shared/rules/rule-words.ts';
 import {
   type RepeatHit,
@@ -42,8 +43,12 @@ export interface RepeatFound {
 
 /** Matches told at once; the clerk looks at the newest. */
 const SHOWN = 5;
-/** Days into which any window of the rule fits, for the first sieve of a batch. */
-const SIEVE_DAYS = 400;
+/** Days of the longest month, and of two weeks for every working week with a long holiday beside. */
+const DAYS: { readonly [U in Limit['unit']]: (amount: number) => number } = {
+  month: (amount) => amount * 31,
+  workday: (amount) => amount * 2 + 30,
+  day: (amount) => amount,
+};
 
 const text = (values: RecordValues, field: string): string | null => {
   const value = values[field];
@@ -110,13 +115,15 @@ export async function judgeRepeat(
   return suspected;
 }
 
-/** The same for all petitions of a batch that was taken in; the number marked. */
+/** The same for all petitions of a batch that was taken in, by the window in force on `today`; the number marked. */
 export async function judgeBatch(
   work: RepeatWork & { readonly db: OfficeWriter },
   batchId: string,
+  today: IsoDate,
 ): Promise<number> {
   let marked = 0;
-  for (const id of await undecidedOfBatch(work.db, batchId, SIEVE_DAYS))
+  const { unit, amount } = work.rules.packFor(today).rules['petition.duplicateWindow'].value;
+  for (const id of await undecidedOfBatch(work.db, batchId, DAYS[unit](amount)))
     if (await judgeRepeat(work, id)) marked += 1;
   return marked;
 }

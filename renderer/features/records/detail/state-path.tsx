@@ -23,8 +23,8 @@ export function StatePath({ ledger, state }: { readonly ledger: LedgerDefinition
   return (
     <ol className="course" aria-label="办理进程">
       {steps.map((step, index) => {
-        // A step that only some records take (暂存) is not said to be passed.
-        const passed = step.tone === 'active' && (ended !== undefined || index < at);
+        // A step that only some records take (暂存) is not said to be passed, nor what a refused or returned one never took.
+        const passed = step.tone === 'active' && (ended?.tone === 'good' || index < at);
         return (
           <Step key={step.code} now={index === at} passed={passed}>
             {step.label}
