@@ -15,8 +15,7 @@ export const caseField = reference('案号', 'case', {
 });
 
 /** True of a case whose filing was approved, in the house or on paper. */
-export const filingApproved = (values: RecordValues): boolean =>
-  (values['filingApprovedOn'] ?? null) !== null;
+const filingApproved = (values: RecordValues): boolean => (values['filingApprovedOn'] ?? null) !== null;
 
 /** Nothing is done in a case before its filing is approved (监督执纪工作规则 §38–40). */
 export const afterFiling = (words: string): Condition => ({

@@ -1,4 +1,4 @@
-import { type CodeOf, defineCodes } from './code-list.ts';
+import { defineCodes } from './code-list.ts';
 
 /** Which file a case is: of the party, of supervision, or both (监督执纪工作规则 §38; domain §1.3). */
 export const caseFileKinds = defineCodes('caseFileKind', '立案类别', [
@@ -91,7 +91,6 @@ export const measureKinds = defineCodes('measureKind', '措施种类', [
   { code: 'orderedStandby', label: '责令候查', least: 'organHead', recorded: false, ...later },
   { code: 'protectiveCustody', label: '管护', least: 'organHead', recorded: false, ...later },
 ]);
-export type MeasureKind = CodeOf<typeof measureKinds>;
 
 /** Who approves a measure, lowest first (监督执纪工作规则 §39; 监察法 §46–48). */
 export const measureApprovers = defineCodes('measureApprover', '审批层级', [

@@ -9,7 +9,7 @@ import { newBackend, type TestBackend } from '../support/backend.ts';
 export const named = (name: string, id: string | null = null): ReferenceValue => ({ id, name });
 
 /** Those who have to do with a case, and one who has not. */
-export type Who = 'supervisor' | 'lead' | 'member' | 'reviewer' | 'leader' | 'head' | 'outsider';
+type Who = 'supervisor' | 'lead' | 'member' | 'reviewer' | 'leader' | 'head' | 'outsider';
 
 export interface CaseDesk {
   readonly backend: TestBackend;
