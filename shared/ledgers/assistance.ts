@@ -25,7 +25,10 @@ export const assistance = defineLedger({
   stateOf: (v) => (v['endedOn'] ? 'ended' : 'helping'),
   shape: {
     petition: reference('信访件', 'petition', { required: true, list: 'shown', width: 150, searched: false }),
-    family: sealed('帮扶户', { max: 100, help: '与反映人一样加密保存，不检索、不打印；经批准查看反映人时一并显示' }),
+    family: sealed('帮扶户', {
+      max: 100,
+      help: '与反映人一样加密保存，不检索、不打印；经批准查看反映人时一并显示',
+    }),
     kind: code('帮扶方式', assistanceKinds, { required: true, list: 'shown' }),
     helper: text('帮扶责任人', { required: true, list: 'shown', width: 120, max: 60 }),
     unit: reference('帮扶单位', 'unit', { list: 'shown', width: 200 }),
