@@ -5,7 +5,7 @@ import type { LedgerDefinition, RecordValues } from './ledger.ts';
  * The line of the work, from a letter to an executed sanction (issue: one line through; domain §1.2–1.3). Records of these
  * ledgers follow from one another by the references between them.
  */
-export const lineLedgers: readonly LedgerId[] = ['petition', 'clue', 'case', 'caseReview'];
+export const lineLedgers: readonly LedgerId[] = ['petition', 'clue', 'talk', 'case', 'caseReview'];
 
 /** A stage that has no record of its own: it stands in the fields of one. */
 interface Moment {

@@ -71,7 +71,7 @@ const reviewReport: FormDefinition = {
   id: 'reviewReport',
   title: '审理报告呈批表',
   ledger: 'caseReview',
-  basis: '监督执纪工作规则第五十五条、第五十六条（D01）',
+  basis: '监督执纪工作规则第五十五条、第五十六条',
   when: (values) => values['acceptedOn'] !== null,
   document: async (given) => {
     const proposal = sanctions(given, 'proposedSanction', 'proposedAdditional');
@@ -126,7 +126,7 @@ const executionCard: FormDefinition = {
   id: 'executionCard',
   title: '处分决定执行告知卡',
   ledger: 'caseReview',
-  basis: '处分决定的宣布和执行（第四章；处分条例，政务处分法）',
+  basis: '处分决定的宣布和执行（处分条例，政务处分法）',
   when: isDecided,
   document: async (given) => {
     const within = (limit: string): string =>
@@ -218,7 +218,7 @@ const sanctionEnd: FormDefinition = {
   id: 'sanctionEnd',
   title: '解除处分呈批表',
   ledger: 'caseReview',
-  basis: '处分期满解除（第四章；政务处分法，D05）',
+  basis: '处分期满解除（政务处分法）',
   when: (values) => isDecided(values) && values['effectEndsOn'] !== null,
   document: async (given) => {
     const visits = (await given.parts('returnVisit')).filter(({ values }) => values['visitedOn'] !== null);
@@ -256,7 +256,7 @@ const suggestion: FormDefinition = {
   id: 'suggestion',
   title: '纪律检查建议书',
   ledger: 'suggestion',
-  basis: '一案双书（D03、D04）',
+  basis: '一案双书',
   document: async (given) => ({
     issuerMark: given.office,
     ...numbered(given, 'documentNumber'),

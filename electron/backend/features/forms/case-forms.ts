@@ -15,7 +15,7 @@ const filing: FormDefinition = {
   id: 'caseFiling',
   title: '立案审查调查呈批表',
   ledger: 'case',
-  basis: '监督执纪工作规则第三十七条、第三十八条（C01）',
+  basis: '监督执纪工作规则第三十七条、第三十八条',
   document: async (given) => {
     const back = ['returnFiling', 'proposeAgain'];
     const clue = await given.target('clue');
@@ -93,7 +93,7 @@ const earlyReview: FormDefinition = {
   id: 'earlyReviewApproval',
   title: '商请提前介入审理审批表',
   ledger: 'case',
-  basis: '重大复杂疑难案件提前介入审理（C02）',
+  basis: '重大复杂疑难案件提前介入审理',
   when: (values) => values['serious'] === true || (values['earlyReviewAskedOn'] ?? null) !== null,
   document: async (given) => ({
     title: '商请提前介入审理审批表',
@@ -137,7 +137,7 @@ const caseExtension: FormDefinition = {
   id: 'investigationExtension',
   title: '审查调查延期审批表',
   ledger: 'case',
-  basis: '审查调查期限的延长（C01；规则中心“审查调查期限”）',
+  basis: '审查调查期限的延长',
   when: (values) => values['investigatedOn'] === null && values['closedOn'] === null,
   document: async (given) => {
     const asked = await given.extension('case.investigation');

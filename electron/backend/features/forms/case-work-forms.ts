@@ -150,7 +150,7 @@ const safety: FormDefinition = {
   id: 'safetyPlanApproval',
   title: '办案安全预案呈批表',
   ledger: 'safetyPlan',
-  basis: '监督执纪工作规则第七十条（C04 办案安全）',
+  basis: '监督执纪工作规则第七十条（办案安全）',
   document: async (given) => {
     const file = await given.target('case');
     return {
@@ -205,7 +205,7 @@ const handover: FormDefinition = {
   id: 'caseHandoverSheet',
   title: '案件、线索、资产移交清单',
   ledger: 'caseHandover',
-  basis: '转隶、机构移交（C11）',
+  basis: '转隶、机构移交',
   document: async (given) => ({
     title: '案件、线索、资产移交清单',
     body: [

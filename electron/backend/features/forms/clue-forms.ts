@@ -30,7 +30,7 @@ const intake: FormDefinition = {
   id: 'clueIntake',
   title: '受理违纪线索或材料登记表',
   ledger: 'clue',
-  basis: '问题线索逐件编号登记（B03；监督执纪工作规则第二十三条）',
+  basis: '问题线索逐件编号登记（监督执纪工作规则第二十三条）',
   document: async (given) => ({
     title: '受理违纪线索或材料登记表',
     body: [
@@ -61,7 +61,7 @@ const disposal: FormDefinition = {
   id: 'clueDisposal',
   title: '问题线索处置方案呈批笺',
   ledger: 'clue',
-  basis: '监督执纪工作规则第二十一条至第二十三条（B01）',
+  basis: '监督执纪工作规则第二十一条至第二十三条',
   document: async (given) => {
     const kind = proposed(given);
     const opinionText = [kind === '' ? '' : `拟：${kind}。`, given.text('disposalBasis')]
@@ -107,7 +107,7 @@ const check: FormDefinition = {
   id: 'checkApproval',
   title: '初步核实呈批表',
   ledger: 'clue',
-  basis: '监督执纪工作规则第三十二条、第三十三条（B07）',
+  basis: '监督执纪工作规则第三十二条、第三十三条',
   when: isChecked,
   document: async (given) => ({
     title: '初步核实呈批表',
@@ -139,7 +139,7 @@ const checkExtension: FormDefinition = {
   id: 'checkExtension',
   title: '初核延期审批表',
   ledger: 'clue',
-  basis: '初步核实期限的延长（第四章；规则中心“初步核实期限”）',
+  basis: '初步核实期限的延长（规则中心“初步核实期限”）',
   when: (values) => values['checkStartedOn'] !== null,
   document: async (given) => {
     const asked = await given.extension('check.preliminary');
@@ -172,7 +172,7 @@ const outcome: FormDefinition = {
   id: 'clueOutcome',
   title: '初核情况报告呈批表',
   ledger: 'clue',
-  basis: '监督执纪工作规则第三十五条（初核情况报告，B07）',
+  basis: '监督执纪工作规则第三十五条（初核情况报告）',
   when: (values) => values['checkEndedOn'] !== null,
   document: async (given) => {
     const kind = given.text('proposedOutcome') || given.text('outcome');

@@ -31,7 +31,7 @@ const intake: FormDefinition = {
   id: 'petitionIntake',
   title: '受理违纪线索或材料登记表',
   ledger: 'petition',
-  basis: '信访举报逐件登记（A01）',
+  basis: '信访举报逐件登记',
   document: async (given) => {
     const instructions = (await given.parts('instruction')).map(instructed).join('\n');
     const given1 = [given.text('handlingWay'), given.text('handledBy')].filter(Boolean).join('，');
@@ -100,7 +100,7 @@ const transfer: FormDefinition = {
   id: 'petitionTransfer',
   title: '信访件转办函',
   ledger: 'petition',
-  basis: '信访件转办、交办（A06，第四章办理方式）',
+  basis: '信访件转办、交办',
   when: (values) =>
     values['handledBy'] !== null && values['nonAcceptance'] === null && values['handlingWay'] !== 'own',
   document: async (given) => {
@@ -129,7 +129,7 @@ const referral: FormDefinition = {
   id: 'petitionReferral',
   title: '信访件移交函',
   ledger: 'petition',
-  basis: '不属于受理范围的移交有关机关（A06；检举控告工作规则）',
+  basis: '不属于受理范围的移交有关机关（检举控告工作规则）',
   when: isOutside,
   document: async (given) => ({
     issuerMark: given.office,
@@ -199,7 +199,7 @@ const refused = notice(
   {
     id: 'petitionRefused',
     title: '不予受理告知书',
-    basis: '检举控告工作规则第十三条（A06、A07）',
+    basis: '检举控告工作规则第十三条',
     when: isOutside,
   },
   (given) => [
@@ -213,7 +213,7 @@ const extension: FormDefinition = {
   id: 'petitionExtension',
   title: '信访件延期办理审批表',
   ledger: 'petition',
-  basis: '办理期限延长须经批准（A09）',
+  basis: '办理期限延长须经批准',
   when: (values) => values['closedOn'] === null && values['nonAcceptance'] === null,
   document: async (given) => {
     const asked = await given.extension('petition.handling');

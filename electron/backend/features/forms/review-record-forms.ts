@@ -33,7 +33,7 @@ const evidenceList: FormDefinition = {
   id: 'reviewEvidenceList',
   title: '证据审核表',
   ledger: 'caseReview',
-  basis: '监督执纪工作规则第五十五条（D01：关键证据）',
+  basis: '监督执纪工作规则第五十五条（关键证据）',
   when: (values) => values['acceptedOn'] !== null,
   document: async (given) => {
     const items = await given.parts('reviewEvidence');
@@ -105,7 +105,7 @@ const announcementRecord: FormDefinition = {
   id: 'announcementRecord',
   title: '处分决定宣布（宣读）会议记录',
   ledger: 'announcement',
-  basis: '监督执纪工作规则第五十六条（D03：一案双书当众宣读）',
+  basis: '监督执纪工作规则第五十六条（一案双书当众宣读）',
   document: async (given) => {
     const review = await given.target('review');
     return {
