@@ -24,13 +24,13 @@ import {
 import type { CountedBy } from '../records/deadlines.ts';
 
 /** What repeats are looked for with: whose eyes, and the rules and the calendar of the office. */
-export interface RepeatWork extends CountedBy {
+interface RepeatWork extends CountedBy {
   readonly db: OfficeReader;
   readonly scope: Scope;
 }
 
 /** An earlier petition that a report may repeat, and why. */
-export interface RepeatFound {
+interface RepeatFound {
   readonly row: RecordRow;
   readonly hits: readonly RepeatHit[];
   /** The item that it repeats itself, or it. */

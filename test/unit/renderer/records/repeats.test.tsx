@@ -40,7 +40,7 @@ beforeEach(() => {
       detail(one, {
         values: { ...one.values, subject: { id: null, name: '周某胜' }, repeatSuspected: true },
       }),
-    'step.of': () => ({ open: [], leaders: [], people: [], taken: [] }) as never,
+    'step.of': () => ({ open: [], leaders: [], people: [], taken: [] }),
     'step.take': () => ({ revision: 2, state: 'notAccepted' }),
     'person.suggest': () => [],
     'unit.suggest': () => [],
