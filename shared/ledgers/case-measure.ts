@@ -65,7 +65,7 @@ export const caseMeasure = defineLedger({
     },
   ],
   rules: [
-    notBefore('startedOn', 'askedOn'),
+    notBefore('approvedOn', 'askedOn'),
     notBefore('startedOn', 'approvedOn'),
     notBefore('endedOn', 'startedOn'),
     notBefore('noticeOn', 'startedOn'),
