@@ -101,7 +101,8 @@ export const caseTarget = defineLedger({
     const [target, reached] = [whole(v, 'target'), whole(v, 'reached')];
     const short = target !== null && reached !== null && reached < target;
     const spans = { month: '月通报', quarter: '季小结', halfYear: '半年检查', year: '年度考核' } as const;
-    const span = spans[v['span'] as keyof typeof spans] ?? '考核';
+    const given = v['span'];
+    const span = Object.entries(spans).find(([code]) => code === given)?.[1] ?? '考核';
     const met = target === null || reached === null ? null : !short;
     return {
       title: v['title'] ?? `${(dateOf(v, 'endsOn') ?? '').slice(0, 7)} ${span}`.trim(),

@@ -37,7 +37,7 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('records
       [...ledger.fields].map(([field, meta]) => {
         const code = meta.codes?.items[0]?.code ?? '';
         const valid: Record<typeof meta.kind, fc.Arbitrary<unknown>> = {
-          text: fc.constantFrom('甲', ' 甲 '),
+          text: fc.constantFrom('甲', ' 甲 ', '甲、乙'),
           longText: fc.constantFrom('甲\n乙', '甲 '),
           code: fc.constant(code),
           date: fc.constantFrom('2017-03-01', ' 2017-03-01'),

@@ -306,6 +306,7 @@ describe('who reported', () => {
       contact: '13900001234',
       shownSeconds: 60,
       reason: '核实实名：核实情况需要',
+      families: [],
     });
     expect(await codeOf(open())).toBe('E_APPROVAL');
     const [spent] = await backend.call('approval.list', { scope: 'mine' });

@@ -27,6 +27,7 @@ const harmless: Readonly<Record<string, string>> = {
   'transfer.discard': 'removes',
   'transfer.receipt': 'names and digests of a package that came',
   'calendar.catchUp': 'reckons',
+  'cleanup.start': 'registers what is to be looked through again',
   'secrecy.notice': 'the number of what is marked, never what it says',
 };
 /** Acts of the administrators, who hold no key to the content of an office; backups are encrypted whole. */

@@ -14,7 +14,7 @@ import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { limit, type RuleId } from '#shared/rules/pack.ts';
 import { limitText } from '#shared/rules/rule-words.ts';
 import type { Wanting } from '../output/contents.ts';
-import { masked } from '../records/present.ts';
+import { masked } from '../records/masked.ts';
 import { shownReferences } from '../records/references.ts';
 import type { AskedExtension, FormGiven, Given, TakenStep } from './form.ts';
 

@@ -24,7 +24,7 @@ import { paperOf } from '../bulletin/paper.ts';
 import { bulletinRow } from '../bulletin/lifecycle.ts';
 import { viewOf } from '../bulletin/view.ts';
 import { cellFor, MARK_HEADING, shownRowsOf } from '../records/export.ts';
-import { masked } from '../records/present.ts';
+import { masked } from '../records/masked.ts';
 import { ledgerOf } from '../records/record-service.ts';
 import { shownReferences } from '../records/references.ts';
 import { type CopyMark, minuteOf, stampOf } from '../../documents/stamp.ts';

@@ -22,7 +22,8 @@ import { validateRecord } from '#shared/ledgers/validate.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { Session } from '../../context.ts';
 import { type CountedBy, presentDeadline } from './deadlines.ts';
-import { masked, shownMark } from './present.ts';
+import { masked } from './masked.ts';
+import { shownMark } from './present.ts';
 import { pointersTo } from './record-service.ts';
 import { shownReferences } from './references.ts';
 

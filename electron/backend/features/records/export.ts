@@ -16,7 +16,7 @@ import {
   writeTemplate as writeTemplateFile,
   writeXlsx,
 } from '../../spreadsheet/write.ts';
-import { masked } from './present.ts';
+import { masked } from './masked.ts';
 import { shownReferences } from './references.ts';
 import { stampLine } from '../../documents/stamp.ts';
 import { leavingOf } from '../output/contents.ts';

@@ -5,27 +5,11 @@ import type { Scope } from '#db/repositories/scope.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
 import type { OfficeReader } from '#db/connections.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
-import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { DeadlineView, LedgerRow } from '#shared/ipc/ledger-calls.ts';
-import type { FieldValue } from '#shared/ledgers/field.ts';
-import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { type CountedBy, presentDeadline } from './deadlines.ts';
+import { masked } from './masked.ts';
 import { shownReferences } from './references.ts';
-
-/** Values as they may be shown: masked fields keep their ends, sealed ones tell only that something is there. */
-export function masked(
-  ledger: LedgerDefinition,
-  values: RecordValues,
-  sealed: ReadonlySet<string>,
-): RecordValues {
-  const shown: Record<string, FieldValue> = { ...values };
-  for (const [field, meta] of ledger.fields) {
-    const value = values[field];
-    if (meta.kind === 'sealed') shown[field] = sealed.has(field) ? true : null;
-    else if (meta.masked && typeof value === 'string') shown[field] = maskIdentityNumber(value);
-  }
-  return shown;
-}
 
 /** The marking of a row as pages show it. */
 export function shownMark(row: RecordRow): LedgerRow['secrecy'] {
