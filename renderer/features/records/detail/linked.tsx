@@ -71,7 +71,9 @@ export function Linked({
               ) : (
                 words
               )}
-              <span>（{relationWords(ledger, group, referenceOf(record.values, 'mainItem')?.id ?? null)}）</span>
+              <span>
+                （{relationWords(ledger, group, referenceOf(record.values, 'mainItem')?.id ?? null)}）
+              </span>
             </p>
             <ul>
               {group.rows.map((row) => (
