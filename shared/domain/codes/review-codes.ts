@@ -36,7 +36,7 @@ export const decidingBodies = defineCodes('decidingBody', '决定机关', [
 ]);
 export type DecidingBody = CodeOf<typeof decidingBodies>;
 
-const evidence = { source: '监察法 §33；证据审核表 requirements §3 D' } as const;
+const evidence = { source: '监察法 §33；requirements §3 D' } as const;
 
 /** Kinds of evidence as the check list names them. */
 export const evidenceKinds = defineCodes('evidenceKind', '证据种类', [

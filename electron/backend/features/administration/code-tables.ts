@@ -41,7 +41,7 @@ function validity(item: CodeEntry) {
 
 /** The rule an item rests on, as people cite it; what only names a requirement of the program is custom. */
 function sourceWords(source: string): string {
-  const cited = source.split(/[;,]\s*/u).filter((part) => /\p{Script=Han}/u.test(part));
+  const cited = source.split(/[;,；]\s*/u).filter((part) => /\p{Script=Han}/u.test(part));
   return cited.length === 0 ? '台账通行写法' : cited.join('；');
 }
 
