@@ -69,7 +69,7 @@ export function allColumns(ledger: LedgerDefinition): readonly Column[] {
   );
   const extra: Column[] = [];
   if (ledger.states.length > 1) extra.push({ id: STATE, label: '状态', width: 96, least: 84, ...plain });
-  if (ledger.clocks.length > 0) extra.push({ id: DEADLINE, label: '期限', width: 168, least: 150, ...plain });
+  if (ledger.clocks.length > 0) extra.push({ id: DEADLINE, label: '期限', width: 184, least: 150, ...plain });
   extra.push(markColumn);
   return [...fields, ...extra];
 }
