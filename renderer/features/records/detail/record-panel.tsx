@@ -178,6 +178,7 @@ function Body({
       <div className="panel-columns">
         <div>
           <Steps ledger={ledger} record={record} />
+          <Parts ledger={ledger} record={record} />
           <Deadlines deadlines={record.deadlines} />
           <ClockActs ledger={ledger} record={record} />
           <FieldGroups
@@ -188,7 +189,6 @@ function Body({
         </div>
         <div>
           {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}
-          <Parts ledger={ledger} record={record} />
           {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
           <Access ledger={ledger} recordId={record.id} onRecused={onRecused} />
           <Materials ledger={ledger} record={record} />
