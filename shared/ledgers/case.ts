@@ -173,7 +173,11 @@ export const caseFile = defineLedger({
       aliases: ['处分日期', '处分时间', '决定日期'],
     }),
     fourForm: code('四种形态', fourForms, { group: '处分', width: 90, aliases: ['形态', '运用形态'] }),
-    transferred: boolean('移送司法', { group: '处分', quick: false, aliases: ['是否移送司法', '移送司法机关'] }),
+    transferred: boolean('移送司法', {
+      group: '处分',
+      quick: false,
+      aliases: ['是否移送司法', '移送司法机关'],
+    }),
     transferredOn: date('移送司法日期', { group: '移送司法' }),
     transferOrgan: text('移送机关', { group: '移送司法', help: '移送日期和机关一并填写' }),
     transferNumber: text('移送文号', { group: '移送司法', max: 60 }),
