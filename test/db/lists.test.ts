@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Scope } from '#db/repositories/scope.ts';
 import { countRecords, listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { type Filter, filter as filterSchema, type ListQuery, listQuery } from '#shared/ipc/ledger-calls.ts';
-import type { FieldValue } from '#shared/ledgers/field.ts';
+import { type FieldValue, mainLedgerIds } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { columnsOf, fieldOf } from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
@@ -40,6 +40,8 @@ const db = (): Reader => {
   if (!stage.db) throw new Error('the stage is not set');
   return stage.db;
 };
+/** The registers an office began with; the others run on the same queries. */
+const isMain = ({ id }: LedgerDefinition) => mainLedgerIds.some((one) => one === id);
 const rowsOf = (ledger: LedgerDefinition) => stage.rows.get(ledger.id) ?? [];
 
 // One file for all tests of this page: made once, only read after.
@@ -242,12 +244,14 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
 
   test('page through every order, both ways, over ties and empty fields, nothing twice and nothing left out', async () => {
     let listed = 0;
+    // All run on one query: every size of page is tried where the tables are oldest.
+    const limits = isMain(ledger) ? [1, 7, 50, 160] : [7, 160];
     for (const field of sortable)
       for (const direction of ['asc', 'desc'] as const)
-        for (const limit of [1, 7, 50, 160])
+        for (const limit of limits)
           listed += (await agrees(ledger, { sort: { field, direction }, includeVoided: limit === 7 }, limit))
             .length;
-    expect(listed).toBeGreaterThan(100 * 8 * sortable.length);
+    expect(listed).toBeGreaterThan(100 * 2 * limits.length * sortable.length);
   });
 
   test('hold what each filter says, alone and with a second one', async () => {
@@ -299,7 +303,8 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('lists o
     for (const [i, one] of filters.entries()) {
       if ((await agrees(ledger, { filters: [one] })).length > 0) matched += 1;
       const other = filters[(i * 7 + 3) % filters.length];
-      if (other) await agrees(ledger, { filters: [one, other], search: i % 3 === 0 ? '乙' : '' });
+      if (other && (isMain(ledger) || i % 3 === 0))
+        await agrees(ledger, { filters: [one, other], search: i % 3 === 0 ? '乙' : '' });
     }
     expect(matched).toBeGreaterThan(filters.length / 3);
   });
