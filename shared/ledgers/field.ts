@@ -76,11 +76,11 @@ export type MainLedgerId = (typeof mainLedgerIds)[number];
 /** Registers that belong to the work on those: instructions on a petition, measures of a case, … */
 export const partLedgerIds = [
   'talk',
-  'sweep',
   'clueMeeting',
   'clueMeetingItem',
   'listedSupervision',
   'chaseEntry',
+  'sweep',
   'instruction',
   'caseLeader',
   'groupVisit',

@@ -23,7 +23,7 @@ import { clueMeeting, clueMeetingItem } from './clue-meeting.ts';
 import { chaseEntry, listedSupervision } from './listed-supervision.ts';
 import { sweep } from './sweep.ts';
 import { talk } from './talk.ts';
-import type { LedgerId } from './field.ts';
+import { type LedgerId, ledgerIds } from './field.ts';
 import { caseLeader } from './case-leader.ts';
 import { groupVisit } from './group-visit.ts';
 import { petitionLapse } from './petition-lapse.ts';
@@ -111,8 +111,8 @@ export function tabsBeside({ id, tabOf }: LedgerDefinition): readonly LedgerDefi
   return [ledgers[lead], ...allLedgers.filter((ledger) => ledger.tabOf === lead)];
 }
 
-/** The ledgers in the order in which menus and lists of ledgers show them. */
-export const allLedgers: readonly LedgerDefinition[] = [
+/** The ledgers that stand first in menus and lists of ledgers, in their order: those with a place of their own. */
+const leading: readonly LedgerDefinition[] = [
   petition,
   clue,
   talk,
@@ -123,45 +123,10 @@ export const allLedgers: readonly LedgerDefinition[] = [
   poolMember,
   unit,
   person,
-  clueMeeting,
-  clueMeetingItem,
-  listedSupervision,
-  chaseEntry,
-  sweep,
-  instruction,
-  caseLeader,
-  groupVisit,
-  reception,
-  petitionLapse,
-  informant,
-  reportChannel,
-  receptionDuty,
-  openReception,
-  petitionMechanism,
-  troubleSign,
-  petitionRecheck,
-  assistance,
-  restitution,
-  complaint,
-  cleanupItem,
-  clueRecheck,
-  investigationPlan,
-  caseMeasure,
-  caseProperty,
-  safetyPlan,
-  cooperation,
-  accountabilityCheck,
-  interference,
-  coordinationGroup,
-  coordinationMeeting,
-  caseTarget,
-  caseHandover,
-  reviewEvidence,
-  announcement,
-  suggestion,
-  execution,
-  returnVisit,
-  appeal,
-  typicalCase,
-  accountability,
+];
+
+/** The ledgers in the order in which menus and lists of ledgers show them; the rest as they stand in `ledgerIds`. */
+export const allLedgers: readonly LedgerDefinition[] = [
+  ...leading,
+  ...ledgerIds.map((id) => ledgers[id]).filter((ledger) => !leading.includes(ledger)),
 ];
