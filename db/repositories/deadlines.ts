@@ -1,18 +1,22 @@
 import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { DeadlineTable } from '../schema/office.ts';
 import type { RecordRow } from './records.ts';
 import { isNarrowed, namedFor, recusedOf, type Scope, visible } from './scope.ts';
 
-export type DeadlineRow = Omit<DeadlineTable, 'seq'>;
+export type DeadlineRow = Omit<DeadlineTable, 'seq' | 'recordSeq'>;
 
 // Written out, not bound: SQLite uses the index of running clocks only where it sees its condition word by word.
 const running = sql<SqlBool>`stoppedOn is null and voided = 0`;
 
-const put = `insert into deadline (ledger, recordId, rule, pack, startedOn, dueOn, unit, yellowOn, missingYear, stoppedOn,
-    amount, source, overrideId, extended)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const putInto = (
+  table: string,
+): string => `insert into deadline (ledger, recordId, recordSeq, rule, pack, startedOn,
+    dueOn, unit, yellowOn, missingYear, stoppedOn, amount, source, overrideId, extended)
+  values (?, ?, (select seq from ${table} where id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (ledger, recordId, rule) do update set pack = excluded.pack, startedOn = excluded.startedOn,
     dueOn = excluded.dueOn, unit = excluded.unit, yellowOn = excluded.yellowOn, missingYear = excluded.missingYear,
     stoppedOn = excluded.stoppedOn, amount = excluded.amount, source = excluded.source,
@@ -39,7 +43,7 @@ const stored = [
 /** Stores the clocks of a record as they follow from its values; clocks that no longer follow are taken away. */
 export async function putDeadlines(
   db: OfficeWriter,
-  ledger: string,
+  ledger: LedgerId,
   recordId: string,
   deadlines: readonly Omit<DeadlineRow, 'ledger' | 'recordId' | 'voided'>[],
   isNew: boolean,
@@ -50,10 +54,12 @@ export async function putDeadlines(
     if (rules.length > 0) gone = gone.where('rule', 'not in', rules);
     await gone.execute();
   }
+  const put = putInto(ledgers[ledger].table);
   for (const d of deadlines)
     await db.executeQuery(
       CompiledQuery.raw(put, [
         ledger,
+        recordId,
         recordId,
         d.rule,
         d.pack,

@@ -79,14 +79,14 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
         case 'overdue':
           return sql<SqlBool>`t.dueOn < ${today}`;
         case 'soon':
-          // Today has a place of its own.
-          return sql<SqlBool>`t.dueOn > ${today} and exists (
-            select 1 from deadline where deadline.ledger = ${ledger.id} and deadline.recordId = t.id
-              and deadline.stoppedOn is null and deadline.voided = 0 and deadline.yellowOn <= ${today})`;
+          // Today has a place of its own. Where the earliest is to come, so are all others.
+          return sql<SqlBool>`t.dueOn > ${today} and t.seq in (select recordSeq from deadline
+            where ledger = ${ledger.id} and stoppedOn is null and voided = 0
+              and dueOn > ${today} and yellowOn <= ${today})`;
       }
       break;
     case 'dueDay':
-      return sql<SqlBool>`t.id in (select recordId from deadline
+      return sql<SqlBool>`t.seq in (select recordSeq from deadline
         where ledger = ${ledger.id} and dueOn = ${filter.day} and stoppedOn is null and voided = 0)`;
     case 'clock': {
       const met = {
@@ -94,8 +94,8 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
         late: sql`c.stoppedOn is not null and c.stoppedOn > c.dueOn`,
         running: sql`c.stoppedOn is null`,
       }[filter.met];
-      return sql<SqlBool>`exists (select 1 from deadline as c
-        where c.ledger = ${ledger.id} and c.recordId = t.id and c.rule = ${filter.rule} and c.voided = 0 and ${met})`;
+      return sql<SqlBool>`t.seq in (select c.recordSeq from deadline as c
+        where c.ledger = ${ledger.id} and c.rule = ${filter.rule} and c.voided = 0 and ${met})`;
     }
     case 'assigned': {
       if (!ledger.needToKnow) throw new AppError('E_BAD_INPUT', { field: 'filter' });

@@ -1725,7 +1725,9 @@ CREATE TABLE deadline (
   missingYear integer,
   stoppedOn text,
   voided integer not null default 0
-, amount integer, source text not null default '', overrideId text, extended integer not null default 0) strict;
+, amount integer, source text not null default '', overrideId text, extended integer not null default 0, recordSeq integer) strict;
+
+CREATE INDEX deadline_met on deadline (ledger, rule, recordSeq, voided, stoppedOn, dueOn);
 
 CREATE INDEX deadline_open on deadline (dueOn, seq, ledger, recordId) where stoppedOn is null and voided = 0;
 

@@ -228,6 +228,8 @@ export interface DeadlineTable {
   seq: Generated<number>;
   ledger: string;
   recordId: string;
+  /** The record's number in its table: conditions of lists work on it. */
+  recordSeq: number | null;
   rule: string;
   pack: string;
   startedOn: string;
