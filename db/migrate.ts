@@ -49,6 +49,36 @@ function backUp(open: File, version: number, key: DatabaseKey): void {
   flush(dirname(target), true);
 }
 
+const ADDITION = /^alter table (\w+) add column ([\s\S]+)$/u;
+/** A table whose last words are those of a column: a rule of the whole table would have to stay behind the added ones. */
+const CREATION =
+  /^create table (\w+) \((?![\s\S]*,\s*(?:primary key|unique|foreign key|check|constraint)\b)[\s\S]*\) strict$/u;
+
+/**
+ * The statements of steps for a file that holds nothing yet: what later steps add to a table stands in it from the start.
+ * SQLite reads its whole schema again for each added column, which is most of what a new office would cost; what comes of
+ * it is the same to the letter (test/db/migrations.test.ts).
+ */
+export function forNewFile(list: readonly Migration[]): readonly string[] {
+  const statements: string[] = [];
+  const created = new Map<string, number>();
+  for (const statement of list.flatMap((step) => step.statements)) {
+    const addition = ADDITION.exec(statement);
+    const at = created.get(addition?.[1] ?? '');
+    if (addition && at !== undefined) {
+      statements[at] = (statements[at] ?? '').replace(/\) strict$/u, `, ${addition[2]}) strict`);
+      continue;
+    }
+    // Rows, and tables that were renamed or lost a column, meet later additions as they are.
+    const touched = /^(?:alter table|insert into|drop table) (\w+)/u.exec(statement);
+    if (touched) created.delete(touched[1] ?? '');
+    const creation = CREATION.exec(statement);
+    if (creation) created.set(creation[1] ?? '', statements.length);
+    statements.push(statement);
+  }
+  return statements;
+}
+
 /**
  * Brings a file to the newest schema: all pending steps in one transaction, after a checked copy, with a foreign-key
  * check at the end. Either everything succeeds or the file stays as it was.
@@ -64,7 +94,8 @@ export function applyMigrations(open: File, list: readonly Migration[], options:
   if (version > 0 && options.backupKey) backUp(open, version, options.backupKey);
   raw.exec('begin exclusive');
   try {
-    for (const step of pending) for (const statement of step.statements) raw.exec(statement);
+    const statements = version === 0 ? forNewFile(pending) : pending.flatMap((step) => step.statements);
+    for (const statement of statements) raw.exec(statement);
     if (raw.pragma('foreign_key_check').length > 0)
       throw new AppError('E_OFFICE_DAMAGED', { reason: 'foreignKeys' });
     raw.pragma(`user_version = ${newest}`);

@@ -82,6 +82,24 @@ describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
     expect(new Set(list.map((step) => step.name)).size).toBe(list.length);
   });
 
+  test('make in one go, in a file that holds nothing yet, what they make one after another', () => {
+    const made = (raw: Raw) => raw.prepare('select type, name, sql from sqlite_master order by 1, 2').all();
+    const stepwise = openFor<unknown>(join(testFolder(), 'x.db'), newKey(), 'create');
+    stepwise.raw.exec('begin');
+    for (const { statements } of list) for (const one of statements) stepwise.raw.exec(one);
+    stepwise.raw.exec('commit');
+    const atOnce = openFor<unknown>(join(testFolder(), 'y.db'), newKey(), 'create');
+    applyMigrations(atOnce, list, { backupKey: null });
+    const isStatistics = ({ name }: Record<string, unknown>) => String(name).startsWith('sqlite_stat');
+    expect(made(atOnce.raw).filter((one) => !isStatistics(one))).toEqual(made(stepwise.raw));
+    // The rows that steps write are there as well.
+    for (const table of tables(stepwise.raw))
+      if (!/Text(?:_|$)/u.test(table))
+        expect(atOnce.raw.prepare(`select * from ${table}`).all(), table).toEqual(
+          stepwise.raw.prepare(`select * from ${table}`).all(),
+        );
+  });
+
   test.each(list.map((step) => [step.number, step.name] as const))(
     'step %i (%s) runs on the state before it and keeps what was there',
     (number) => {
