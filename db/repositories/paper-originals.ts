@@ -99,6 +99,25 @@ export async function openLoans(db: OfficeReader): Promise<readonly LoanOfPaper[
     .execute();
 }
 
+/** Requests of an account that were refused, the newest first. */
+export async function refusedLoansOf(
+  db: OfficeReader,
+  accountId: string,
+  limit: number,
+): Promise<readonly LoanOfPaper[]> {
+  return db
+    .selectFrom('paperLoan as l')
+    .innerJoin('paperOriginal as p', 'p.id', 'l.paperId')
+    .selectAll('l')
+    .select(['p.ledger', 'p.recordId', 'p.title'])
+    .where('l.status', '=', 'refused')
+    .where('l.requestedBy', '=', accountId)
+    .orderBy('l.decidedAt', 'desc')
+    .orderBy('l.id')
+    .limit(limit)
+    .execute();
+}
+
 export interface PaperCustodyEntry {
   readonly paperId: string;
   readonly at: string;

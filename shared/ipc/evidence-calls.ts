@@ -326,4 +326,15 @@ export const paperCalls = {
       loan.extend({ paperId: z.uuid(), title: z.string(), ledger, recordId, record: z.string() }),
     ),
   }),
+  /** One's own requests that were refused, with the reason; the newest first. */
+  'paper.refused': query({
+    permission: 'member',
+    input: z.object({}),
+    output: z.array(
+      loan
+        .omit({ status: true, overdue: true, mine: true, mayDecide: true })
+        .extend({ title: z.string(), ledger, recordId, record: z.string() })
+        .extend({ decidedAt: z.string(), note: z.string() }),
+    ),
+  }),
 };

@@ -13,7 +13,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Pill, SecrecyMark, type Tone } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Decide } from './decide.tsx';
-import { LoanRequest, useLoanRequests } from './loan-requests.tsx';
+import { LoanRequest, RefusedLoan, useLoanRequests, useRefusedLoans } from './loan-requests.tsx';
 import { WaitingSteps } from './waiting-steps.tsx';
 import './approvals.css';
 
@@ -70,11 +70,12 @@ export default function ApprovalsPage() {
 function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
   const reading = useCall('approval.list', { scope });
   const loans = useLoanRequests(scope);
+  const refused = useRefusedLoans(scope);
   return (
     <DataState
       reading={reading}
       what="申请"
-      isEmpty={(rows) => rows.length + loans.length === 0}
+      isEmpty={(rows) => rows.length + loans.length + refused.length === 0}
       empty={
         scope === 'toDecide' ? (
           <EmptyState title="没有等您审批的申请。">
@@ -96,6 +97,11 @@ function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
           {loans.map((loan) => (
             <li key={loan.id} className="card approval">
               <LoanRequest loan={loan} />
+            </li>
+          ))}
+          {refused.map((loan) => (
+            <li key={loan.id} className="card approval">
+              <RefusedLoan loan={loan} />
             </li>
           ))}
           {rows.map((row) => (

@@ -4,6 +4,7 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useCall } from '../../api/hooks.ts';
 import { DateText, dateWords } from '../../ui/date-text.tsx';
 import { LoanActs, LoanPill } from '../../ui/loans.tsx';
+import { Pill } from '../../ui/marks.tsx';
 import { recordAt } from '../../ui/records/paths.ts';
 
 type Loan = CallOutput<'paper.out'>[number];
@@ -13,6 +14,36 @@ export function useLoanRequests(scope: 'mine' | 'toDecide'): readonly Loan[] {
   const { data = [] } = useCall('paper.out', {});
   return data.filter((loan) =>
     scope === 'toDecide' ? loan.mayDecide : loan.mine && loan.outside && loan.status !== 'lent',
+  );
+}
+
+type Refused = CallOutput<'paper.refused'>[number];
+
+/** One's own requests that were refused; only where one's own are on show. */
+export function useRefusedLoans(scope: 'mine' | 'toDecide'): readonly Refused[] {
+  const { data = [] } = useCall('paper.refused', {});
+  return scope === 'mine' ? data : [];
+}
+
+/** A request that was refused, with the word of who refused it. */
+export function RefusedLoan({ loan }: { readonly loan: Refused }) {
+  return (
+    <>
+      <p className="approval-head">
+        <strong>携出纸质原件</strong>
+        <span>{loan.title}</span>
+        <Link to={recordAt(loan.ledger, loan.recordId)}>
+          {ledgers[loan.ledger].label} {loan.record}
+        </Link>
+        <Pill tone="red">不同意</Pill>
+      </p>
+      <p>{`用途：${loan.purpose}`}</p>
+      {loan.note === '' ? null : <p>{`不同意的理由：${loan.note}`}</p>}
+      <p className="approval-quiet">
+        {loan.requestedBy}，<DateText value={loan.requestedAt} time />；{loan.decidedBy} 不同意，
+        <DateText value={loan.decidedAt} time />
+      </p>
+    </>
   );
 }
 

@@ -170,10 +170,18 @@ describe('carried out of the house', () => {
 
   test('refused or withdrawn it stays, and may be asked for again', async () => {
     const { backend, request, custody, paper } = await stage();
+    const asker = backend.working();
     const first = await request();
     await backend.office.as('head');
     await backend.call('paper.decide', { loanId: first.loanId, approve: false, note: '不必外出' });
+    // Who refused has refused nobody's but another's; who asked reads why.
+    expect(await backend.call('paper.refused', {})).toEqual([]);
+    await backend.signInAgain(asker);
+    expect(await backend.call('paper.refused', {})).toMatchObject([
+      { id: first.loanId, ledger: 'case', note: '不必外出' },
+    ]);
     await backend.signInAs(keepers);
+    expect(await backend.call('paper.refused', {})).toEqual([]);
     expect(await codeOf(backend.call('paper.handOut', { loanId: first.loanId }))).toBe('E_TRANSITION');
     const second = await request();
     await backend.call('paper.withdraw', { loanId: second.loanId });

@@ -5,10 +5,12 @@ import {
   addPaperCustody,
   findLoan,
   findPaper,
+  type LoanOfPaper,
   moveLoan,
   openLoans,
   openLoansOf,
   type PaperCustodyEntry,
+  refusedLoansOf,
 } from '#db/repositories/paper-originals.ts';
 import { findRecord, valuesOf } from '#db/repositories/records.ts';
 import type { OfficeReader } from '#db/connections.ts';
@@ -20,6 +22,9 @@ import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Reacher, reachOwner } from '../attachments/reach.ts';
+
+/** Refused requests that are shown to who asked; older ones stand in the custody of their paper. */
+const REFUSED_SHOWN = 50;
 
 type Viewer = Pick<QueryContext, 'session' | 'now'>;
 
@@ -87,7 +92,13 @@ async function step(
 const words = (text: string): string | null => (text === '' ? null : text);
 
 export const loanHandlers: Handlers<
-  'paper.request' | 'paper.decide' | 'paper.handOut' | 'paper.withdraw' | 'paper.giveBack' | 'paper.out'
+  | 'paper.request'
+  | 'paper.decide'
+  | 'paper.handOut'
+  | 'paper.withdraw'
+  | 'paper.giveBack'
+  | 'paper.out'
+  | 'paper.refused'
 > = {
   'paper.request': async (ctx, input) => {
     const paper = await findPaper(ctx.office, input.id);
@@ -203,29 +214,55 @@ export const loanHandlers: Handlers<
     return {};
   },
   'paper.out': async (ctx) => {
-    const names = await memberNames(ctx.office);
-    const nameOf = (account: string) => names.get(account) ?? '已注销账户';
-    const shown = [];
-    for (const { ledger: name, recordId, title, ...loan } of await openLoans(ctx.office)) {
-      const ledger = ledgerIds.find((id) => id === name);
-      if (ledger === undefined || !ctx.session.can(`${ledger}.read`)) continue;
-      const definition = ledgers[ledger];
-      const record = await findRecord(ctx.office, ctx.scope, definition, recordId);
-      if (!record) continue;
-      const values = valuesOf(definition, record);
-      const named = values[definition.numberField ?? definition.titleField];
-      shown.push({
-        ...loanView(ctx, ledger, loan, nameOf),
-        paperId: loan.paperId,
-        title,
-        ledger,
-        recordId,
-        record: typeof named === 'string' ? named : definition.label,
-      });
-    }
-    return shown;
+    const nameOf = await namesIn(ctx);
+    return (await inSight(ctx, await openLoans(ctx.office))).map(({ loan, ...beside }) => ({
+      ...loanView(ctx, beside.ledger, loan, nameOf),
+      paperId: loan.paperId,
+      ...beside,
+    }));
+  },
+  'paper.refused': async (ctx) => {
+    const nameOf = await namesIn(ctx);
+    const own = await refusedLoansOf(ctx.office, ctx.session.accountId, REFUSED_SHOWN);
+    return (await inSight(ctx, own)).map(({ loan, ...beside }) => {
+      const {
+        status: _,
+        overdue: _late,
+        mine: _mine,
+        mayDecide: _may,
+        ...shown
+      } = loanView(ctx, beside.ledger, loan, nameOf);
+      return { ...shown, ...beside, decidedAt: loan.decidedAt ?? '', note: loan.decisionNote ?? '' };
+    });
   },
 };
+
+async function namesIn(ctx: Pick<QueryContext, 'office'>): Promise<(account: string) => string> {
+  const names = await memberNames(ctx.office);
+  return (account) => names.get(account) ?? '已注销账户';
+}
+
+/** Those whose record the viewer may see, with what the record is called. */
+async function inSight(ctx: QueryContext, loans: readonly LoanOfPaper[]) {
+  const seen = [];
+  for (const { ledger: name, recordId, title, ...loan } of loans) {
+    const ledger = ledgerIds.find((id) => id === name);
+    if (ledger === undefined || !ctx.session.can(`${ledger}.read`)) continue;
+    const definition = ledgers[ledger];
+    const record = await findRecord(ctx.office, ctx.scope, definition, recordId);
+    if (!record) continue;
+    const values = valuesOf(definition, record);
+    const named = values[definition.numberField ?? definition.titleField];
+    seen.push({
+      loan,
+      title,
+      ledger,
+      recordId,
+      record: typeof named === 'string' ? named : definition.label,
+    });
+  }
+  return seen;
+}
 
 /** Papers overdue, and requests that wait for this viewer's word, among the records that he sees. */
 export async function loansInSight(
