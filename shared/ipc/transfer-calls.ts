@@ -422,7 +422,9 @@ export const transferCalls = {
     output: z.object({
       title: z.string(),
       documentNumber: z.string(),
+      /** The mark in force when the package was put together, and those that it took the place of. */
       secrecy: z.string(),
+      formerMarks: z.array(z.string()),
       issuer: z.string(),
       date: z.string(),
       periodFrom: z.string(),

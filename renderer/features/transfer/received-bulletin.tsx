@@ -13,6 +13,13 @@ export function ReceivedBulletin({ id }: { readonly id: string }) {
       <DataState reading={bulletin} what="通报">
         {(one) => (
           <article className="received-bulletin">
+            {one.formerMarks.length === 0 ? null : (
+              <p>
+                {'原标 '}
+                <s>{one.formerMarks.join('、')}</s>
+                {'，现为'}
+              </p>
+            )}
             <SecrecyMark mark={one.secrecy} />
             <h3>{one.title}</h3>
             <p className="content-quiet">

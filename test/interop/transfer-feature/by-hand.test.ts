@@ -16,6 +16,7 @@ import {
   takeIn,
   written,
 } from '#test/backend/transfer/site.ts';
+import { isoDate } from '#shared/domain/date.ts';
 import { must } from '#test/interop/transfer/programs.ts';
 
 const thirdUnit = '第三单位纪委';
@@ -162,4 +163,41 @@ test('the receiver shows the bulletin with the numbers and the digest of its sen
   must(receipt, `minisign -V -H -p '${work}/sender.pub' -m SHA512SUMS && sha512sum -c SHA512SUMS`);
   expect((await takeIn(low, receipt)).closes).not.toBeNull();
   expect((await low.call('transfer.outgoing', {}))[0]).toMatchObject({ status: 'closed' });
+});
+
+test('a bulletin whose mark was lifted since it was issued travels with what is in force, beside what was frozen', async () => {
+  const own = await low.call('bulletin.get', { id: bulletinId });
+  await low.as('clerk');
+  const { current } = await low.call('secrecy.of', { holder: 'bulletin', id: bulletinId });
+  const { id } = await low.call('secrecy.propose', {
+    holder: 'bulletin',
+    id: bulletinId,
+    proposal: {
+      ...{
+        level: null,
+        period: null,
+        basis: 'scope',
+        basisText: '保密事项范围',
+        sourceMark: '',
+        knownTo: '各室',
+      },
+      ...{ markedOn: current?.markedOn ?? isoDate.parse('2018-03-01'), reason: '事项已经公开' },
+    },
+  });
+  await low.as('head');
+  await low.call('secrecy.decide', { id, approve: true, note: '', noticeTo: '各收文单位' });
+  const outgoing = await approved(low, {
+    recipients: [await cardOf(low, city.name)],
+    bulletinId,
+    secrecy: '',
+  });
+  // The label of the package follows the mark in force.
+  expect((await low.call('transfer.outgoing', {})).find((one) => one.id === outgoing)?.secrecy).toBe('');
+  const taken = await takeIn(high, await written(low, outgoing));
+  expect(await high.call('transfer.bulletin', { id: taken.id })).toMatchObject({
+    secrecy: '解密',
+    formerMarks: [own.head.secrecyMark],
+    digest: own.digest,
+    digestHolds: true,
+  });
 });

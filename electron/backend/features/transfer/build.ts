@@ -26,6 +26,7 @@ import { cardFingerprint, parseCard } from '../../transfer/card.ts';
 import { packageFolderName } from '../../transfer/package-id.ts';
 import { maxRecordBytes } from '../../transfer/records.ts';
 import { channelOf } from '../../transfer/statement.ts';
+import { printedMarks } from '../secrecy/bulletin-mark.ts';
 import { bulletinHeadOf, bulletinLineOf } from './bulletin-line.ts';
 import { gather, type Left, LeftCount } from './gather.ts';
 import type { PackageLine } from './lines.ts';
@@ -163,9 +164,11 @@ async function freezeBulletin(
   if (input.bulletinId === null) return [];
   const bulletin = await issuedBulletin(tx, input.bulletinId);
   if (!bulletin) throw new AppError('E_NOT_FOUND', { what: 'bulletin' });
-  await freezer.add(bulletinLineOf(bulletin, unit));
-  const { secrecyMark, date } = bulletinHeadOf(bulletin.head);
-  return marksInText(secrecyMark, isoDate.parse(date));
+  const head = bulletinHeadOf(bulletin.head);
+  const mark = await printedMarks(tx, bulletin, head);
+  await freezer.add(bulletinLineOf(bulletin, unit, mark));
+  // What was lowered or lifted since counts no more.
+  return marksInText(mark.now, isoDate.parse(head.date));
 }
 
 /**

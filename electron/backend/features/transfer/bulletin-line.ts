@@ -34,10 +34,15 @@ export function frozenDigest(frozen: BulletinLine['frozen']): string {
 }
 
 /**
- * An issued bulletin as a line of the package: what its issuer froze, unchanged.
+ * An issued bulletin as a line of the package: what its issuer froze, unchanged, and beside it the mark in force where that
+ * is another by now.
  * @throws AppError E_OFFICE_DAMAGED when it is not what was issued
  */
-export function bulletinLineOf(bulletin: Issued, originUnit: string): BulletinLine {
+export function bulletinLineOf(
+  bulletin: Issued,
+  originUnit: string,
+  mark: NonNullable<BulletinLine['mark']>,
+): BulletinLine {
   const damaged = (): AppError => new AppError('E_OFFICE_DAMAGED', { part: 'bulletin' });
   if (bulletin.frozen === null || bulletin.digest === null) throw damaged();
   const head = bulletinHeadOf(bulletin.head);
@@ -52,6 +57,7 @@ export function bulletinLineOf(bulletin: Issued, originUnit: string): BulletinLi
     digest: bulletin.digest,
     period: { from: bulletin.periodFrom, to: bulletin.periodTo },
     frozen,
+    ...(mark.now === head.secrecyMark && mark.struck.length === 0 ? {} : { mark }),
   });
   if (!line.success || frozenDigest(line.data.frozen) !== line.data.digest) throw damaged();
   return line.data;
@@ -89,7 +95,8 @@ export function showBulletin(line: BulletinLine): CallOutput<'transfer.bulletin'
   return {
     title: line.title,
     documentNumber: line.number ?? '',
-    secrecy: frozen.head?.secrecyMark ?? '',
+    secrecy: line.mark?.now ?? frozen.head?.secrecyMark ?? '',
+    formerMarks: line.mark?.struck ?? [],
     issuer: frozen.head?.issuer ?? line.origin_unit,
     date: frozen.head?.date ?? '',
     periodFrom: line.period.from,

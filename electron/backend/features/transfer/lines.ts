@@ -107,6 +107,8 @@ export const bulletinLine = z.strictObject({
   digest: z.string().regex(/^[0-9a-f]{64}$/u),
   period: z.strictObject({ from: isoDate, to: isoDate }),
   frozen: z.record(z.string(), z.json()),
+  /** Where its mark was decided anew since it was issued (domain §4.5): those in force no more, and what took their place. */
+  mark: z.strictObject({ struck: z.array(soundText(60)).max(40), now: soundText(60) }).optional(),
 });
 export type BulletinLine = z.infer<typeof bulletinLine>;
 
