@@ -16,6 +16,37 @@ CREATE TABLE account (
   passwordChangedAt text
 , postId text references post (id), postChangedAt text, lastSignInAt text, unlockedAt text, resetAt text, resetBy text references account (id), suspendedAt text) strict;
 
+CREATE TRIGGER adminOutputFixed before update on adminOutput
+  when old.result <> 'begun' or new.number <> old.number or new.year <> old.year or new.what <> old.what
+    or new.title <> old.title or new.accountId <> old.accountId or new.at <> old.at
+begin
+  select raise(abort, 'an entry that is ended stays as it is');
+end;
+
+CREATE TRIGGER adminOutputKept before delete on adminOutput begin
+  select raise(abort, 'entries of a register are never removed');
+end;
+
+CREATE TABLE adminOutput (
+  id text primary key,
+  year integer not null,
+  number integer not null check (number > 0),
+  what text not null check (what in ('matrix', 'drillReport', 'logReport', 'logCopy', 'register')),
+  form text not null check (form in ('pdf', 'xlsx', 'text')),
+  title text not null,
+  pages integer,
+  bytes integer,
+  sha256 text,
+  mediumNumber text,
+  result text not null check (result in ('begun', 'done', 'failed')),
+  at text not null,
+  finishedAt text,
+  accountId text not null references account (id),
+  unique (year, number)
+) strict;
+
+CREATE INDEX adminOutputAccount on adminOutput (accountId, year, number);
+
 CREATE TRIGGER auditEntry_fixed before update on auditEntry
  begin
    select raise(abort, 'audit rows are never changed');

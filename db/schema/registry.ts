@@ -9,6 +9,7 @@ import type {
   PostTable,
 } from './administration.ts';
 import type { LogLineTable, LogReviewTable } from './audit.ts';
+import type { AdminOutputTable } from './admin-output.ts';
 import type {
   BackupFailureTable,
   BackupPlaceTable,
@@ -45,6 +46,7 @@ export interface RegistrySchema {
   backupFailure: BackupFailureTable;
   restoreEntry: RestoreEntryTable;
   drill: DrillTable;
+  adminOutput: AdminOutputTable;
 }
 
 /** One row: the office this machine belongs to (see shared/ipc/session-calls.ts, officeInfo). */

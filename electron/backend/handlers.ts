@@ -2,6 +2,7 @@ import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
 import type { Handlers } from './context.ts';
 import { accessHandlers } from './features/access/calls.ts';
 import { administrationHandlers } from './features/administration/handlers.ts';
+import { adminOutputHandlers } from './features/administration/own-register.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
 import { approvalHandlers } from './features/approvals/calls.ts';
 import { attachmentHandlers } from './features/attachments/calls.ts';
@@ -43,6 +44,7 @@ export function makeHandlers(sessions: SessionHost): AllHandlers {
     ...accessHandlers,
     ...adminHandlers(sessions),
     ...administrationHandlers,
+    ...adminOutputHandlers,
     ...approvalHandlers,
     ...attachmentHandlers,
     ...scanHandlers,

@@ -51,6 +51,26 @@ const bytesOf = (d: SafeDetails, key: string) => {
   return typeof value === 'number' ? bytesText(value) : '';
 };
 
+/** What does not fit onto one paper: limits of tables, of texts, of pictures. */
+const paperLimits: ReadonlyMap<string, (d: SafeDetails) => string> = new Map([
+  ['rows', (d) => `内容太多，一份最多印 ${detail(d, 'limit')} 行。`],
+  ['columns', (d) => `栏目太多，一份最多印 ${detail(d, 'limit')} 栏。`],
+  ['characters', (d) => `文字太长，一份最多印 ${detail(d, 'limit')} 字。`],
+  ['cells', (d) => `表格太大，一份最多印 ${detail(d, 'limit')} 格。`],
+  ['page', (d) => `有一页画出来太大，超过 ${bytesOf(d, 'limit')}。`],
+  ['picture', (d) => `图片太大，超过 ${bytesOf(d, 'limit')}。`],
+]);
+
+function paperTooLong(d: SafeDetails): ErrorSentence | null {
+  const what = paperLimits.get(detail(d, 'what'));
+  if (what === undefined) return null;
+  return {
+    what: what(d),
+    kept: '没有打印，也没有写出文件。',
+    todo: '请缩小范围；材料可以另存后用别的程序打印。',
+  };
+}
+
 const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
   E_UNKNOWN_CALL: plain('程序要求了一个不存在的功能。', unchanged, '请记下刚才的操作，重新打开案牍再试。'),
   E_SENDER_REFUSED: plain('这个请求不是从案牍自己的窗口发出的，已拒绝。', unchanged, '请报告保密管理员。'),
@@ -153,17 +173,29 @@ const ownErrors: Record<Exclude<ErrorCode, PackageErrorCode>, ErrorWording> = {
     todo: '请导入国务院公布的节假日安排后再试。',
   }),
 
-  E_FILE_KIND: plain('这不是案牍能读的表格文件。', '没有导入任何内容。', '请用 xlsx、xls、et 或 csv 文件。'),
+  E_FILE_KIND: (d) =>
+    detail(d, 'what') === 'paper'
+      ? {
+          what: '这份材料不能从案牍里打印。',
+          kept: '没有打印，也没有写出文件。',
+          todo: '它可能已损坏、加了口令，或者是录音录像；可以另存后用别的程序打开。',
+        }
+      : {
+          what: '这不是案牍能读的表格文件。',
+          kept: '没有导入任何内容。',
+          todo: '请用 xlsx、xls、et 或 csv 文件。',
+        },
   E_FILE_DAMAGED: plain(
     '文件已损坏，或者没有拷完整。',
     '没有导入任何内容。',
     '请用办公软件打开它，另存一份再导入。',
   ),
-  E_FILE_TOO_LARGE: (d) => ({
-    what: `文件太大${bytesOf(d, 'limit') ? `，超过 ${bytesOf(d, 'limit')}` : ''}。`,
-    kept: '没有导入任何内容。',
-    todo: '请分成几个文件再导入。',
-  }),
+  E_FILE_TOO_LARGE: (d) =>
+    paperTooLong(d) ?? {
+      what: `文件太大${bytesOf(d, 'limit') ? `，超过 ${bytesOf(d, 'limit')}` : ''}。`,
+      kept: '没有导入任何内容。',
+      todo: '请分成几个文件再导入。',
+    },
   E_FILE_ENCRYPTED: plain(
     '表格设了打开密码。',
     '没有导入任何内容。',

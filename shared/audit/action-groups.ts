@@ -67,6 +67,7 @@ const things: Readonly<Record<string, ActionGroup>> = {
   card: 'transfer',
   approval: 'approval',
   output: 'output',
+  adminOutput: 'output',
   print: 'output',
 };
 

@@ -124,6 +124,9 @@ const acts: Readonly<Record<string, string>> = {
   'codeTable.removeWord': '删除编码项别名',
   'securityEvent.review': '查看安全事件',
   'matrix.print': '角色权限表写成 PDF',
+  'adminOutput.done': '管理材料已写出',
+  'adminOutput.list': '查看管理材料登记',
+  'adminOutput.pdf': '管理材料登记簿写成 PDF',
   'session.lockOut': '连续输错而锁定',
   'session.recoverHead': '用恢复份额恢复',
   'session.eventsDropped': '登录记录过多而舍弃',
@@ -328,6 +331,7 @@ const things: Readonly<Record<string, string>> = {
   scan: '扫描件',
   handover: '工作移交',
   matrix: '权限表',
+  adminOutput: '管理材料登记',
 };
 
 /** 登记信访件, for `petition.create`; an act without words is shown by its id. */

@@ -82,5 +82,9 @@ export function ruleOf(act: OutputAct, policies: Policies): ApprovalRule {
 /** How many others must agree. */
 export const peopleOf: Readonly<Record<ApprovalRule, 0 | 1 | 2>> = { none: 0, oneLeader: 1, twoPeople: 2 };
 
+/** Pages of a PDF that are made into one paper, and bytes of one of them when it is drawn. */
+export const DRAWN_PAGES = 60;
+export const DRAWN_PAGE_BYTES = 4 * 1024 * 1024;
+
 /** An agreed output must be made within this time. */
 export const OUTPUT_APPROVAL_HOURS = 24;

@@ -219,7 +219,7 @@ export const administrationCalls = {
   'matrix.print': job({
     permission: 'matrix.read',
     input: z.object({ file: fileToken }),
-    output: z.object({ bytes: z.number() }),
+    output: z.object({ bytes: z.number(), number: z.string() }),
     errors: ['E_FILE_TOKEN', 'E_IO'],
   }),
 };

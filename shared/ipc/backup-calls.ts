@@ -224,7 +224,7 @@ export const backupCalls = {
   'backup.drillReport': job({
     permission: 'backup.run',
     input: z.object({ id: z.uuid(), file: z.string() }),
-    output: z.object({ pages: z.number() }),
+    output: z.object({ pages: z.number(), number: z.string() }),
     errors: ['E_NOT_FOUND', 'E_FILE_TOKEN', 'E_IO', 'E_NOSPACE'],
   }),
   /** New recovery shares in place of the old: shown once. */

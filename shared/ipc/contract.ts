@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access-calls.ts';
 import { accountCalls } from './account-calls.ts';
+import { adminOutputCalls } from './admin-output-calls.ts';
 import { administrationCalls } from './administration-calls.ts';
 import { backupCalls, recoveryCalls } from './backup-calls.ts';
 import { bulletinCalls } from './bulletin-calls.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...recoveryCalls,
   ...backupCalls,
   ...accountCalls,
+  ...adminOutputCalls,
   ...administrationCalls,
   ...policyCalls,
   ...ledgerCalls,

@@ -148,6 +148,8 @@ export const logCalls = {
       rows: z.number(),
       bytes: z.number(),
       heads: z.array(z.object({ chain, seq: z.number(), hash: z.string() })),
+      /** In the register of what is made of the management data. */
+      number: z.string(),
     }),
     errors: ['E_CANCELLED', 'E_FILE_TOKEN', 'E_NOSPACE', 'E_IO'],
   }),
@@ -155,7 +157,7 @@ export const logCalls = {
   'log.reportFile': job({
     permission: 'log.export',
     input: z.object({ kind: period, day: isoDate, form: z.enum(['xlsx', 'pdf']), file: z.string() }),
-    output: z.object({ bytes: z.number() }),
+    output: z.object({ bytes: z.number(), number: z.string() }),
     errors: ['E_CANCELLED', 'E_FILE_TOKEN', 'E_NOSPACE', 'E_IO'],
   }),
 };

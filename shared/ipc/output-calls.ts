@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { isoDate } from '../domain/date.ts';
 import { markingLevels } from '../domain/marking.ts';
-import { copyStates, outputActs, outputRegisters, outputResults } from '../domain/output.ts';
+import { copyStates, DRAWN_PAGES, outputActs, outputRegisters, outputResults } from '../domain/output.ts';
 import { approvalRules } from '../domain/policies.ts';
 import { command, job, query } from './entry.ts';
 import { listQuery, recordId } from './ledger-calls.ts';
@@ -10,6 +10,8 @@ import { registerSheet } from './sheet-content.ts';
 
 const ledger = z.enum(ledgerIds);
 const copies = z.int().min(1).max(200);
+/** Pages of a PDF, drawn by the page as JPEG in their order; the backend reads no PDF. */
+const drawn = z.array(z.instanceof(Uint8Array)).max(DRAWN_PAGES).optional();
 const shownActs = [...outputActs, 'package'] as const;
 
 /** What is to leave. `file` is an attachment. */
@@ -23,6 +25,15 @@ export const outputContent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('record'), ledger, id: recordId }),
   z.object({ what: z.literal('bulletin'), id: z.uuid() }),
   z.object({ what: z.literal('file'), id: z.uuid() }),
+  /** An attachment as a paper: what the viewer shows of it. Pages are those of a PDF, null for other kinds. */
+  z.object({
+    what: z.literal('evidence'),
+    id: z.uuid(),
+    pages: z
+      .object({ from: z.int().min(1).max(100_000), to: z.int().min(1).max(100_000) })
+      .refine(({ from, to }) => from <= to)
+      .nullable(),
+  }),
   /** An attachment of a received package. */
   z.object({ what: z.literal('received'), id: z.uuid(), fileId: z.int() }),
   /** The catalogue of a case volume. */
@@ -173,25 +184,26 @@ export const outputCalls = {
    */
   'output.print': job({
     permission: 'member',
-    input: z.object({ content: outputContent, copies }),
+    input: z.object({ content: outputContent, copies, drawn }),
     output: z.object({
       result: z.enum(['done', 'failed', 'cancelled']),
       number: z.string(),
       pages: z.number(),
       copyNumbers: z.array(z.string()),
     }),
-    errors: [...approvalErrors, 'E_CANCELLED', 'E_FILE_TOO_LARGE'],
+    errors: [...approvalErrors, 'E_CANCELLED', 'E_FILE_TOO_LARGE', 'E_FILE_KIND'],
   }),
   /** The same paper as a PDF file: one copy. Bulletins have calls of their own. */
   'output.savePdf': job({
     permission: 'member',
-    input: z.object({ content: outputContent, file: z.string() }),
+    input: z.object({ content: outputContent, file: z.string(), drawn }),
     output: z.object({ pages: z.number(), bytes: z.number(), copyNumber: z.string(), number: z.string() }),
     errors: [
       ...approvalErrors,
       'E_CANCELLED',
       'E_FILE_TOKEN',
       'E_FILE_TOO_LARGE',
+      'E_FILE_KIND',
       'E_MEDIUM',
       'E_NOSPACE',
       'E_IO',

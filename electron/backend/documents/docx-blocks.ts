@@ -54,6 +54,9 @@ async function docxBlock(
       return chart(block, numbering, rasterize);
     case 'form':
       return docxForm(block);
+    case 'picture':
+      // Papers with pictures are printed or kept as PDF; what was read as words alone would say so.
+      return [lineParagraph(textRuns(`（图：${block.alt}）`), { alignment: AlignmentType.CENTER })];
   }
 }
 

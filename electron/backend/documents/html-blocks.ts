@@ -2,6 +2,7 @@ import { chartTable } from './chart-table.ts';
 import { drawChart } from './charts.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
 import { formHtml } from './html-form.ts';
+import { pictureHtml } from './html-picture.ts';
 import { chartWidthPx, longestWholeTable } from './layout.ts';
 import type {
   ChartBlock,
@@ -30,6 +31,8 @@ function blockHtml(block: DocumentBlock, numbering: DocumentNumbering): string {
       return chartHtml(block, numbering);
     case 'form':
       return formHtml(block);
+    case 'picture':
+      return pictureHtml(block, numbering.picture());
   }
 }
 

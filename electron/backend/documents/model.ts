@@ -110,12 +110,24 @@ const formBlock = z
   })
   .refine(({ columns, rows }) => fillsGrid(columns.length, rows), 'formGrid');
 
+/** A picture as it is: a photo, a scan, a drawn page of another document. */
+const pictureBlock = z.object({
+  kind: z.literal('picture'),
+  type: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp']),
+  bytes: z.instanceof(Uint8Array),
+  /** What it is, for those who cannot see it. */
+  alt: line,
+  /** A page of its own, or a part of the page it comes on. */
+  fills: z.enum(['page', 'part']),
+});
+
 export const documentBlock = z.discriminatedUnion('kind', [
   headingBlock,
   paragraphBlock,
   tableBlock,
   chartBlock,
   formBlock,
+  pictureBlock,
 ]);
 
 const attachment = z.object({
@@ -188,6 +200,7 @@ export type TableCell = z.infer<typeof tableCell>;
 export type FormBlock = z.infer<typeof formBlock>;
 export type FormCell = z.infer<typeof formCell>;
 export type ChartBlock = z.infer<typeof chartBlock>;
+export type PictureBlock = z.infer<typeof pictureBlock>;
 export type OfficialDocument = z.infer<typeof officialDocument>;
 /** What a caller writes: fields with defaults may be left out. */
 export type OfficialDocumentInput = z.input<typeof officialDocument>;

@@ -22,6 +22,10 @@ export function rareCharacters(text: string): string[] {
   return [...found];
 }
 
+/** Pictures hold no words, and their bytes as text would be long. */
+const withoutPictures = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? undefined : value;
+
 /**
  * The bundled fonts that a document can need, of those that are there. Loading one takes up to half a second, so the
  * 楷体 comes only with something set in it and the supplement only with rare characters, and then for these alone.
@@ -30,7 +34,7 @@ export function neededFonts(document: OfficialDocument, place: FontPlace): FontS
   const blocks = [...document.body, ...document.attachments.flatMap((one) => one.body ?? [])];
   const kaiti =
     document.signatory !== undefined || blocks.some((block) => block.kind === 'heading' && block.level === 2);
-  const rare = rareCharacters(JSON.stringify(document));
+  const rare = rareCharacters(JSON.stringify(document, withoutPictures));
   const fonts = bundledFonts.flatMap((font) => {
     if (!place.files.includes(font.file)) return [];
     switch (font.role) {

@@ -21,6 +21,7 @@ export class DocumentNumbering {
   readonly #headings = [0, 0, 0, 0];
   #figures = 0;
   #tables = 0;
+  #pictures = 0;
 
   /** The number of the next heading of a level, with its punctuation. */
   heading(level: HeadingBlock['level']): string {
@@ -40,6 +41,12 @@ export class DocumentNumbering {
   table(): string {
     this.#tables += 1;
     return `表${this.#tables}`;
+  }
+
+  /** 1, 2 …: names a picture on the page, not for readers. */
+  picture(): number {
+    this.#pictures += 1;
+    return this.#pictures;
   }
 
   /** An attachment counts its headings from the beginning; figures and tables go on through the document. */

@@ -4,6 +4,7 @@ import { emWidth } from '#shared/stats/charts/measure.ts';
 import type { FontPlace, FontSource } from './fonts.ts';
 import { blocksHtml } from './html-blocks.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
+import { picturesCss, picturesOf } from './html-picture.ts';
 import { documentCss } from './html-style.ts';
 import { headFillPt, issuerMarkPt, linePt, page } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
@@ -40,12 +41,14 @@ export function renderCopies(copies: readonly OfficialDocument[], options: HtmlO
   const fonts = options.fonts && neededFonts(first, options.fonts);
   const fontPolicy = fonts === null ? '' : ` font-src ${new URL(fonts.base).protocol};`;
   const { pages } = options;
+  const pictures = picturesOf(first);
+  const picturePolicy = pictures.length === 0 ? '' : ' img-src data:;';
   const sheets = copies.map((copy, at) => (pages === null ? '' : sheetsHtml(copy, pages, at * pages)));
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${fontPolicy}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${fontPolicy}${picturePolicy}">
 <title>${escapeHtml(first.title.replaceAll('\n', ''))}</title>
-${preloadHtml(fonts)}<style>${documentCss(fonts)}</style></head>
+${preloadHtml(fonts)}<style>${documentCss(fonts)}${picturesCss(pictures)}</style></head>
 <body>${copies.map((copy, at) => flowHtml(copy, at > 0)).join('\n')}
 ${sheets.join('\n')}
 </body></html>`;
@@ -169,13 +172,14 @@ function sheetsHtml(document: OfficialDocument, pages: number, before: number): 
   const tile = lines === '' ? '' : `<div>${lines}</div>`;
   // One of the marks is for readers of the text; the others only fill the page.
   const repeats = lines === '' ? '' : `<div aria-hidden="true">${lines}</div>`.repeat(14);
+  const layer = picturesOf(document).length === 0 ? 'under' : 'over';
   const sheets: string[] = [];
   for (let number = 1; number <= pages; number += 1) {
     const side = number % 2 === 1 ? 'odd' : 'even';
     const top = (before + number - 1) * page.heightMm;
     if (lines !== '') {
       sheets.push(
-        `<div class="sheet under" style="top:${top}mm"><div class="watermark">${tile}${repeats}</div></div>`,
+        `<div class="sheet ${layer}" style="top:${top}mm"><div class="watermark">${tile}${repeats}</div></div>`,
       );
     }
     sheets.push(`<div class="sheet ${side}" style="top:${top}mm"><div class="page-number">— ${number} —</div>

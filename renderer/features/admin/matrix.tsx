@@ -33,7 +33,9 @@ export default function Matrix() {
     >
       <div className="grid">
         <ErrorNotice error={job.error} />
-        {job.state === 'done' ? <Notice tone="green">角色权限表已写好，并已记入日志。</Notice> : null}
+        {job.result ? (
+          <Notice tone="green">{`角色权限表已写好，登记号 ${job.result.number}。`}</Notice>
+        ) : null}
         <div className="matrix-frame">
           <Toolbar label="筛选角色">
             <Select<Role | 'all'>

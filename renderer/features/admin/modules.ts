@@ -76,6 +76,14 @@ export const adminModules: readonly FeatureModule[] = [
     Page: lazy(() => import('./security-events.tsx')),
   },
   {
+    id: 'adminOutput',
+    group: 'management',
+    label: '管理材料登记',
+    path: '/admin-output',
+    permissions: ['account.create', 'log.read'],
+    Page: lazy(() => import('./own-outputs-page.tsx')),
+  },
+  {
     id: 'matrix',
     group: 'management',
     label: '角色权限表',

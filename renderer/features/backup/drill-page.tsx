@@ -109,6 +109,7 @@ function Report({ drill }: { readonly drill: DrillLine }) {
       >
         {label}
       </Button>
+      {report.result ? <span>{`登记号 ${report.result.number}`}</span> : null}
       <ErrorNotice error={report.error} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Tabs } from 'antd';
 import { useState } from 'react';
+import { OwnOutputs } from '../../ui/output/own-outputs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Destructions } from './destructions.tsx';
 import { Register } from './register.tsx';
@@ -18,6 +19,7 @@ export default function OutputPage() {
           { key: 'print', label: '打印登记', children: <Register register="print" /> },
           { key: 'export', label: '导出登记', children: <Register register="export" /> },
           { key: 'destroy', label: '销毁清单', children: <Destructions /> },
+          { key: 'own', label: '本人的管理材料', children: <OwnOutputs /> },
         ]}
       />
     </Page>

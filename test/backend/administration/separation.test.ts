@@ -72,7 +72,12 @@ describe('the role matrix', () => {
   });
 
   test('the paper names every role, and ticks what the table ticks', () => {
-    const paper = matrixPaper({ office: founders.office.name, person: '甲某', at: new Date(0) });
+    const paper = matrixPaper({
+      unit: founders.office.name,
+      person: '甲某',
+      at: new Date(0),
+      number: '000001',
+    });
     const text = JSON.stringify(paper.body);
     for (const role of roles) expect(text).toContain(roleLabels[role]);
     const ticks = matrixTables().flatMap((table) =>

@@ -61,6 +61,26 @@ describe('numbering', () => {
 });
 
 describe('the page', () => {
+  it('lets pictures in as data alone, once for all copies, under a watermark that is seen', () => {
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0]);
+    const withPicture = html(
+      {
+        ...small,
+        body: [{ kind: 'picture', type: 'image/jpeg', bytes, alt: '"照片"', fills: 'page' }],
+        watermark: { unit: '样例', person: '甲', time: '2026-01-01 08:00', copyNumber: '000001' },
+      },
+      1,
+    );
+    expect(withPicture).toContain("style-src 'unsafe-inline'; img-src data:;");
+    expect(withPicture.match(/data:image\/jpeg;base64,\/9j\/AA==/gu)).toHaveLength(1);
+    expect(withPicture).toContain('aria-label="&quot;照片&quot;"');
+    expect(withPicture).toContain('class="sheet over"');
+    // Without pictures the page may load none, and the watermark lies under the text.
+    const plain = html({ ...small, watermark: { unit: '样例', person: '甲', time: '2026-01-01 08:00' } }, 1);
+    expect(plain).not.toContain('img-src');
+    expect(plain).toContain('class="sheet under"');
+  });
+
   it('never takes text for markup', () => {
     const evil = `<img src=x onerror=alert(1)>"'&</style><script>`;
     const page = html(

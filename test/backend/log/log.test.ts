@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -196,6 +197,10 @@ describe('the verification', () => {
   });
 });
 
+/** What was made of the management data in the year of these tests, as whoever is at work sees it. */
+const registerOf = async (backend: TestBackend) =>
+  (await backend.call('adminOutput.list', { year: 2017, before: null, limit: 50 })).entries;
+
 describe('the copy', () => {
   test('verifies itself without the application; its own row is the last; a changed byte is found', async () => {
     const backend = await audited(async (clerk) => {
@@ -231,6 +236,10 @@ describe('the copy', () => {
     expect((await listOf(backend)).slice(0, 2)).toMatchObject([
       { action: 'log.export', result: 'refused' },
       { action: 'log.export', result: 'done' },
+    ]);
+    // Its number is taken all the same.
+    expect((await registerOf(backend)).map(({ number, result }) => [number, result])).toEqual([
+      ['管理〔2017〕1号', 'failed'],
     ]);
   });
 });
@@ -310,5 +319,36 @@ describe('reports and their audit', () => {
       'pdf',
       'xlsx',
     ]);
+    // In their register, with a number of its own on the paper and the digest of the file as it lay there.
+    const sha256 = createHash('sha256').update(readFileSync(xlsx)).digest('hex');
+    expect(await registerOf(backend)).toMatchObject([
+      { number: '管理〔2017〕2号', form: 'pdf', pages: 1, result: 'done', by: '丙审计', medium: null },
+      { number: '管理〔2017〕1号', form: 'xlsx', pages: null, sha256, result: 'done' },
+    ]);
+    expect(printed[1]).toContain('份号 000002');
+    expect(
+      (await listOf(backend, { groups: ['output'], result: 'done' })).map((row) => row.action),
+    ).toContain('adminOutput.done');
+    await backend.office.as('securityAdmin');
+    const matrix = await backend.call('matrix.print', {
+      file: backend.file(backend.place('matrix.pdf'), 'write'),
+    });
+    expect(matrix.number).toBe('管理〔2017〕3号');
+    // Who does not read the log sees what is his own, and makes no paper of the register.
+    await backend.office.as('systemAdmin');
+    expect(await registerOf(backend)).toEqual([]);
+    const book = () => ({ year: 2017, file: backend.file(backend.place('book.pdf'), 'write') });
+    expect(await codeOf(backend.call('adminOutput.pdf', book()))).toBe('E_PERMISSION');
+    await backend.office.as('auditor');
+    expect((await registerOf(backend)).map(({ title }) => title)).toEqual([
+      '角色权限表',
+      expect.stringContaining('安全审计月报'),
+      expect.stringContaining('安全审计月报'),
+    ]);
+    expect((await backend.call('adminOutput.pdf', book())).number).toBe('管理〔2017〕4号');
+    expect(printed.at(-1)).toContain('管理〔2017〕3号');
+    const { raw } = backend.office.host.requireLive().registry;
+    expect(() => raw.exec('delete from adminOutput')).toThrow('never removed');
+    expect(() => raw.exec("update adminOutput set title = '别的'")).toThrow('stays as it is');
   });
 });

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import iconv from 'iconv-lite';
+import { mustRun } from '#build/process.ts';
 import { zipOf, xlsxOf } from '#test/backend/spreadsheet/make.ts';
 import { blankPng } from '#test/fixtures/documents/blank-png.ts';
+import { answerPrint, answerSave, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
 import { clerk } from '../support/people.ts';
 import { openModule, signInAs } from '../support/session.ts';
@@ -194,6 +196,23 @@ test('every kind of evidence is looked at inside the window, and no plain byte o
   await expect(stage).toContainText('第 2 页，共 2 页');
   await expect(stage.locator('.unseen').last()).toContainText('石桥乡');
   await expectSound(page);
+  // On paper by the way of every paper: its pages drawn, under a cover that says what it is, stamped, numbered.
+  const kept = path.join(await folderFor(staffed, 'out'), '打印件.pdf');
+  await answerSave(staffed, kept);
+  await page.getByRole('button', { name: '存为 PDF…' }).click();
+  await expect(page.getByText(/已存好，3 页，份号 000001，登记号 导出〔\d{4}〕1号/u)).toBeVisible({
+    timeout: 90_000,
+  });
+  await expectSound(page);
+  const told = (await mustRun('pdftotext', ['-raw', kept, '-'])).replaceAll(/\s/gu, '');
+  for (const words of ['笔录.pdf', '第1—2页', clerk.displayName, '份号000001', 'SHA-256：'])
+    expect(told).toContain(words);
+  const pictures = (await mustRun('pdfimages', ['-list', kept])).match(/ jpeg /gu);
+  expect(pictures).toHaveLength(2);
+  await page.getByLabel('页到第').fill('9');
+  await expect(page.getByText('请填 1 到 2 之间的页码')).toBeVisible();
+  await expect(page.getByRole('button', { name: '打印…' })).toBeDisabled();
+  await stage.focus();
   await back();
 
   await look('照片.png');
@@ -202,6 +221,16 @@ test('every kind of evidence is looked at inside the window, and no plain byte o
       stage.locator('img').evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0)),
     )
     .toBe(40);
+  const printer = await answerPrint(staffed);
+  await page.getByRole('button', { name: '打印…' }).click();
+  await page.getByLabel('份数').fill('2');
+  await page.getByRole('button', { name: '选择打印机并打印…' }).click();
+  await expect(
+    page.getByText(/已打印，每份 1 页，份号 000001、000002，登记号 打印〔\d{4}〕1号/u),
+  ).toBeVisible({
+    timeout: 90_000,
+  });
+  expect(await printer.printed()).toBe(1);
   await back();
   await look('说明.txt');
   await expect(stage).toContainText(`石桥乡的情况 ${canary}`);
@@ -287,9 +316,14 @@ test('every kind of evidence is looked at inside the window, and no plain byte o
   await back();
 
   const { items } = await ask(page, 'attachment.items', { ledger: 'petition', recordId: id });
-  for (const { itemId } of items) {
+  const left: Readonly<Record<string, readonly string[]>> = {
+    '笔录.pdf': ['exported'],
+    '照片.png': ['printed'],
+  };
+  for (const { itemId, versions } of items) {
     const custody = await ask(page, 'attachment.custody', { itemId });
-    expect(custody.map(({ action }) => action)).toEqual(['viewed', 'received']);
+    const ways = left[versions[0]?.name ?? ''] ?? [];
+    expect(custody.map(({ action }) => action)).toEqual([...ways, 'viewed', 'received']);
   }
   const words = [...canaryWords, moving.subarray(moving.length / 2, moving.length / 2 + 48)];
   expect(await holding(staffed.folder, words)).toEqual([]);

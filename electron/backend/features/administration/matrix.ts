@@ -1,13 +1,10 @@
 import { permissionAreas, permissionWords } from '#shared/domain/permission-words.ts';
 import { type Role, roleLabels, roles } from '#shared/domain/roles.ts';
-import { AppError } from '#shared/errors.ts';
 import { rolesWith } from '#shared/ipc/role-matrix.ts';
 import type { Handlers } from '../../context.ts';
-import { bundledFontPlace } from '../../documents/font-base.ts';
 import { type OfficialDocument, officialDocument } from '../../documents/model.ts';
-import { renderPdf } from '../../documents/render-pdf.ts';
-import { minuteOf } from '../../documents/stamp.ts';
-import { writeFileWhole } from '../../spreadsheet/write.ts';
+import { type CopyMark, stampOf } from '../../documents/stamp.ts';
+import { makeOwnPaper } from './own-output.ts';
 
 /** Heads of the narrow columns; the full names stand under the tables. */
 const shortNames: { readonly [R in Role]: string } = {
@@ -39,13 +36,9 @@ export function matrixTables() {
 }
 
 /** The role matrix as a paper, made from what the router asks. */
-export function matrixPaper(about: {
-  readonly office: string;
-  readonly person: string;
-  readonly at: Date;
-}): OfficialDocument {
+export function matrixPaper(copy: CopyMark): OfficialDocument {
   return officialDocument.parse({
-    title: `${about.office}\n角色权限表`,
+    title: `${copy.unit}\n角色权限表`,
     body: [
       {
         kind: 'paragraph',
@@ -71,29 +64,20 @@ export function matrixPaper(about: {
         },
       ]),
     ],
-    watermark: { unit: about.office, person: about.person, time: minuteOf(about.at) },
+    watermark: stampOf(copy),
   });
 }
 
-/** The matrix as a PDF file. Written down first: what cannot be written down does not leave. */
+/** The matrix as a PDF file. */
 export const matrixHandlers: Handlers<'matrix.print'> = {
   'matrix.print': async (ctx, input) => {
     const path = ctx.takeFile(input.file, 'write');
     const note = { action: 'matrix.print', subject: 'matrix', facts: { areas: permissionAreas.length } };
-    await ctx.writeRegistry(async (_tx, audit) => audit(note));
-    const { account, office } = ctx.session;
-    const paper = matrixPaper({ office: office.name, person: account.displayName, at: ctx.now() });
-    const print = (html: string): Promise<Uint8Array> => {
-      if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
-      return ctx.serve({ what: 'printToPdf', html });
-    };
-    const pdf = await renderPdf(paper, print, { fonts: bundledFontPlace });
-    await writeFileWhole(path, async (output) => {
-      await new Promise<void>((resolve, reject) => {
-        output.on('error', reject);
-        output.end(pdf, () => resolve());
-      });
-    });
-    return { bytes: pdf.byteLength };
+    const { bytes, number } = await makeOwnPaper(
+      ctx,
+      { what: 'matrix', title: '角色权限表', path, note },
+      matrixPaper,
+    );
+    return { bytes, number };
   },
 };

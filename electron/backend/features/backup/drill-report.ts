@@ -1,14 +1,12 @@
-import type { Writable } from 'node:stream';
 import { findDrill } from '#db/repositories/backups.ts';
 import { findAccount } from '#db/repositories/accounts.ts';
 import type { DrillTable } from '#db/schema/backup.ts';
 import { formatDateLong, isIsoDate, localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
-import { bundledFontPlace } from '../../documents/font-base.ts';
 import { type OfficialDocumentInput, officialDocument } from '../../documents/model.ts';
-import { countPdfPages, renderPdf } from '../../documents/render-pdf.ts';
+import { type CopyMark, stampOf } from '../../documents/stamp.ts';
 import type { Handler } from '../../context.ts';
-import { writeFileWhole } from '../../spreadsheet/write.ts';
+import { makeOwnPaper } from '../administration/own-output.ts';
 import { deviationWords } from '#shared/domain/backup-words.ts';
 import { drillFindings } from './drill.ts';
 
@@ -20,21 +18,13 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const momentOf = (at: Date): string =>
   `${formatDateLong(localDateOf(at))} ${two(at.getHours())}:${two(at.getMinutes())}`;
 
-/** 2018-01-15 09:30, for the watermark. */
-function minuteOf(at: Date): string {
-  return `${localDateOf(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 const databaseWords: Readonly<Record<string, string>> = { registry: '管理数据', office: '业务数据' };
 const cell = (text: string) => ({ text });
 const paragraph = (text: string) => ({ kind: 'paragraph' as const, runs: [{ text }] });
 const heading = (text: string) => ({ kind: 'heading' as const, level: 1 as const, text });
 
 /** The report as an official paper: what was rehearsed, with whom, what was compared, what differed. */
-function paperOf(
-  row: DrillTable,
-  who: { office: string; by: string; reader: string; now: Date },
-): OfficialDocumentInput {
+function paperOf(row: DrillTable, by: string, copy: CopyMark): OfficialDocumentInput {
   const found = drillFindings.parse(JSON.parse(row.findings));
   const date = localDateOf(new Date(row.at));
   const way = row.way === 'shares' ? `用 ${found.sharesUsed} 份恢复份额打开` : '用在任人员的密钥打开';
@@ -46,14 +36,14 @@ function paperOf(
     cell(head.slice(0, 16)),
   ]);
   return {
-    issuerMark: who.office,
+    issuerMark: copy.unit,
     title: '数据备份恢复演练报告',
     body: [
       heading('演练经过'),
       paragraph(
         `${momentOf(new Date(row.at))}，把 ${momentOf(new Date(found.setAt))} 的备份恢复到隔离位置，${way}，逐项核对后清除。演练没有改动正在使用的数据。`,
       ),
-      paragraph(`参加人员：${row.people}。操作：${who.by}。`),
+      paragraph(`参加人员：${row.people}。操作：${by}。`),
       heading('核对结果'),
       {
         kind: 'table',
@@ -100,44 +90,26 @@ function paperOf(
           : '演练没有通过：这份备份不能作为恢复的依据。请立即重新备份，查明原因后再演练一次。',
       ),
     ],
-    signature: { issuer: who.office, date, sealed: false },
-    watermark: { unit: who.office, person: who.reader, time: minuteOf(who.now) },
+    signature: { issuer: copy.unit, date, sealed: false },
+    watermark: stampOf(copy),
   };
 }
 
 /**
- * The report as a PDF file, stamped with who took it and when, and a row of the registry's log. It goes beside the one way
- * out (features/output) and needs nobody's leave: whoever runs the machines holds no office key, so he can neither ask nor
- * stand in the office's registers, and it holds no business data, only counts of tables, ends of logs and findings.
+ * The report as a PDF file, stamped with who took it and when. It goes beside the one way out (features/output) and needs
+ * nobody's leave: whoever runs the machines holds no office key, so he can neither ask nor stand in the office's
+ * registers; it has its number in the register of what is made of the management data. It holds no business data, only
+ * counts of tables, ends of logs and findings.
  */
 export const drillReport: Handler<'backup.drillReport'> = async (ctx, input) => {
   const path = ctx.takeFile(input.file, 'write');
   const row = await findDrill(ctx.registry, input.id);
   if (!row) throw new AppError('E_NOT_FOUND', { what: 'drill' });
-  const by = await findAccount(ctx.registry, row.accountId);
-  const document = officialDocument.parse(
-    paperOf(row, {
-      office: ctx.session.office.name,
-      by: by?.displayName ?? '已注销账户',
-      reader: ctx.session.account.displayName,
-      now: ctx.now(),
-    }),
+  const by = (await findAccount(ctx.registry, row.accountId))?.displayName ?? '已注销账户';
+  const title = `恢复演练报告（${formatDateLong(localDateOf(new Date(row.at)))}）`;
+  const note = { action: 'backup.drillReport', subject: `drill/${row.id}` };
+  const { pages, number } = await makeOwnPaper(ctx, { what: 'drillReport', title, path, note }, (copy) =>
+    officialDocument.parse(paperOf(row, by, copy)),
   );
-  const print = (html: string) => ctx.serve({ what: 'printToPdf', html });
-  const pdf = await renderPdf(document, print, { fonts: bundledFontPlace });
-  await writeFileWhole(path, async (output: Writable) => {
-    await new Promise<void>((resolve, reject) => {
-      output.on('error', reject);
-      output.end(pdf, () => resolve());
-    });
-  });
-  const pages = countPdfPages(pdf);
-  await ctx.writeRegistry(async (_registry, audit) =>
-    audit({
-      action: 'backup.drillReport',
-      subject: `drill/${row.id}`,
-      facts: { pages, bytes: pdf.byteLength },
-    }),
-  );
-  return { pages };
+  return { pages, number };
 };

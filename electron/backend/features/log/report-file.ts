@@ -4,12 +4,9 @@ import { actWords, factText, factWords, resultWords, subjectWords } from '#share
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import { periodOf } from '#shared/audit/log-period.ts';
 import { formatDateLong, localDateOf } from '#shared/domain/date.ts';
-import { AppError } from '#shared/errors.ts';
 import type { Handler } from '../../context.ts';
-import { bundledFontPlace } from '../../documents/font-base.ts';
 import { type DocumentBlockInput, type OfficialDocument, officialDocument } from '../../documents/model.ts';
-import { renderPdf } from '../../documents/render-pdf.ts';
-import { minuteOf } from '../../documents/stamp.ts';
+import { type CopyMark, minuteOf, stampOf } from '../../documents/stamp.ts';
 import {
   type OutColumn,
   type OutRow,
@@ -17,6 +14,7 @@ import {
   writeFileWhole,
   writeXlsx,
 } from '../../spreadsheet/write.ts';
+import { makeOwnOutput, makeOwnPaper } from '../administration/own-output.ts';
 import { reportOf } from './report.ts';
 
 /** The sections that show rows in full, in the order of the paper. */
@@ -80,13 +78,10 @@ function rowsBlock(title: string, { rows, more }: LogReport['outputs']): Documen
 }
 
 /** A report as a paper without a red head, with who made it and when on every page. */
-export function reportPaper(
-  report: LogReport,
-  about: { readonly office: string; readonly person: string; readonly at: Date },
-): OfficialDocument {
+export function reportPaper(report: LogReport, copy: CopyMark): OfficialDocument {
   const { review } = report;
   return officialDocument.parse({
-    title: `${about.office}\n${titleOf(report)}`,
+    title: `${copy.unit}\n${titleOf(report)}`,
     body: [
       {
         kind: 'paragraph',
@@ -130,7 +125,7 @@ export function reportPaper(
       },
       ...sections.flatMap(([key, title]) => rowsBlock(title, report[key])),
     ],
-    watermark: { unit: about.office, person: about.person, time: minuteOf(about.at) },
+    watermark: stampOf(copy),
   });
 }
 
@@ -193,35 +188,24 @@ function sheetsOf(report: LogReport, office: string): OutSheet[] {
   ];
 }
 
-/** A report as a file. Written down first: what cannot be written down does not leave. */
+/** A report as a file. */
 export const reportFile: Handler<'log.reportFile'> = async (ctx, input) => {
   const path = ctx.takeFile(input.file, 'write');
   const report = await reportOf(ctx.registry, periodOf(input.kind, input.day), localDateOf(ctx.now()));
-  const { account, office } = ctx.session;
-  await ctx.writeRegistry(async (_tx, audit) =>
-    audit({
-      action: 'log.reportFile',
-      subject: `review/${report.kind}/${report.from}`,
-      facts: { form: input.form, rows: report.rows },
-    }),
-  );
-  if (input.form === 'xlsx') {
-    const { bytes } = await writeFileWhole(path, (output) =>
-      writeXlsx(output, sheetsOf(report, office.name), { signal: ctx.signal }),
-    );
-    return { bytes };
-  }
-  const print = (html: string): Promise<Uint8Array> => {
-    if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
-    return ctx.serve({ what: 'printToPdf', html });
+  const note = {
+    action: 'log.reportFile',
+    subject: `review/${report.kind}/${report.from}`,
+    facts: { form: input.form, rows: report.rows },
   };
-  const paper = reportPaper(report, { office: office.name, person: account.displayName, at: ctx.now() });
-  const pdf = await renderPdf(paper, print, { fonts: bundledFontPlace });
-  await writeFileWhole(path, async (output) => {
-    await new Promise<void>((resolve, reject) => {
-      output.on('error', reject);
-      output.end(pdf, () => resolve());
-    });
-  });
-  return { bytes: pdf.byteLength };
+  const output = { what: 'logReport' as const, title: `${titleOf(report)}（${daysOf(report)}）`, path, note };
+  if (input.form === 'pdf') {
+    const { bytes, number } = await makeOwnPaper(ctx, output, (copy) => reportPaper(report, copy));
+    return { bytes, number };
+  }
+  const { bytes, number } = await makeOwnOutput(ctx, { ...output, form: 'xlsx' }, async () => ({
+    value: await writeFileWhole(path, (file) =>
+      writeXlsx(file, sheetsOf(report, ctx.session.office.name), { signal: ctx.signal }),
+    ),
+  }));
+  return { bytes, number };
 };

@@ -47,6 +47,7 @@ const actsOf: Readonly<Record<OutputContent['what'], readonly OutputAct[]>> = {
   record: ['print', 'savePdf'],
   bulletin: ['print', 'savePdf', 'saveDocx'],
   file: ['saveFile'],
+  evidence: ['print', 'savePdf'],
   received: ['saveFile'],
   volume: ['print', 'savePdf', 'saveDocx'],
   markNotice: ['savePdf'],
@@ -163,6 +164,13 @@ async function file(wanting: Wanting, content: Of<'file'>): Promise<Described> {
     records: null,
     sources: [{ kind: 'files', ids: [version.id] }],
   };
+}
+
+async function evidence(wanting: Wanting, content: Of<'evidence'>): Promise<Described> {
+  const described = await file(wanting, { what: 'file', id: content.id });
+  const { pages } = content;
+  const part = pages === null ? '' : `（第${pages.from}—${pages.to}页）`;
+  return { ...described, title: `${described.title}${part}` };
 }
 
 async function received(wanting: Wanting, content: Of<'received'>): Promise<Described> {
@@ -360,6 +368,8 @@ function described(wanting: Wanting, content: OutputContent): Promise<Described>
       return bulletin(wanting, content);
     case 'file':
       return file(wanting, content);
+    case 'evidence':
+      return evidence(wanting, content);
     case 'received':
       return received(wanting, content);
     case 'volume':

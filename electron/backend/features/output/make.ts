@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { OfficeWriter } from '#db/connections.ts';
 import { takeNumber } from '#db/repositories/numbers.ts';
@@ -14,6 +13,7 @@ import { AppError } from '#shared/errors.ts';
 import type { AuditNote, BaseContext, JobContext } from '../../context.ts';
 import type { CopyMark } from '../../documents/stamp.ts';
 import { logLeaving } from '../secrecy/note-reads.ts';
+import { digestOfFile, digestOfPaper, type Left } from './digest.ts';
 import { type Leaving, levelOf, ruleFor } from './leaving.ts';
 import { isEnough, requestThatCounts } from './plan.ts';
 
@@ -37,12 +37,6 @@ export interface Made<T> {
   readonly result?: 'done' | 'failed' | 'cancelled';
 }
 
-/** What left, as the register has it. */
-export interface Left {
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
 export interface Order {
   readonly leaving: Leaving;
   /** Copies made by this act. */
@@ -52,26 +46,16 @@ export interface Order {
   /** Audit rows of the feature, beside those of the register. */
   readonly begun?: (output: Output) => AuditNote;
   readonly done?: (output: Output, left: Left) => AuditNote;
+  /** Rows for whatever may be out now, also when the printer failed, in the transaction that writes down how it ended. */
+  readonly out?: (
+    tx: OfficeWriter,
+    audit: (note: AuditNote) => void,
+    output: Output,
+    left: Left,
+  ) => Promise<void>;
   /** Rows of the feature, in the transaction that writes down that it left. */
   readonly also?: (tx: OfficeWriter) => Promise<void>;
 }
-
-/** SHA-256 and size of a file as it lies there, read back. */
-async function digestOfFile(path: string): Promise<Left> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    const piece = chunk as Buffer;
-    bytes += piece.length;
-    hash.update(piece);
-  }
-  return { sha256: hash.digest('hex'), bytes };
-}
-
-const digestOfPaper = (paper: Uint8Array): Left => ({
-  sha256: createHash('sha256').update(paper).digest('hex'),
-  bytes: paper.byteLength,
-});
 
 /**
  * The medium a file goes to, if it goes to one, high enough for what it takes.
@@ -212,7 +196,9 @@ async function end(
     }
     const facts = { number: begun.number, ...left };
     audit({ action: `output.${result}`, subject: `output/${begun.entryId}`, facts });
-    if (left === null || result !== 'done') return;
+    if (left === null) return;
+    await order.out?.(tx, audit, begun, left);
+    if (result !== 'done') return;
     await order.also?.(tx);
     if (order.done) audit(order.done(begun, left));
   });

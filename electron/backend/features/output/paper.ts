@@ -17,6 +17,7 @@ import { makeSheet } from '../registers/sheets.ts';
 import { reminderPaper } from '../clocks/reminder.ts';
 import { makeForm } from '../forms/make.ts';
 import { rulesList } from '../rules/paper.ts';
+import { evidencePaper } from '../viewer/paper.ts';
 import { cataloguePaper } from '../volumes/catalogue.ts';
 import { volumeDetailOf } from '../volumes/detail.ts';
 import { shownEntries } from './register.ts';
@@ -192,14 +193,20 @@ async function formPaper(ctx: JobContext, content: Of<'form'>, marking: Marking 
 
 /**
  * Content as a paper, the same for every copy but for its number. Sealed fields have no line on paper.
- * @throws AppError E_FILE_TOO_LARGE {limit, what: rows | columns}, E_NOT_FOUND
+ * @param drawn pages of a PDF, for evidence
+ * @throws AppError E_FILE_TOO_LARGE {limit, what}, E_NOT_FOUND
  */
 export async function paperFor(
   ctx: JobContext,
   content: OutputContent,
   marking: Marking | null,
+  drawn: readonly Uint8Array[] = [],
 ): Promise<Paper> {
   switch (content.what) {
+    case 'evidence': {
+      const { title, body } = await evidencePaper(ctx, content, drawn);
+      return plainPaper(title, marking, body);
+    }
     case 'list':
       return listPaper(ctx, content, marking);
     case 'record':

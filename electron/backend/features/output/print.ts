@@ -7,6 +7,7 @@ import { bundledFontPlace } from '../../documents/font-base.ts';
 import { renderDocx } from '../../documents/render-docx.ts';
 import { renderPaper } from '../../documents/render-pdf.ts';
 import { writeBytesWhole } from '../../spreadsheet/write.ts';
+import { noteReading } from '../attachments/reading.ts';
 import { leavingOf } from './contents.ts';
 import { makeOutput, type Order, type Output } from './make.ts';
 import { paperFor, type Paper } from './paper.ts';
@@ -30,6 +31,20 @@ async function drawn(ctx: JobContext, paper: Paper, output: Output) {
   return renderPaper(output.copies.map(paper), print, { fonts: bundledFontPlace });
 }
 
+/** Evidence that is out on paper or as a file stands in its own custody, with the number of the register. */
+function inCustody(ctx: JobContext, act: 'print' | 'savePdf', content: OutputContent): Pick<Order, 'out'> {
+  if (content.what !== 'evidence') return {};
+  return {
+    out: (tx, audit, { year, number, copies }, { bytes }) => {
+      const [how, register] =
+        act === 'print' ? (['printed', 'print'] as const) : (['exported', 'export'] as const);
+      const numbers = copies.map((copy) => copy.number).join('、');
+      const note = `${registerNumber(register, year, number)}，份号 ${numbers}`;
+      return noteReading(ctx, tx, audit, { attachmentId: content.id, how, bytes, note });
+    },
+  };
+}
+
 /** What a print leaves beside the registers: a sealed matter keeps its own history, for its two handlers alone. */
 function afterPrint(ctx: JobContext, content: OutputContent): Pick<Order, 'also' | 'done'> {
   if (content.what !== 'sealedSlip') return {};
@@ -50,10 +65,16 @@ function afterPrint(ctx: JobContext, content: OutputContent): Pick<Order, 'also'
 export const printOutput: Handler<'output.print'> = async (ctx, input) => {
   step(ctx, 'counting', 0);
   const leaving = await leavingOf(ctx, 'print', input.content);
-  const paper = await paperFor(ctx, input.content, leaving.marking);
+  const paper = await paperFor(ctx, input.content, leaving.marking, input.drawn);
   const { output, value } = await makeOutput(
     ctx,
-    { leaving, copies: input.copies, path: null, ...afterPrint(ctx, input.content) },
+    {
+      leaving,
+      copies: input.copies,
+      path: null,
+      ...inCustody(ctx, 'print', input.content),
+      ...afterPrint(ctx, input.content),
+    },
     async (begun) => {
       const { html, pdf, pages } = await drawn(ctx, paper, begun);
       step(ctx, 'printing', 2);
@@ -76,8 +97,9 @@ export const savePdfOutput: Handler<'output.savePdf'> = async (ctx, input) => {
   const path = ctx.takeFile(input.file, 'write');
   step(ctx, 'counting', 0);
   const leaving = await leavingOf(ctx, 'savePdf', input.content);
-  const paper = await paperFor(ctx, input.content, leaving.marking);
-  const { output, left, value } = await makeOutput(ctx, { leaving, copies: 1, path }, async (begun) => {
+  const paper = await paperFor(ctx, input.content, leaving.marking, input.drawn);
+  const order = { leaving, copies: 1, path, ...inCustody(ctx, 'savePdf', input.content) };
+  const { output, left, value } = await makeOutput(ctx, order, async (begun) => {
     const { pdf, pages } = await drawn(ctx, paper, begun);
     step(ctx, 'writing', 2);
     await writeBytesWhole(path, pdf);

@@ -193,7 +193,11 @@ function Files({ report }: { readonly report: LogReport }) {
           </Button>
         ))}
       </div>
-      <JobPanel job={job} doing="正在写出报告" result={() => '写好了，带出已记入日志。'} />
+      <JobPanel
+        job={job}
+        doing="正在写出报告"
+        result={({ number }) => `写好了，带出已记入日志。登记号 ${number}。`}
+      />
     </>
   );
 }

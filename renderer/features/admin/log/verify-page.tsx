@@ -84,9 +84,9 @@ function TakeAlong() {
       <JobPanel
         job={job}
         doing="正在写出日志副本"
-        result={({ rows, heads }) => (
+        result={({ rows, heads, number }) => (
           <>
-            <p>{`写好了，共 ${rows.toLocaleString('zh-CN')} 条。请抄下链尾，与副本分开保存：`}</p>
+            <p>{`写好了，共 ${rows.toLocaleString('zh-CN')} 条，登记号 ${number}。请抄下链尾，与副本分开保存：`}</p>
             <ul className="log-heads">
               {heads.map(({ chain, seq, hash }) => (
                 <li key={chain}>

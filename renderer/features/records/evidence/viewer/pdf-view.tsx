@@ -10,7 +10,16 @@ import type { Look, Opened } from './view.ts';
 const MOST_PIXELS = 24_000_000;
 
 /** One page of a PDF at a time, drawn; its words stand beside it for those who cannot see it. */
-export function PdfView({ file, look }: { readonly file: Opened; readonly look: Look }) {
+export function PdfView({
+  file,
+  look,
+  onPages,
+}: {
+  readonly file: Opened;
+  readonly look: Look;
+  /** Told how many pages there are, once the file is open. */
+  readonly onPages: (pages: number) => void;
+}) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [broken, setBroken] = useState(false);
   const [page, setPage] = useState(1);
@@ -21,7 +30,10 @@ export function PdfView({ file, look }: { readonly file: Opened; readonly look: 
       (opened) => {
         open = opened;
         if (left) void opened.close();
-        else setPdf(opened.document);
+        else {
+          setPdf(opened.document);
+          onPages(opened.document.numPages);
+        }
       },
       () => setBroken(true),
     );
@@ -29,7 +41,7 @@ export function PdfView({ file, look }: { readonly file: Opened; readonly look: 
       left = true;
       void open?.close();
     };
-  }, [file]);
+  }, [file, onPages]);
   useEffect(() => {
     if (!pdf) return;
     const keys = (event: KeyboardEvent) => {

@@ -12,6 +12,7 @@ import { Page } from '../../../../ui/page.tsx';
 import { recordAt } from '../../../../ui/records/paths.ts';
 import { ImageView } from './image-view.tsx';
 import { MediaView } from './media-view.tsx';
+import { PaperActs } from './paper-acts.tsx';
 import { DocumentView, TextView, WorkbookView } from './text-views.tsx';
 import { type Look, turned, zoomed } from './view.ts';
 import '../evidence.css';
@@ -31,6 +32,7 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
   const client = useQueryClient();
   const { mutate, data: file, error } = useAct('viewer.open');
   const [look, setLook] = useState<Look>(usual);
+  const [pages, setPages] = useState<number | null>(null);
   const asked = useRef<string | null>(null);
   const back = recordAt(ledger.id, id);
   useEffect(() => {
@@ -77,6 +79,9 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
   }, [navigate, back]);
   const pictured = file !== undefined && ['pdf', 'image', 'video'].includes(file.kind);
   const sized = file !== undefined && file.kind !== 'audio' && file.kind !== 'none';
+  const printable =
+    file !== undefined &&
+    (file.kind === 'pdf' ? pages !== null : ['image', 'text', 'document', 'workbook'].includes(file.kind));
   return (
     <Page
       title={file?.name ?? '查看材料'}
@@ -85,29 +90,32 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
     >
       <div className="viewer">
         {sized ? (
-          <div className="viewer-tools" role="toolbar" aria-label="查看">
-            <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, -1) })}>
-              缩小
-            </Button>
-            <span>{Math.round(look.zoom * 100)}%</span>
-            <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, 1) })}>
-              放大
-            </Button>
-            <Button size="small" onClick={() => setLook(usual)}>
-              适合宽度
-            </Button>
-            {pictured ? (
-              <Button size="small" onClick={() => setLook({ ...look, turn: turned(look.turn) })}>
-                旋转
+          <div className="viewer-bar">
+            <div className="viewer-tools" role="toolbar" aria-label="查看">
+              <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, -1) })}>
+                缩小
               </Button>
-            ) : null}
+              <span>{Math.round(look.zoom * 100)}%</span>
+              <Button size="small" onClick={() => setLook({ ...look, zoom: zoomed(look.zoom, 1) })}>
+                放大
+              </Button>
+              <Button size="small" onClick={() => setLook(usual)}>
+                适合宽度
+              </Button>
+              {pictured ? (
+                <Button size="small" onClick={() => setLook({ ...look, turn: turned(look.turn) })}>
+                  旋转
+                </Button>
+              ) : null}
+            </div>
+            {printable ? <PaperActs file={file} fileId={fileId} pageCount={pages} /> : null}
           </div>
         ) : null}
         <div className="viewer-stage" role="region" aria-label="内容" tabIndex={0}>
           {error ? (
             <ErrorState error={error} />
           ) : file ? (
-            <Suspense fallback={<LoadingState what="文件" />}>{viewOf(file, look)}</Suspense>
+            <Suspense fallback={<LoadingState what="文件" />}>{viewOf(file, look, setPages)}</Suspense>
           ) : (
             <LoadingState what="文件" />
           )}
@@ -117,10 +125,10 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
   );
 }
 
-function viewOf(file: File, look: Look): ReactNode {
+function viewOf(file: File, look: Look, onPages: (pages: number) => void): ReactNode {
   switch (file.kind) {
     case 'pdf':
-      return <PdfView file={file} look={look} />;
+      return <PdfView file={file} look={look} onPages={onPages} />;
     case 'image':
       return <ImageView file={file} look={look} />;
     case 'audio':
