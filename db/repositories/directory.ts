@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
+import { rowQuery } from '../row-query.ts';
 import { bindable, needToKnow, type Scope, visible } from './scope.ts';
 
 /** Id of the unit with this full name. */
@@ -20,6 +21,14 @@ export interface PersonCandidate {
   readonly reserved: number;
 }
 
+const byIdentityNumber = rowQuery(
+  ['identityNumber'],
+  ({ identityNumber }, scope, from) => sql<{ id: string }>`
+    select person.id as id from person
+    where identityNumber = ${identityNumber} and voidedAt is null and ${bindable(scope, from, 'person')}
+    limit 1`,
+);
+
 /** The person with this identity number, if one is registered whom a record of the ledger may be bound to. */
 export async function personByIdentityNumber(
   db: OfficeReader,
@@ -27,31 +36,32 @@ export async function personByIdentityNumber(
   from: LedgerDefinition,
   identityNumber: string,
 ): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select person.id as id from person
-    where identityNumber = ${identityNumber} and voidedAt is null and ${bindable(scope, from, 'person')}
-    limit 1`.execute(db);
-  return rows[0]?.id ?? null;
+  const [found] = await byIdentityNumber(db, scope, from, { identityNumber });
+  return found?.id ?? null;
 }
 
+const byNameAndUnit = rowQuery(
+  ['name', 'unitName'],
+  ({ name, unitName }, scope, from) => sql<PersonCandidate>`
+    select person.id as id, identityNumber, exists (
+      select 1 from reservedCard where personSeq = person.seq) as reserved
+    from person where name = ${name} and unitName = ${unitName} and voidedAt is null
+      and ${bindable(scope, from, 'person')} limit 3`,
+);
+
 /** People of this name in this unit (by the unit's text) whom a record of the ledger may be bound to. */
-export async function personsByNameAndUnit(
+export function personsByNameAndUnit(
   db: OfficeReader,
   scope: Scope,
   from: LedgerDefinition,
   name: string,
   unitName: string,
 ): Promise<readonly PersonCandidate[]> {
-  const { rows } = await sql<PersonCandidate>`
-    select person.id as id, identityNumber, exists (
-      select 1 from reservedCard where personSeq = person.seq) as reserved
-    from person where name = ${name} and unitName = ${unitName} and voidedAt is null
-      and ${bindable(scope, from, 'person')} limit 3`.execute(db);
-  return rows;
+  return byNameAndUnit(db, scope, from, { name, unitName });
 }
 
 /** People and the identity numbers that stand beside them in the clues and cases which the reader sees. */
-const told = (scope: Scope, by: 'person' | 'identityNumber', value: string): RawBuilder<unknown> =>
+const told = (scope: Scope, by: 'person' | 'identityNumber', value: unknown): RawBuilder<unknown> =>
   sql.join(
     needToKnow.flatMap((ledger) => {
       const { personKey } = ledger;
@@ -67,19 +77,31 @@ const told = (scope: Scope, by: 'person' | 'identityNumber', value: string): Raw
     sql` union all `,
   );
 
+const toldByNumber = rowQuery(
+  ['identityNumber'],
+  ({ identityNumber }, scope) => sql<{ id: string }>`
+    select told.id as id from (${told(scope, 'identityNumber', identityNumber)}) as told
+      cross join person on person.id = told.id
+    where person.voidedAt is null and ${visible(scope, ledgers.person, { alias: 'person', leads: false })}
+    limit 1`,
+);
+
 /** The registered person beside whom a clue or case that the reader sees gives this identity number. */
 export async function personToldByNumber(
   db: OfficeReader,
   scope: Scope,
   identityNumber: string,
 ): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select told.id as id from (${told(scope, 'identityNumber', identityNumber)}) as told
-      cross join person on person.id = told.id
-    where person.voidedAt is null and ${visible(scope, ledgers.person, { alias: 'person', leads: false })}
-    limit 1`.execute(db);
-  return rows[0]?.id ?? null;
+  const [found] = await toldByNumber(db, scope, ledgers.person, { identityNumber });
+  return found?.id ?? null;
 }
+
+const anotherNumber = rowQuery(
+  ['personId', 'identityNumber'],
+  ({ personId, identityNumber }, scope) => sql<{ one: number }>`
+    select 1 as one from (${told(scope, 'person', personId)}) as told
+    where told.identityNumber <> ${identityNumber} limit 1`,
+);
 
 /** True when a clue or case that the reader sees gives a person another identity number than this. */
 export async function otherNumberTold(
@@ -88,10 +110,7 @@ export async function otherNumberTold(
   personId: string,
   identityNumber: string,
 ): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`
-    select 1 as one from (${told(scope, 'person', personId)}) as told
-    where told.identityNumber <> ${identityNumber} limit 1`.execute(db);
-  return rows.length > 0;
+  return (await anotherNumber(db, scope, ledgers.person, { personId, identityNumber })).length > 0;
 }
 
 /** Keeps a new card to those who see a clue or case that names it. */

@@ -1,6 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
-import type { LedgerId } from '#shared/ledgers/field.ts';
 import { fieldOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { addDays, isoDate } from '#shared/domain/date.ts';
@@ -81,8 +80,10 @@ export async function countIndicators(
   today: string,
 ): Promise<ReadonlyMap<string, number>> {
   const values = new Map<string, number>();
-  for (const [id, own] of groupByLedger(list)) {
-    const ledger = ledgers[id];
+  for (const own of passesOver(list, period)) {
+    const [one] = own;
+    if (!one) continue;
+    const ledger = ledgers[one.ledger];
     const lists = own.map((indicator) => filtersFor(indicator, period));
     const common = shared(lists);
     const known = new Set(common.map((one) => JSON.stringify(one)));
@@ -98,11 +99,19 @@ export async function countIndicators(
   return values;
 }
 
-function groupByLedger(list: readonly CountIndicator[]): ReadonlyMap<LedgerId, CountIndicator[]> {
-  const groups = new Map<LedgerId, CountIndicator[]>();
-  for (const indicator of list)
-    groups.set(indicator.ledger, [...(groups.get(indicator.ledger) ?? []), indicator]);
-  return groups;
+/**
+ * The indicators that are counted in one pass: those of one ledger over the same stretch of the same date, which an index
+ * finds, however many years the ledger holds. Those without a date of their own need one pass over the whole ledger.
+ */
+function passesOver(list: readonly CountIndicator[], period: Period): readonly (readonly CountIndicator[])[] {
+  const passes = new Map<string, CountIndicator[]>();
+  for (const indicator of list) {
+    const [date] = filtersFor(indicator, period);
+    const range = date?.op === 'between' && date.from !== null ? date : null;
+    const key = JSON.stringify([indicator.ledger, range]);
+    passes.set(key, [...(passes.get(key) ?? []), indicator]);
+  }
+  return [...passes.values()];
 }
 
 /** How many of an indicator by key of a dimension; what has no value of it stands under the empty key. */
