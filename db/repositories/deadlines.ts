@@ -139,7 +139,8 @@ function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly S
                 sql<SqlBool>`(ledger = ${id} and recordId in (${recusedOf(accountId, id, 'recordId')}))`,
             );
     found.push({
-      where: sql<SqlBool>`ledger in (${ids(whole)})`,
+      // The plus keeps SQLite from looking for each ledger by itself: the index by days, read in order, answers at once.
+      where: sql<SqlBool>`+ledger in (${ids(whole)})`,
       without: recused,
     });
   }
