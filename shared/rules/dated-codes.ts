@@ -1,3 +1,4 @@
+import { entryOf, labelOn } from '../domain/codes/code-list.ts';
 import type { IsoDate } from '../domain/date.ts';
 import type { FieldMeta } from '../ledgers/field.ts';
 import { dateOf, type FieldWarning, type LedgerDefinition, type RecordValues } from '../ledgers/ledger.ts';
@@ -35,6 +36,22 @@ export function dayOfCodes(ledger: LedgerDefinition, meta: FieldMeta, values: Re
   const by = meta.codes ? (dated.get(meta.codes.id)?.by ?? null) : null;
   const own = by !== null && ledger.fields.has(by) ? dateOf(values, by) : null;
   return own ?? dateOf(values, ledger.periodField);
+}
+
+/**
+ * What a code of a record is called in the words of the record's day; the code itself in a field without a list.
+ * @throws AppError E_VALIDATION for a code that the list has not
+ */
+export function labelThen(
+  ledger: LedgerDefinition,
+  meta: FieldMeta,
+  values: RecordValues,
+  code: string,
+): string {
+  if (meta.codes === null) return code;
+  const entry = entryOf(meta.codes, code);
+  const day = dayOfCodes(ledger, meta, values);
+  return day === null ? entry.label : labelOn(entry, day);
 }
 
 /** Codes of a field in force on a day; null where all of the list are. */

@@ -1,6 +1,6 @@
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
-import { labelOf } from '#shared/domain/codes/code-list.ts';
-import { disposalKinds, type DisposalKind } from '#shared/domain/codes/clue-codes.ts';
+import { type CodeEntry, labelOn } from '#shared/domain/codes/code-list.ts';
+import { disposalKinds } from '#shared/domain/codes/clue-codes.ts';
 import { count, is, known, unknown } from './counting.ts';
 import type { Breakdown, CountIndicator, Indicator, Panel } from './indicator.ts';
 
@@ -8,20 +8,21 @@ const clock = (rule: string, met: 'inTime' | 'late'): Filter => ({ op: 'clock', 
 const state = (...states: string[]): Filter => ({ op: 'state', states });
 const overdue: Filter = { op: 'deadline', due: 'overdue' };
 
-const disposedAs = (kind: DisposalKind): CountIndicator => {
-  const label = labelOf(disposalKinds, kind);
-  return count({
-    id: `clues.disposedAs.${kind}`,
+const disposedAs = (kind: CodeEntry): CountIndicator => {
+  // B01
+  const words = (label: string) => ({
     label: `处置为${label}`,
-    ledger: 'clue',
-    period: 'disposedOn',
-    filters: [is('disposal', kind)],
-    // B01
     definition: `期内处置的问题线索中，现处置方式为${label}的`,
   });
+  return count({
+    id: `clues.disposedAs.${kind.code}`,
+    ledger: 'clue',
+    period: 'disposedOn',
+    filters: [is('disposal', kind.code)],
+    ...words(kind.label),
+    wordsOn: (day) => words(labelOn(kind, day)),
+  });
 };
-
-const kinds = disposalKinds.items.map(({ code }) => code);
 
 const organs = { cityStationedGroup: '市派驻机构', countyStationedGroup: '县区派驻机构' } as const;
 
@@ -82,7 +83,7 @@ export const clueIndicators: readonly Indicator[] = [
     ],
     definition: '期末以前受理、到期末尚未处置的问题线索，结转到下期',
   }),
-  ...kinds.map(disposedAs),
+  ...disposalKinds.items.map(disposedAs),
   ...stationedClues('cityStationedGroup'),
   ...stationedClues('countyStationedGroup'),
   count({
@@ -266,9 +267,10 @@ export const cluePanels: readonly Panel[] = [
     rowLabel: '处置方式',
     chart: 'table',
     columns: [{ id: 'value', label: '件数' }],
-    rows: kinds.map((kind) => ({
-      label: labelOf(disposalKinds, kind),
-      indicators: [`clues.disposedAs.${kind}`],
+    rows: disposalKinds.items.map((kind) => ({
+      label: kind.label,
+      code: kind,
+      indicators: [`clues.disposedAs.${kind.code}`],
     })),
     note: '按处置日期统计，含以前受理的线索。',
   },

@@ -14,6 +14,7 @@ type CountInput = {
   readonly distinct?: string;
   readonly sum?: string;
   readonly definition: string;
+  readonly wordsOn?: CountIndicator['wordsOn'];
 };
 
 /** One of these values. */

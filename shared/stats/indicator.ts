@@ -1,3 +1,4 @@
+import type { CodeEntry } from '#shared/domain/codes/code-list.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 
@@ -42,6 +43,8 @@ export interface CountIndicator {
   readonly sum?: string;
   /** 口径: the definition in the words of the bulletin. */
   readonly definition: string;
+  /** Both in the words of a day (ISO), where they name a code that was called otherwise at another time. */
+  readonly wordsOn?: (day: string) => { readonly label: string; readonly definition: string };
   /** Ledger and field it is read from, in the words of the office. */
   readonly source: string;
 }
@@ -92,7 +95,12 @@ export interface Panel {
   readonly chart: 'funnel' | 'rate' | 'table';
   readonly columns: readonly { readonly id: string; readonly label: string }[];
   /** One row per line of the table: label and the indicator of each column. */
-  readonly rows: readonly { readonly label: string; readonly indicators: readonly string[] }[];
+  readonly rows: readonly {
+    readonly label: string;
+    /** The code that the row stands for: told in the words of the period. */
+    readonly code?: CodeEntry;
+    readonly indicators: readonly string[];
+  }[];
   readonly note: string | null;
 }
 

@@ -61,6 +61,29 @@ describe('a new bulletin', () => {
     expect(await backend.call('bulletin.list', {})).toEqual([
       expect.objectContaining({ id, status: 'draft', title: '关于2017年扶贫领域监督执纪问责工作情况的通报' }),
     ]);
+
+    // What is held bore a shorter name before 2017: each period speaks in the words of its time.
+    const held = { disposal: 'heldPending' } as const;
+    await makeClue(backend, { ...held, receivedOn: '2016-12-01', disposedOn: '2016-12-09' });
+    await makeClue(backend, { ...held, disposedOn: '2017-02-10' });
+    const wordsIn = async (year: number) => {
+      const { indicators, tables } = await backend.call('indicator.all', {
+        from: `${year}-01-01`,
+        to: `${year}-12-31`,
+      });
+      const row = (table: string, key: string) =>
+        tables.find((one) => one.id === table)?.rows.find((one) => one.key === key)?.label;
+      const named = indicators.find((one) => one.id === 'clues.disposedAs.heldPending');
+      return [row('ways', 'heldPending'), row('clueDisposals', '暂存'), named?.label, named?.definition];
+    };
+    const words = (kind: string) => [
+      kind,
+      kind,
+      `处置为${kind}`,
+      `期内处置的问题线索中，现处置方式为${kind}的`,
+    ];
+    expect(await wordsIn(2016)).toEqual(words('暂存'));
+    expect(await wordsIn(2017)).toEqual(words('暂存待查'));
   });
 });
 

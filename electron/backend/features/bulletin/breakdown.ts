@@ -8,7 +8,7 @@ import {
   type Groups,
   NO_KEY as NONE,
 } from '#db/repositories/indicators.ts';
-import { labelOf } from '#shared/domain/codes/code-list.ts';
+import { labelOn } from '#shared/domain/codes/code-list.ts';
 import { addMonths, endOfMonth, isoDate } from '#shared/domain/date.ts';
 import type { IndicatorTable, IndicatorValue, TableCell } from '#shared/ipc/bulletin-calls.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
@@ -105,10 +105,11 @@ async function linesOf(
     const known = (codes?.items ?? [])
       .filter(({ code }) => counts.some((column) => (column.get(code) ?? 0) > 0))
       .map(
-        ({ code }): Line => ({
-          key: code,
-          label: codes ? labelOf(codes, code) : code,
-          filters: within({ op: 'in', field, values: [code] }),
+        (entry): Line => ({
+          key: entry.code,
+          // The words of the period, whatever the code was called before or is called since.
+          label: labelOn(entry, period.to),
+          filters: within({ op: 'in', field, values: [entry.code] }),
         }),
       )
       .toSorted(mostFirst);

@@ -1,5 +1,6 @@
 import type { OfficeReader } from '#db/connections.ts';
 import { countIndicators, filtersFor } from '#db/repositories/indicators.ts';
+import { labelOn } from '#shared/domain/codes/code-list.ts';
 import { isoDate } from '#shared/domain/date.ts';
 import { fen, formatYuan } from '#shared/domain/money.ts';
 import { rate, rateValue } from '#shared/domain/rate.ts';
@@ -23,11 +24,12 @@ function counted(indicator: CountIndicator, value: number, period: Period, rule:
   return {
     id: indicator.id,
     label: indicator.label,
+    definition: indicator.definition,
+    ...indicator.wordsOn?.(period.to),
     counted: indicator.counted,
     ...told(indicator, value),
     numerator: null,
     denominator: null,
-    definition: indicator.definition,
     source: indicator.source,
     rule,
     ledger: indicator.ledger,
@@ -73,7 +75,7 @@ function valueIn(values: Values, id: string): IndicatorValue {
   return found;
 }
 
-function panelTable(panel: Panel, values: Values): IndicatorTable {
+function panelTable(panel: Panel, values: Values, period: Period): IndicatorTable {
   return {
     id: panel.id,
     title: panel.title,
@@ -85,7 +87,7 @@ function panelTable(panel: Panel, values: Values): IndicatorTable {
     }),
     rows: panel.rows.map((row) => ({
       key: row.label,
-      label: row.label,
+      label: row.code ? labelOn(row.code, period.to) : row.label,
       cells: row.indicators.map((id) => {
         const { counted: unit, value, text, ledger, filters } = valueIn(values, id);
         return { indicator: id, counted: unit, value, text, ledger, filters };
@@ -99,7 +101,7 @@ function panelTable(panel: Panel, values: Values): IndicatorTable {
 /** Counts everything of a period: indicators, tables, balances. Reads only; the same connection sees one state. */
 export async function measure(db: OfficeReader, period: Period, today: string): Promise<Measured> {
   const values = await measureIndicators(db, period, today);
-  const tables: IndicatorTable[] = panels.map((panel) => panelTable(panel, values));
+  const tables: IndicatorTable[] = panels.map((panel) => panelTable(panel, values, period));
   for (const breakdown of breakdowns)
     tables.push(await breakdownTable(db, breakdown, period, today, (id) => valueIn(values, id)));
   const checks: BalanceCheck[] = balances.map((balance) =>

@@ -2,7 +2,6 @@ import { clockActsOf } from '#db/repositories/clock-acts.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { stepsOf } from '#db/repositories/record-steps.ts';
 import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
-import { entryOf, labelOn } from '#shared/domain/codes/code-list.ts';
 import { formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
 import { fen, formatYuan } from '#shared/domain/money.ts';
 import { AppError } from '#shared/errors.ts';
@@ -10,7 +9,7 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { stepOf } from '#shared/ledgers/steps.ts';
-import { dayOfCodes } from '#shared/rules/dated-codes.ts';
+import { labelThen } from '#shared/rules/dated-codes.ts';
 import { limit, type RuleId } from '#shared/rules/pack.ts';
 import { limitText } from '#shared/rules/rule-words.ts';
 import type { Wanting } from '../output/contents.ts';
@@ -39,10 +38,7 @@ export function wordsOf(ledger: LedgerDefinition, values: RecordValues, field: s
   if (typeof value === 'object') return value.name;
   if (typeof value === 'number') return meta.kind === 'money' ? formatYuan(fen.parse(value)) : String(value);
   if (meta.kind === 'date') return formatDateLong(isoDate.parse(value));
-  if (meta.codes === null) return value;
-  const day = dayOfCodes(ledger, meta, values);
-  const entry = entryOf(meta.codes, value);
-  return day === null ? entry.label : labelOn(entry, day);
+  return labelThen(ledger, meta, values, value);
 }
 
 /** The field of a ledger by which its records point at another. */

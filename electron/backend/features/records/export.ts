@@ -1,12 +1,11 @@
 import type { ParsedInput } from '#shared/ipc/contract.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { listRecords, valuesOf } from '#db/repositories/records.ts';
-import { entryOf, labelOf, labelOn } from '#shared/domain/codes/code-list.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta } from '#shared/ledgers/field.ts';
 import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
-import { dayOfCodes } from '#shared/rules/dated-codes.ts';
+import { labelThen } from '#shared/rules/dated-codes.ts';
 import type { JobContext } from '../../context.ts';
 import {
   type OutColumn,
@@ -62,10 +61,7 @@ export function cellFor(ledger: LedgerDefinition, values: RecordValues, field: s
   if (meta.kind === 'sealed') return '●●●';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'object') return value.name;
-  if (meta.kind === 'code' && meta.codes && typeof value === 'string') {
-    const day = dayOfCodes(ledger, meta, values);
-    return day === null ? labelOf(meta.codes, value) : labelOn(entryOf(meta.codes, value), day);
-  }
+  if (meta.kind === 'code' && typeof value === 'string') return labelThen(ledger, meta, values, value);
   if (meta.kind === 'money' && typeof value === 'number') return value / YUAN_PER_WAN_FEN;
   return value;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import type { AttachmentTable } from '#db/schema/office.ts';
-import { labelOf } from '#shared/domain/codes/code-list.ts';
 import { type Fen, formatWan, formatYuan } from '#shared/domain/money.ts';
 import type { PackageRow } from '#shared/ipc/transfer-calls.ts';
 import { type FieldMeta, type FieldValue, mainLedgerIds } from '#shared/ledgers/field.ts';
-import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { labelThen } from '#shared/rules/dated-codes.ts';
 import { takenFields, type TextWarning, warningsOf } from '#shared/transfer-profile.ts';
 import { cleanName, cleanText, type RecordLine, type ValueLine } from './lines.ts';
 
@@ -15,11 +15,14 @@ const travels = z.enum(mainLedgerIds);
 /** 10,000 元 in 分: from here on an amount reads better in 万元. */
 const WAN_FROM = 1_000_000;
 
-function valueLineOf(meta: FieldMeta, value: FieldValue): ValueLine | null {
+/** A value as it leaves; a code in the words of the record's day, as on the sender's own screen. */
+function valueLineOf(ledger: LedgerDefinition, values: RecordValues, field: string): ValueLine | null {
+  const meta = fieldOf(ledger, field);
+  const value: FieldValue = values[field] ?? null;
   if (value === null) return null;
   if (typeof value === 'object') return { id: value.id, name: cleanText(value.name).trim() || '—' };
-  if (meta.kind === 'code' && meta.codes && typeof value === 'string')
-    return { code: value, label: labelOf(meta.codes, value) };
+  if (meta.kind === 'code' && typeof value === 'string')
+    return { code: value, label: labelThen(ledger, meta, values, value) };
   if (typeof value === 'string') return cleanText(value) || null;
   return value;
 }
@@ -37,8 +40,8 @@ export function projectRecord(
 ): RecordLine {
   const stored = valuesOf(ledger, row);
   const values: Record<string, ValueLine> = {};
-  for (const [field, meta] of takenFields(ledger)) {
-    const value = valueLineOf(meta, stored[field] ?? null);
+  for (const [field] of takenFields(ledger)) {
+    const value = valueLineOf(ledger, stored, field);
     if (value !== null) values[field] = value;
   }
   const number = ledger.numberField === null ? null : values[ledger.numberField];
