@@ -110,6 +110,52 @@ export async function basicUnits(
   return rows;
 }
 
+/** A unit that lacks something it should have. */
+export interface LackingUnit {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Townships, villages and departments of the county without a box for reports (A03). */
+export async function unitsWithoutBox(db: OfficeReader): Promise<readonly LackingUnit[]> {
+  const { rows } = await sql<LackingUnit>`
+    select u.id as id, u.name as name from unit as u
+    where u.kind in ('township', 'village', 'countyDepartment') and u.voidedAt is null and not exists (
+      select 1 from reportChannel as c
+      where c.unitId = u.id and c.kind = 'mailbox' and c.endedOn is null and c.voidedAt is null)
+    order by u.name`.execute(db);
+  return rows;
+}
+
+/** Townships that no leader has under his care (A12). */
+export async function townshipsWithoutLeader(db: OfficeReader): Promise<readonly LackingUnit[]> {
+  const { rows } = await sql<LackingUnit>`
+    select u.id as id, u.name as name from unit as u
+    where u.kind = 'township' and u.voidedAt is null and not exists (
+      select 1 from caseLeader as l
+      where l.unitId = u.id and l.scope = 'township' and l.endedOn is null and l.voidedAt is null)
+    order by u.name`.execute(db);
+  return rows;
+}
+
+/** Leaders with more townships under their care than so many (A12: one or two each). */
+export async function overburdenedLeaders(
+  db: OfficeReader,
+  most: number,
+): Promise<readonly { readonly leader: string; readonly townships: number }[]> {
+  const { rows } = await sql<{ leader: string; townships: number }>`
+    select leader, count(distinct coalesce(unitId, unitName)) as townships from caseLeader
+    where scope = 'township' and endedOn is null and voidedAt is null
+    group by leader having townships > ${most} order by leader`.execute(db);
+  return rows;
+}
+
+/** Whether townships report signs of trouble to this office at all. */
+export async function signsAreKept(db: OfficeReader): Promise<boolean> {
+  const { rows } = await sql`select 1 from troubleSign where voidedAt is null limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Months of a year (01–12) in which the secretary held an open reception, by county (A22 月月见). */
 export async function receptionMonths(
   db: OfficeReader,

@@ -202,6 +202,20 @@ export async function findByNumber(
   return rows[0]?.id;
 }
 
+/** Whether a record that is not voided bears this text in a field: the number of a letter. */
+export async function isWritten(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  field: string,
+  text: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from ${sql.table(ledger.table)} where ${sql.ref(field)} = ${text} and voidedAt is null limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 /** Records of `ledger` whose reference `field` points at a record; newest first, with their total. */
 export async function recordsPointingAt(
   db: OfficeReader,

@@ -2166,6 +2166,55 @@ CREATE INDEX informant_unitUnknown on informant (unitName) where unitId is null 
 
 CREATE INDEX informant_voided on informant (seq) where voidedAt is not null;
 
+CREATE TABLE informantReport (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  informantId text,
+  informantName text not null,
+  reportedOn text not null,
+  matters text not null,
+  analysis text not null,
+  suggestion text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX informantReport_batch on informantReport (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX informantReport_dueOn on informantReport (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX informantReport_fingerprint on informantReport (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX informantReport_informantId on informantReport (informantId, reportedOn, seq, voidedAt) where informantId is not null;
+
+CREATE INDEX informantReport_informantUnknown on informantReport (informantName) where informantId is null and informantName is not null and voidedAt is null;
+
+CREATE INDEX informantReport_list on informantReport (reportedOn, seq, voidedAt, state, dueOn, informantId);
+
+CREATE INDEX informantReport_reportedOn on informantReport (reportedOn, seq, voidedAt);
+
+CREATE INDEX informantReport_secrecy on informantReport (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX informantReport_state on informantReport (state, reportedOn, seq, voidedAt);
+
+CREATE INDEX informantReport_voided on informantReport (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE informantReportText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE VIRTUAL TABLE informantText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE instruction (
@@ -2803,7 +2852,7 @@ CREATE TABLE petition (
   disposal text,
   becameClue integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer) strict;
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2813,7 +2862,7 @@ CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is no
 
 CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn);
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper);
 
 CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
 
@@ -2824,6 +2873,8 @@ CREATE INDEX petition_number on petition (number, seq, voidedAt);
 CREATE UNIQUE INDEX petition_numberOnce on petition (number) where voidedAt is null and number is not null;
 
 CREATE INDEX petition_receivedOn on petition (receivedOn, seq, voidedAt);
+
+CREATE INDEX petition_referral on petition (referralNumber) where referralNumber is not null and voidedAt is null;
 
 CREATE INDEX petition_secrecy on petition (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 

@@ -131,6 +131,7 @@ export interface OfficeSchema {
   reception: LedgerTable;
   petitionLapse: LedgerTable;
   informant: LedgerTable;
+  informantReport: LedgerTable;
   reportChannel: LedgerTable;
   receptionDuty: LedgerTable;
   openReception: LedgerTable;

@@ -285,6 +285,7 @@ const things: Readonly<Record<string, string>> = {
   reception: '接访记录',
   petitionLapse: '办信责任追究',
   informant: '信访信息员',
+  informantReport: '社情民意分析',
   reportChannel: '举报平台',
   receptionDuty: '接访值班',
   openReception: '接访核访',

@@ -60,6 +60,13 @@ export function formatDocumentNumber(number: DocumentNumber): string {
   return isWritable(number) && strictPattern.test(text) ? text : refuse();
 }
 
+/**
+ * 机关代字 of the office's letters, from that of its circulars: 样纪通 issues letters as 样纪函. Letters are numbered on
+ * their own.
+ */
+export const letterAgency = (documentCode: string): string =>
+  `${documentCode.replace(/[通发办字函]$/u, '')}函`;
+
 /** A number kept as its printed text. */
 export const documentNumberText = z
   .string()

@@ -102,6 +102,7 @@ const registers = (...ledgers: LedgerId[]) => on(ledgers, 'read', 'write', 'void
 /** The registers around petitions (A02–A25), all kept by 信访. */
 const petitionRegisters = [
   'informant',
+  'informantReport',
   'reportChannel',
   'receptionDuty',
   'openReception',

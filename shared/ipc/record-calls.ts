@@ -129,6 +129,8 @@ export const recordCalls = {
       papersOverdue: z.number(),
       papersToDecide: z.number(),
       unitsUnmatched: z.number(),
+      /** Townships that have not sent this month's table of signs of trouble (A17); 0 for who does not chase them. */
+      signsWanting: z.number(),
       /** Marks that the viewer can decide on. */
       secrecyWaiting: z.number(),
       /** Marks that end, or are to be looked at, within 30 days. */

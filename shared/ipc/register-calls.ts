@@ -102,7 +102,7 @@ export const registerCalls = {
     }),
     errors: ['E_BAD_INPUT'],
   }),
-  /** Basic units without an informant (A02), and months without an open reception (A22 月月见). */
+  /** Basic units without informant (A02) or box (A03), townships without leader (A12), months without reception (A22 月月见). */
   'registers.gaps': query({
     permission: 'informant.read',
     input: z.strictObject({ year: z.int().min(2000).max(2100) }),
@@ -110,6 +110,16 @@ export const registerCalls = {
       counties: z.number(),
       withoutInformant: z.array(z.object({ id: z.uuid(), name: z.string() })),
       basicUnits: z.number(),
+      withoutBox: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      /** Null for who may not read who has what under his care. */
+      leaders: z
+        .object({
+          withoutLeader: z.array(z.object({ id: z.uuid(), name: z.string() })),
+          /** Those with more townships than A12 gives to one leader. */
+          tooMany: z.array(z.object({ leader: z.string(), townships: z.number() })),
+          most: z.number(),
+        })
+        .nullable(),
       /** Months of the year up to today without an open reception, by county; 1–12. */
       withoutReception: z.array(z.object({ id: z.uuid(), name: z.string(), months: z.array(z.number()) })),
     }),

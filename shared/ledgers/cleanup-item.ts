@@ -31,11 +31,13 @@ export const cleanupItem = defineLedger({
           : null,
     },
     {
-      fields: ['handler', 'limitOn'],
-      check: (v) =>
-        v['class'] === 'open' && (v['handler'] ?? null) !== null && (v['limitOn'] ?? null) === null
-          ? { field: 'handler', rule: 'needs', args: ['limitOn'] }
-          : null,
+      fields: ['handler', 'limitOn', 'team'],
+      // A10: 重新明确专人、专班、限时 – all three or none.
+      check: (v) => {
+        if (v['class'] !== 'open' || (v['handler'] ?? null) === null) return null;
+        const wanting = ['team', 'limitOn'].find((field) => (v[field] ?? null) === null);
+        return wanting === undefined ? null : { field: wanting, rule: 'needs', args: ['handler'] };
+      },
     },
   ],
   states: [

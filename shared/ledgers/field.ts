@@ -88,6 +88,7 @@ export const partLedgerIds = [
   'petitionLapse',
   // Registers around petitions.
   'informant',
+  'informantReport',
   'reportChannel',
   'receptionDuty',
   'openReception',

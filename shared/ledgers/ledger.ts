@@ -28,6 +28,8 @@ export type IssueRule =
   | 'notInForce' // a code that was not in force on the record's day
   | 'byStep' // a step of the work writes this field, not the form
   | 'needsRecord' // the condition of number args[0] wants a record that is not there
+  | 'future' // a day after today
+  | 'sinceRegistered' // a day on which the record stood in the register already
   | 'notNamed' // somebody who is not named for the record in that part
   | 'againstRule'; // the dated rule of number args[0] is broken
 
@@ -85,8 +87,20 @@ export interface ClockUse {
   readonly limit: (pack: RulePack, values: RecordValues) => Limit | null;
   /** It ends on its last day, be that a rest day: terms of custody never give way (domain §7). */
   readonly firm?: true;
-  /** Field that names the last day of a `given` clock. */
+  /** Field that names the last day of a `given` clock, or of one that a register brings as extended on paper. */
   readonly dueBy: string | null;
+  /** What stands in the record once an extension of this clock was granted (A09). */
+  readonly grants?: (granted: GrantedExtension) => RecordValues;
+}
+
+/** An extension on which the word was said. */
+export interface GrantedExtension {
+  /** How many there are now. */
+  readonly count: number;
+  readonly on: IsoDate;
+  readonly until: IsoDate;
+  /** Who granted it, or the number of the superior's paper. */
+  readonly by: string;
 }
 
 /** State of a record as lists and paths show it; derived from the values on every write. */
@@ -220,6 +234,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.under?.field,
     ledger.serial,
     ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands, ...(step.people?.fields ?? [])]),
+    ...ledger.steps.flatMap((step) => [step.numbers, ...Object.keys(step.past ?? {})]),
     ...Object.keys(ledger.under?.takes ?? {}),
     ...ledger.dated.flatMap((rule) => rule.fields),
     ...(ledger.settled?.fields ?? []),

@@ -2,6 +2,7 @@ import { assistance } from './assistance.ts';
 import { cleanupItem } from './cleanup-item.ts';
 import { complaint } from './complaint.ts';
 import { informant } from './informant.ts';
+import { informantReport } from './informant-report.ts';
 import { openReception } from './open-reception.ts';
 import { petitionMechanism } from './petition-mechanism.ts';
 import { receptionDuty } from './reception-duty.ts';
@@ -68,6 +69,7 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   reception,
   petitionLapse,
   informant,
+  informantReport,
   reportChannel,
   receptionDuty,
   openReception,

@@ -15,19 +15,30 @@ import {
   repeatVerdicts,
 } from '#shared/domain/codes/petition-work-codes.ts';
 import { boolean, code, date, integer, longText, reference, sealed, text } from './field.ts';
-import { defineLedger, notBefore } from './ledger.ts';
-import { petitionClocks, petitionState, petitionStates, petitionSteps } from './petition-way.ts';
+import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { petitionClocks } from './petition-clocks.ts';
+import { petitionSteps } from './petition-steps.ts';
+import { has, isOutside, petitionState, petitionStates } from './petition-way.ts';
 
 const special = { group: '其他情况', quick: false } as const;
 const way = { group: '办理经过', byStep: true, searched: false } as const;
 const told = { group: '告知与反馈', byStep: true, searched: false } as const;
 const filed = { group: '归档', byStep: true, searched: false } as const;
 
+/**
+ * What takes a team, a plan and a record of its handling (A13): group visits that are taken in, visits over the heads of the
+ * right level, importunate ones, prominent matters. What was closed on paper has what it has.
+ */
+const needsHandlingRecord = (v: RecordValues): boolean =>
+  v['closedOnPaper'] !== true &&
+  !has(v, 'nonAcceptance') &&
+  ['groupVisit', 'skipLevel', 'disruptive', 'prominent'].some((flag) => v[flag] === true);
+
 /** So many people who come together are a group visit (A13; requirements §5.2: 来访5人 → 集体访标识). */
 const GROUP_VISIT_FROM = 5;
 
 /**
- * 信访举报件 (A01): every item is registered. Its way, steps and clocks stand in petition-way.ts; reporter sealed
+ * 信访举报件 (A01): every item is registered. Its states, clocks and steps stand in petition-{way,clocks,steps}.ts; reporter sealed
  * (检举控告工作规则 §47), non-acceptance classes A06/A07, repeats A07 (electron/backend/features/petitions).
  */
 export const petition = defineLedger({
@@ -63,10 +74,27 @@ export const petition = defineLedger({
   conditions: [
     {
       field: 'closedOn',
-      when: (v) => (v['closedOn'] ?? null) !== null && v['groupVisit'] === true,
+      when: (v) => has(v, 'closedOn') && v['groupVisit'] === true && v['closedOnPaper'] !== true,
       ledger: 'reception',
       by: 'petition',
       words: '群体访办结前须有接访记录和接访人，请先登记接访记录',
+    },
+    {
+      field: 'closedOn',
+      when: (v) => has(v, 'closedOn') && needsHandlingRecord(v),
+      ledger: 'groupVisit',
+      by: 'petition',
+      holds: (v) => has(v, 'handledOn') && has(v, 'record'),
+      words: '群体访、越级访、缠访闹访和重大突出信访办结前，须登记专班、预案和处置记录',
+    },
+  ],
+  dated: [
+    {
+      fields: ['closedOn', 'nonAcceptance'],
+      // Asked of what is entered here; registers taken in may know nothing of a letter.
+      check: (v) =>
+        has(v, 'closedOn') && isOutside(v) && !has(v, 'referralNumber') ? { field: 'referralNumber' } : null,
+      words: () => '属其他机关职责的，先办“移交其他机关”，移交函由本机关统一编号后再办结',
     },
   ],
   states: petitionStates,
@@ -125,7 +153,6 @@ export const petition = defineLedger({
       max: 100,
     }),
     reporterCount: integer('反映人数', { group: '反映人', aliases: ['人数', '来访人数'] }),
-    groupVisit: boolean('群体访', { group: '反映人', aliases: ['集体访', '是否群体访', '是否集体访'] }),
     subject: reference('被反映人', 'person', {
       group: '被反映人',
       list: 'shown',
@@ -178,7 +205,7 @@ export const petition = defineLedger({
       help: '台账原有的期限；系统另按规则计算',
     }),
     closedOn: date('办结日期', {
-      group: '办理',
+      ...way,
       sortable: true,
       aliases: ['办结时间', '结案日期', '完成日期'],
     }),
@@ -192,6 +219,12 @@ export const petition = defineLedger({
     rank: code('职级', ranks, { group: '其他情况', aliases: ['被反映人职级', '级别'] }),
     cadreAuthority: text('管理权限', { group: '其他情况', aliases: ['干部管理权限'], max: 60 }),
     locality: text('属地', { group: '其他情况', width: 110, aliases: ['问题属地', '所属乡镇'], max: 60 }),
+    // Follows from channel and number of people; typed where it is a group all the same.
+    groupVisit: boolean('群体访', {
+      ...special,
+      quick: true,
+      aliases: ['集体访', '是否群体访', '是否集体访'],
+    }),
     urgent: boolean('紧急', { ...special, aliases: ['紧急件', '是否紧急'] }),
     overseas: boolean('涉外涉港澳台', { ...special, aliases: ['涉外', '涉港澳台', '涉外港澳台'] }),
     skipLevel: boolean('越级访', { ...special, aliases: ['越级上访', '是否越级'] }),
@@ -219,6 +252,18 @@ export const petition = defineLedger({
     returnAskedOn: date('提请退回日期', { ...way, filter: false }),
     returnedOn: date('退回日期', { ...way, aliases: ['退回时间'] }),
     reviewAskedOn: date('报送复核日期', { ...way, filter: false, aliases: ['报送日期'] }),
+    extendedOn: date('批准延期日期', { ...way, aliases: ['延期批准日期', '延期日期'] }),
+    extensionCount: integer('延期次数', way),
+    extendedUntil: date('延期至', { ...way, filter: false, aliases: ['延期后期限', '延长至'] }),
+    extendedBy: text('延期批准人', { ...way, max: 100, aliases: ['延期批准机关', '批准延期'] }),
+    closedOnPaper: boolean('补录办结', { ...way, quick: false }),
+    closingApprover: text('批准办结人', { ...way, max: 60, aliases: ['办结批准人', '批准办结领导'] }),
+    closingPaper: text('办结文书', {
+      ...way,
+      max: 100,
+      help: '呈批件、报告的名称和文号',
+      aliases: ['办结批准文号', '办结依据'],
+    }),
     fedBackOn: date('承办反馈日期', { ...way, aliases: ['承办单位反馈日期'] }),
     referredTo: text('移交机关', { ...way, max: 100, aliases: ['移交单位', '移送机关'] }),
     referralNumber: text('移交函文号', {

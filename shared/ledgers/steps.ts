@@ -35,6 +35,10 @@ export interface RecordStep {
   readonly waits?: true;
   /** Nobody who took one of these steps on the record may take this one. */
   readonly apartFrom?: readonly string[];
+  /** Field in which it writes the next number of the office's own letters (发文字号), where that is empty: nobody types it. */
+  readonly numbers?: string;
+  /** Days it asks for that lie in the past: up to today, or before the record was registered here (done on paper). */
+  readonly past?: Readonly<Record<string, 'today' | 'registration'>>;
   /** The next word is a leader's (of those with the named right, else with that to approve): one is chosen, and named for the record where records are seen by named people only. */
   readonly asksLeader?: true | BusinessPermission;
 }

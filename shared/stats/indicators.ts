@@ -69,7 +69,7 @@ export const indicators: readonly Indicator[] = [
     ledger: 'petition',
     filters: [known('nonAcceptance'), unknown('closedOn')],
     // A06, A07
-    definition: '期内收件、按规定不予受理的件',
+    definition: '期内收件、按规定不予受理、没有另行登记办结的件',
   }),
   count({
     id: 'petitions.named',

@@ -5,6 +5,7 @@ import { count, is, known, unknown } from './counting.ts';
 import type { CountIndicator, Indicator } from './indicator.ts';
 
 const HANDLING = 'petition.handling';
+const FEEDBACK = 'report.closureFeedback';
 const ACCEPTANCE = 'report.acceptanceNotice';
 
 const met = (rule: string, how: 'inTime' | 'late' | 'running'): Filter => ({ op: 'clock', rule, met: how });
@@ -64,6 +65,14 @@ export const petitionIndicators: readonly Indicator[] = [
     unknown('nonAcceptance'),
     met(HANDLING, 'inTime'),
   ),
+  ofPetitions(
+    'closedOnPaper',
+    '补录办结',
+    '期内收件、登记前已在纸质材料上办结而补录的件',
+    is('closedOnPaper', true),
+  ),
+  // A09
+  ofPetitions('extended', '批准延期', '期内收件、经批准延期的件', known('extendedOn')),
   ofPetitions('closedLate', '超期办结', '期内收件、办结时已超过期限的件', met(HANDLING, 'late')),
   {
     kind: 'rate',
@@ -93,6 +102,8 @@ export const petitionIndicators: readonly Indicator[] = [
   ofPetitions('repeatVisits', '重信重访', '期内收件、登记为重信重访的件', is('repeatVisit', true)),
   ofPetitions('disruptive', '缠访闹访', '期内收件、登记为缠访闹访的件', is('disruptive', true)),
   ofPetitions('prominent', '重大突出信访', '期内收件、登记为重大突出的件', is('prominent', true)),
+  // 检举控告工作规则 §18: by the end of the quarter
+  left('feedBackDue', '每季反馈待报', '现有已办结、承办部门应在季末前反馈的件', met(FEEDBACK, 'running')),
   // A05: 办理一件归档一件
   left('toArchive', '办结未归档', '现有已办结、尚未归档的信访举报', known('closedOn'), unknown('archivedOn')),
   // 检举控告工作规则 §18

@@ -194,6 +194,14 @@ export const petitionRegisterIndicators: readonly Indicator[] = [
     definition: '现在任的信访信息员',
   }),
   count({
+    id: 'informants.reports',
+    label: '社情民意分析',
+    counted: '份',
+    ledger: 'informantReport',
+    // A02
+    definition: '期内信访信息员报送的社情民意分析',
+  }),
+  count({
     id: 'reportChannels.inUse',
     label: '在用举报平台',
     ledger: 'reportChannel',

@@ -111,14 +111,15 @@ describe('stored clocks', () => {
     const file = officeFile();
     // Due on 2017-04-05 + i: some overdue by 10 April, some not.
     for (let i = 0; i < 12; i += 1)
-      await file.work((work) =>
-        createRecord(work, ledgers.petition, {
+      await file.work(async (work) => {
+        const { id } = await createRecord(work, ledgers.petition, {
           receivedOn: addDays(isoDate.parse('2017-02-20'), i * 3),
           channel: 'letter',
           summary: '反映',
-          ...(i % 4 === 3 ? { closedOn: '2017-04-01' } : {}),
-        }),
-      );
+        });
+        const closed = { id, revision: 1, values: { closedOn: '2017-04-01' } };
+        if (i % 4 === 3) await changeRecord(work, ledgers.petition, closed, { step: true });
+      });
     for (let i = 0; i < 5; i += 1)
       await file.work((work) =>
         createRecord(work, ledgers.case, {

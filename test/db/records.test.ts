@@ -160,22 +160,22 @@ describe('validation', () => {
       { field: 'summary', rule: 'required', args: [] },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/秘|pigeon|02-30/u);
-    expect(await issuesOf(create(office, ledgers.petition, petition({ closedOn: '2017-02-01' })))).toEqual([
-      { field: 'closedOn', rule: 'before', args: ['receivedOn'] },
+    expect(await issuesOf(create(office, ledgers.petition, petition({ dueGiven: '2017-02-01' })))).toEqual([
+      { field: 'dueGiven', rule: 'before', args: ['receivedOn'] },
     ]);
     // A value of the wrong kind is a fault and not an empty field.
-    expect(await issuesOf(create(office, ledgers.petition, petition({ closedOn: 20170301 })))).toEqual([
-      { field: 'closedOn', rule: 'notADate', args: [] },
+    expect(await issuesOf(create(office, ledgers.petition, petition({ dueGiven: 20170301 })))).toEqual([
+      { field: 'dueGiven', rule: 'notADate', args: [] },
     ]);
   });
 
   test('of a change judges the record as it would be', async () => {
     const office = officeFile();
     const { id } = await create(office, ledgers.petition, petition());
-    expect(await issuesOf(change(office, ledgers.petition, id, { closedOn: '2017-02-01' }))).toEqual([
-      { field: 'closedOn', rule: 'before', args: ['receivedOn'] },
+    expect(await issuesOf(change(office, ledgers.petition, id, { dueGiven: '2017-02-01' }))).toEqual([
+      { field: 'dueGiven', rule: 'before', args: ['receivedOn'] },
     ]);
-    expect((await valuesAt(office, ledgers.petition, id))['closedOn']).toBeNull();
+    expect((await valuesAt(office, ledgers.petition, id))['dueGiven']).toBeNull();
   });
 });
 
@@ -214,10 +214,10 @@ describe('changes', () => {
         .prepare('select rowid from petitionText where words match ?')
         .all([`"${Array.from(word).join(' ')}"`]).length;
     expect([find('会计'), find('出纳')]).toEqual([1, 0]);
-    await change(office, ledgers.petition, id, { post: '出纳', closedOn: '2017-03-20' });
+    await change(office, ledgers.petition, id, { post: '出纳', nonAcceptance: 'taxation' });
     expect([find('会计'), find('出纳')]).toEqual([0, 1]);
     const row = await findRecord(office.writer.db, Scope.wholeOffice, ledgers.petition, id);
-    expect(row).toMatchObject({ state: 'closed', dueOn: null, revision: 2 });
+    expect(row).toMatchObject({ state: 'outside', dueOn: null, revision: 2 });
   });
 
   test('of a void record are refused, and a record is void once', async () => {

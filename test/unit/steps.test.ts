@@ -57,8 +57,13 @@ describe.each(withSteps.map((ledger) => [ledger.id, ledger] as const))('the step
       [
         ...ledger.steps.map((step) => [
           ...step.fields,
+          ...(step.numbers === undefined ? [] : [step.numbers]),
           ...Object.keys(step.sets?.(empty, today, packFor) ?? {}),
         ]),
+        // … by an extension that was granted, …
+        ...ledger.clocks.map((clock) =>
+          Object.keys(clock.grants?.({ count: 1, on: today, until: today, by: '某领导' }) ?? {}),
+        ),
         // … or by what belongs to it.
         ...partsOf(ledger.id).map((part) =>
           Object.keys(part.under?.gives?.([validateRecord(part, {}).values]) ?? {}),

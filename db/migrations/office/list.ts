@@ -15,6 +15,7 @@ import { statements as clueWork } from './0013-clue-work.ts';
 import { statements as caseWork } from './0014-case-work.ts';
 import { statements as adjudication } from './0015-adjudication.ts';
 import { statements as listSpeed } from './0016-list-speed.ts';
+import { statements as petitionClosing } from './0017-petition-closing.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 14, name: 'case-work', statements: caseWork },
   { number: 15, name: 'adjudication', statements: adjudication },
   { number: 16, name: 'list-speed', statements: listSpeed },
+  { number: 17, name: 'petition-closing', statements: petitionClosing },
 ];

@@ -14,7 +14,7 @@ import { type Days, isSpan, PeriodFields } from './period-fields.tsx';
 /** Units named at once. */
 const MOST = 60;
 
-/** Petitions from the villages against last year, units without an informant, months without an open reception. */
+/** Petitions from the villages against last year; units without informant, box or leader; months without an open reception. */
 export function Gaps() {
   const today = useToday();
   const { can } = useSession();
@@ -63,35 +63,76 @@ function Rural({ from, to }: { readonly from: IsoDate; readonly to: IsoDate }) {
   );
 }
 
+function Lacking({
+  units,
+  none,
+  pathOf,
+}: {
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** What is said when nothing is lacking. */
+  readonly none: string;
+  /** Where what is lacking is put on record; null for who may not. */
+  readonly pathOf: (unit: string) => string | null;
+}) {
+  if (units.length === 0) return <p>{none}</p>;
+  return (
+    <ul className="registers-names">
+      {units.slice(0, MOST).map(({ id, name }) => {
+        const path = pathOf(name);
+        return <li key={id}>{path === null ? name : <Link to={path}>{name}</Link>}</li>;
+      })}
+      {units.length > MOST ? <li>等 {units.length} 个</li> : null}
+    </ul>
+  );
+}
+
 function Missing({ year }: { readonly year: number }) {
   const { can } = useSession();
   const reading = useCall('registers.gaps', { year });
   return (
     <DataState reading={reading} what="缺口">
-      {({ withoutInformant, basicUnits, withoutReception, counties }) => (
+      {({ withoutInformant, basicUnits, withoutBox, leaders, withoutReception, counties }) => (
         <>
           <Card
             title="没有信访信息员的基层单位"
             remark={`${basicUnits} 个乡镇、村中 ${withoutInformant.length} 个没有`}
             padded
           >
-            {withoutInformant.length === 0 ? (
-              <p>每个基层单位都有信访信息员。</p>
-            ) : (
-              <ul className="registers-names">
-                {withoutInformant.slice(0, MOST).map(({ id, name }) => (
-                  <li key={id}>
-                    {can('informant.write') ? (
-                      <Link to={newRecordPath('informant', { unit: name })}>{name}</Link>
-                    ) : (
-                      name
-                    )}
-                  </li>
-                ))}
-                {withoutInformant.length > MOST ? <li>等 {withoutInformant.length} 个</li> : null}
-              </ul>
-            )}
+            <Lacking
+              units={withoutInformant}
+              none="每个基层单位都有信访信息员。"
+              pathOf={(unit) => (can('informant.write') ? newRecordPath('informant', { unit }) : null)}
+            />
           </Card>
+          <Card title="没有举报箱的单位" remark={`乡镇、村和县直部门中 ${withoutBox.length} 个没有`} padded>
+            <Lacking
+              units={withoutBox}
+              none="每个乡镇、部门和基层单位都有举报箱。"
+              pathOf={(unit) =>
+                can('reportChannel.write') ? newRecordPath('reportChannel', { unit, kind: '举报箱' }) : null
+              }
+            />
+          </Card>
+          {leaders === null ? null : (
+            <Card
+              title="没有领导包保的乡镇"
+              remark={`${leaders.withoutLeader.length} 个没有；每人包保 1—${leaders.most} 个`}
+              padded
+            >
+              <Lacking
+                units={leaders.withoutLeader}
+                none="每个乡镇都有领导包保。"
+                pathOf={(unit) =>
+                  can('caseLeader.write') ? newRecordPath('caseLeader', { unit, scope: '包乡镇' }) : null
+                }
+              />
+              {leaders.tooMany.map(({ leader, townships }) => (
+                <p key={leader} className="registers-quiet">
+                  {leader}包保 {townships} 个乡镇，超过 {leaders.most} 个。
+                </p>
+              ))}
+            </Card>
+          )}
           <Card title={`${year}年纪委书记与群众月月见`} remark="按公开大接访登记" padded>
             {counties === 0 ? (
               <p>单位名录里还没有县区，无法逐月核对。</p>

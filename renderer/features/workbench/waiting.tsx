@@ -61,6 +61,13 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
       may: can('unit.write'),
     },
     {
+      id: 'signs',
+      count: workbench.signsWanting,
+      words: '个乡镇还没有报本月的信访苗头表',
+      to: '/petition-work?tab=signs',
+      may: can('troubleSign.write'),
+    },
+    {
       id: 'secrecy',
       count: workbench.secrecyWaiting,
       words: '项密级等您审定',

@@ -37,6 +37,10 @@ export function issueWords(ledger: LedgerDefinition, { field, rule, args }: Faul
       return `${label}由办理步骤填写，不能在这里改`;
     case 'needsRecord':
       return ledger.conditions[Number(args?.[0])]?.words ?? `${label}还缺相应的记录`;
+    case 'future':
+      return `${label}不能晚于今天`;
+    case 'sinceRegistered':
+      return `${label}须早于本件在这里登记的日期；登记以后办的，按步骤办理`;
     case 'notNamed':
       return `${label}须是本案指定的人员，从列表中选，且不是同一人`;
     case 'againstRule':
@@ -84,6 +88,8 @@ const rules: ReadonlySet<string> = new Set<IssueRule>([
   'byStep',
   'needsRecord',
   'againstRule',
+  'future',
+  'sinceRegistered',
   'notNamed',
 ]);
 

@@ -5,6 +5,7 @@ import { AuditRows } from '#db/repositories/audit.ts';
 import { businessRoles, type Role } from '#shared/domain/roles.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { act, codeOf } from '../session/office.ts';
+import { closedOnPaper } from '../support/closing.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 
 const OWN = 'My-own sparrow6 sings';
@@ -166,8 +167,8 @@ describe('the open work of somebody who changes post', () => {
   });
 
   test('ends with the deadline: what is closed is not open work', async () => {
-    await as(leaver);
-    await backend.call('petition.update', { id: petition, revision: 1, values: { closedOn: '2017-05-31' } });
+    await employ(['petitionClerk']);
+    await closedOnPaper(backend.call, petition, '2017-05-31');
     await head();
     expect((await workOf(leaver.id)).items.map((one) => one.kind)).toEqual(['membership']);
   });

@@ -109,7 +109,7 @@ describe('A07 a repeat within three months', () => {
     });
     const bound = await get(second.id);
     expect(bound).toMatchObject({
-      state: 'notAccepted',
+      state: 'repeated',
       deadlines: [],
       values: {
         mainItem: { id: first.id, name: first.number },
@@ -226,13 +226,19 @@ describe('A07 a repeat within three months', () => {
     expect(rules(closed)).toEqual(['petition.handling']);
     expect(rules(open)).toEqual(['petition.handling', 'report.acceptanceNotice']);
     if (!open) throw new Error('nothing was taken in');
-    await backend.call('petition.update', {
-      id: open.id,
-      revision: open.revision,
-      values: { closedOn: '2026-03-03' },
-    });
+    const step = async (action: string, values: Record<string, FieldValue> = {}) => {
+      const { revision } = await get(open.id);
+      const given = { ledger: 'petition' as const, recordId: open.id, revision, note: '', leader: null };
+      await backend.call('step.take', { ...given, action, values });
+    };
+    await step('dispatch', { handledBy: '信访室', handlingWay: 'own' });
+    await step('sign');
+    await step('submit', { result: '属实' });
+    await backend.signInAs(['supervisingLeader']);
+    await step('close');
     expect(rules(await get(open.id))).toEqual([
       'petition.handling',
+      'petition.signReceipt',
       'report.acceptanceNotice',
       'report.resultFeedback',
     ]);

@@ -28,11 +28,12 @@ const visit = async (more: Record<string, FieldValue> = {}) =>
     })
   ).id;
 const get = (id: string) => backend.call('petition.get', { id });
-const settle = async (recordId: string) => {
+const take = async (recordId: string, action: string, values: Record<string, FieldValue>) => {
   const { revision } = await get(recordId);
   const step = { ledger: 'petition' as const, recordId, revision, note: '', leader: null };
-  return backend.call('step.take', { ...step, action: 'settle', values: { result: '已移交并答复' } });
+  return backend.call('step.take', { ...step, action, values });
 };
+const settle = (id: string) => take(id, 'settle', { result: '已移交并答复' });
 const to = (id: string) => ({ id, name: '信访件' });
 
 describe('A13 group visits', () => {
@@ -42,6 +43,11 @@ describe('A13 group visits', () => {
     expect((await get(await visit({ reporterCount: 4 }))).values).toMatchObject({ groupVisit: false });
     expect((await get(await visit({ channel: 'letter' }))).values).toMatchObject({ groupVisit: false });
 
+    // Not before the letter to the other organ is out (A06), nor before the reception is on record.
+    await expect(settle(id)).rejects.toMatchObject({
+      details: { issues: [{ field: 'referralNumber', rule: 'againstRule', args: [0] }] },
+    });
+    await take(id, 'refer', { referredTo: '县信访局' });
     await expect(settle(id)).rejects.toMatchObject({
       details: { issues: [{ field: 'closedOn', rule: 'needsRecord', args: [0] }] },
     });
@@ -57,7 +63,7 @@ describe('A13 group visits', () => {
     await backend.call('reception.create', { values: { ...record, visitors: 5, representatives: 2 } });
     await settle(id);
     const closed = await get(id);
-    expect(closed).toMatchObject({ state: 'notAccepted', values: { closedOn: '2026-03-04' } });
+    expect(closed).toMatchObject({ state: 'outside', values: { closedOn: '2026-03-04' } });
     expect(closed.linked.map(({ ledger }) => ledger)).toContain('reception');
   });
 
@@ -78,8 +84,26 @@ describe('A13 group visits', () => {
       values: { handledOn: '2026-03-05' },
     });
     expect((await read()).state).toBe('unrecorded');
+    // A matter that is taken in is not closed before the record of its handling is there.
+    await backend.call('reception.create', {
+      values: {
+        ...{ petition: to(id), visitedOn: '2026-03-04', place: '接访室', matters: '征地补偿偏低' },
+        ...{ receivedBy: '分管领导甲', visitors: 5 },
+      },
+    });
+    await take(id, 'dispatch', { handledBy: '第一纪检监察室', handlingWay: 'own' });
+    await take(id, 'sign', {});
+    await take(id, 'submit', { result: '已化解' });
+    await backend.signInAs(['supervisingLeader']);
+    await expect(take(id, 'close', {})).rejects.toMatchObject({
+      details: { issues: [{ field: 'closedOn', rule: 'needsRecord', args: [1] }] },
+    });
+    await backend.signInAgain(clerk);
     await backend.call('groupVisit.update', { id: made.id, revision: 2, values: { record: '当日散去' } });
     expect((await read()).state).toBe('handled');
+    await backend.signInAs(['supervisingLeader']);
+    await take(id, 'close', {});
+    expect((await get(id)).state).toBe('closed');
   });
 });
 

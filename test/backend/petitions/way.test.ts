@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { FieldValue, LedgerId } from '#shared/ledgers/field.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { closedOnPaper } from '../support/closing.ts';
 import { forAllTests } from '../support/when-done.ts';
 
 let backend: TestBackend;
@@ -42,6 +43,17 @@ const clocks = async (id: string) =>
   Object.fromEntries(
     (await get(id)).deadlines.map(({ rule, dueOn, stoppedOn }) => [rule, [dueOn, stoppedOn]]),
   );
+/** From the petition office through the handling department to the leader's word. */
+const closed = async (id: string, handlingWay = 'assignment') => {
+  await backend.signInAgain(clerk);
+  await take(id, 'dispatch', { handledBy: '第一纪检监察室', handlingWay });
+  await backend.signInAgain(handler);
+  await take(id, 'sign');
+  await take(id, 'submit', { result: '反映属实' });
+  await backend.signInAgain(leader);
+  await take(id, 'close');
+  await backend.signInAgain(clerk);
+};
 const openTo = async (id: string) =>
   (await backend.call('step.of', { ledger: 'petition', recordId: id })).open;
 
@@ -49,10 +61,20 @@ describe('the way of a petition (requirements §3 A)', () => {
   test('A01 every channel is registered, and waits to be given out', async () => {
     for (const channel of ['letter', 'visit', 'phone', 'net', 'superior', 'other'])
       expect((await get(await letter({ channel }))).state).toBe('registered');
+    // What came from above is given out within five working days (检举控告工作规则 §16).
+    const fromAbove = await letter({ channel: 'superior' });
+    expect((await clocks(fromAbove))['report.subordinateAccept']).toEqual(['2026-03-10', null]);
+    await take(fromAbove, 'dispatch', { handledBy: '第一纪检监察室' });
+    expect((await clocks(fromAbove))['report.subordinateAccept']).toEqual(['2026-03-10', '2026-03-03']);
     // What a register brings stands right without steps.
     expect((await get(await letter({ handledBy: '第一纪检监察室' }))).state).toBe('handling');
-    expect((await get(await letter({ closedOn: '2026-03-03' }))).state).toBe('closed');
-    expect((await get(await letter({ nonAcceptance: 'taxation' }))).state).toBe('notAccepted');
+    for (const [nonAcceptance, state] of [
+      ['taxation', 'outside'],
+      ['repeated', 'repeated'],
+      ['settled', 'settled'],
+      ['noSubstance', 'notAccepted'],
+    ] as const)
+      expect((await get(await letter({ nonAcceptance }))).state).toBe(state);
   });
 
   test('A08 given out, signed for within five working days, handled, closed by a leader in one month', async () => {
@@ -89,13 +111,25 @@ describe('the way of a petition (requirements §3 A)', () => {
     await take(id, 'submit', { result: '补充核实完毕' });
     await backend.signInAgain(leader);
     await take(id, 'close');
-    const closed = await get(id);
-    expect(closed).toMatchObject({ state: 'closed', values: { closedOn: '2026-03-03' } });
-    expect(closed.deadlines.every(({ stoppedOn }) => stoppedOn !== null)).toBe(true);
+    expect(await get(id)).toMatchObject({ state: 'closed', values: { closedOn: '2026-03-03' } });
+    // What is left is to tell the petition office, by the end of the quarter (检举控告工作规则 §18).
+    expect(await clocks(id)).toEqual({
+      'petition.signReceipt': ['2026-03-10', '2026-03-03'],
+      'petition.handling': ['2026-04-03', '2026-03-03'],
+      'report.closureFeedback': ['2026-03-31', null],
+    });
+    const { due } = await backend.call('clock.due', { day: '2026-03-31', after: null, limit: 10 });
+    expect(due).toMatchObject([
+      { recordId: id, handledBy: '第一纪检监察室', deadline: { label: '每季反馈' } },
+    ]);
+    expect((await backend.call('workbench.get', {})).due.map(({ deadline }) => deadline.label)).toContain(
+      '每季反馈',
+    );
 
     await backend.signInAgain(handler);
     await take(id, 'feedBack');
     expect((await get(id)).state).toBe('fedBack');
+    expect((await clocks(id))['report.closureFeedback']).toEqual(['2026-03-31', '2026-03-03']);
     await expect(take(id, 'archive', { archiveNumber: '1', archivePlace: '1' })).rejects.toMatchObject({
       code: 'E_PERMISSION',
     });
@@ -128,7 +162,10 @@ describe('the way of a petition (requirements §3 A)', () => {
   });
 
   test('A05 what is closed but not archived is listed, until it has its number and its place', async () => {
-    const id = await letter({ closedOn: '2026-03-03' });
+    const id = await letter();
+    await closed(id, 'own');
+    // What the office handled itself is fed back to nobody.
+    expect(await clocks(id)).not.toHaveProperty(['report.closureFeedback']);
     const listed = async () => {
       const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
       const one = indicators.find((value) => value.id === 'petitions.toArchive');
@@ -157,19 +194,22 @@ describe('the way of a petition (requirements §3 A)', () => {
     });
     await expect(take(id, 'tellAcceptance')).rejects.toMatchObject({ code: 'E_VALIDATION' });
     await take(id, 'tellAcceptance', { acceptanceToldWay: 'phone' });
-    const { revision } = await get(id);
-    await backend.call('petition.update', { id, revision, values: { closedOn: '2026-03-03' } });
-    expect(await clocks(id)).toEqual({
+    await closed(id, 'own');
+    expect(await clocks(id)).toMatchObject({
       'report.acceptanceNotice': ['2026-03-24', '2026-03-03'],
       'report.resultFeedback': ['2026-03-24', null],
-      'petition.handling': ['2026-04-03', '2026-03-03'],
     });
+    await expect(
+      take(id, 'tellResult', { resultToldOn: '2026-03-04', resultToldWay: 'phone' }),
+    ).rejects.toMatchObject({ details: { issues: [{ field: 'resultToldOn', rule: 'future' }] } });
     await take(id, 'tellResult', { resultToldWay: 'faceToFace', resultObjection: '无异议' });
     const told = await get(id);
     expect(told.deadlines.every(({ stoppedOn }) => stoppedOn === '2026-03-03')).toBe(true);
     // Day, way and by whom are kept; who was told is not.
     const { taken } = await backend.call('step.of', { ledger: 'petition', recordId: id });
-    expect(taken.map(({ action }) => action)).toEqual(['tellAcceptance', 'tellResult']);
+    expect(taken.map(({ action }) => action)).toEqual([
+      ...['tellAcceptance', 'dispatch', 'sign', 'submit', 'close', 'tellResult'],
+    ]);
     expect(JSON.stringify([taken, told.history])).not.toContain('举报人"');
     // Nobody is told whose report is not taken, or who gave no name.
     const untold: readonly Record<string, FieldValue>[] = [
@@ -194,16 +234,103 @@ describe('the way of a petition (requirements §3 A)', () => {
       expect(await openTo(await letter({ nonAcceptance }))).toContain('refer');
     expect(await openTo(await letter({ nonAcceptance: 'settled' }))).not.toContain('refer');
     const id = await letter({ nonAcceptance: 'unpaidWages' });
-    await expect(take(id, 'refer', { referredTo: '县信访局' })).rejects.toMatchObject({
-      code: 'E_VALIDATION',
+    await expect(take(id, 'refer')).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    // Neither closed nor laid away before its letter is out; the office numbers it, nobody types the number.
+    expect(await openTo(id)).not.toContain('archive');
+    await expect(take(id, 'settle')).rejects.toMatchObject({
+      details: { issues: [{ field: 'referralNumber', rule: 'againstRule', args: [0] }] },
     });
-    await take(id, 'refer', { referredTo: '县信访局', referralNumber: '清纪信移〔2026〕3号' });
-    expect((await get(id)).values).toMatchObject({ referredOn: '2026-03-03', referredTo: '县信访局' });
-    expect(await numbers()).toEqual([outside + 10, toRefer + 9]);
+    await expect(
+      take(id, 'refer', { referredTo: '县信访局', referralNumber: '清纪信移〔2026〕3号' }),
+    ).rejects.toMatchObject({ code: 'E_BAD_INPUT' });
+    await take(id, 'refer', { referredTo: '县信访局' });
+    const sent = (await get(id)).values;
+    expect(sent).toMatchObject({ referredOn: '2026-03-03', referralNumber: '青纪函〔2026〕1号' });
+    const next = await letter({ nonAcceptance: 'unpaidWages' });
+    await take(next, 'refer', { referredTo: '县人社局' });
+    expect((await get(next)).values['referralNumber']).toBe('青纪函〔2026〕2号');
+    await take(id, 'settle');
+    expect(await get(id)).toMatchObject({ state: 'outside', values: { closedOn: '2026-03-03' } });
+    await take(id, 'correctReferral', { referredTo: '县住建局', referredOn: '2026-03-03' }, '写错机关');
+    expect((await get(id)).values['referredTo']).toBe('县住建局');
+    expect(await numbers()).toEqual([outside + 11, toRefer + 9]);
     // Not in force before 2020.
     await expect(letter({ receivedOn: '2017-03-03', nonAcceptance: 'litigation' })).rejects.toMatchObject({
       details: { issues: [{ field: 'nonAcceptance', rule: 'notInForce' }] },
     });
+  });
+
+  test('A01 what was closed on paper before it was registered here is put down with day, approver and paper', async () => {
+    const id = await letter({ receivedOn: '2026-01-06', named: 'named' });
+    const paper = {
+      closedOn: '2026-02-10',
+      closingApprover: '某副书记',
+      closingPaper: '清纪信呈〔2026〕2号',
+    };
+    for (const lacking of Object.keys(paper))
+      await expect(
+        take(id, 'recordClosing', { ...paper, result: '不属实', [lacking]: null }),
+      ).rejects.toMatchObject({ details: { issues: [{ field: lacking, rule: 'required' }] } });
+    // From the day on which it stands here it is closed by a leader's word alone.
+    await expect(
+      take(id, 'recordClosing', { ...paper, closedOn: '2026-03-03', result: '不属实' }),
+    ).rejects.toMatchObject({ details: { issues: [{ field: 'closedOn', rule: 'sinceRegistered' }] } });
+    await expect(letter({ receivedOn: '2026-01-06', closedOn: '2026-02-10' })).rejects.toMatchObject({
+      details: { issues: [{ field: 'closedOn', rule: 'byStep' }] },
+    });
+    await backend.signInAgain(handler);
+    await expect(take(id, 'recordClosing', { ...paper, result: '不属实' })).rejects.toMatchObject({
+      code: 'E_PERMISSION',
+    });
+    await backend.signInAgain(clerk);
+    await take(id, 'recordClosing', { ...paper, result: '不属实' });
+    const put = await get(id);
+    expect(put).toMatchObject({ state: 'closed', values: { ...paper, closedOnPaper: true } });
+    // Nobody is chased for notices of which the paper says nothing; the trace says who put it down.
+    expect(Object.keys(await clocks(id))).toEqual(['petition.handling']);
+    expect(put.history.at(-1)).toMatchObject({ note: '补录办结' });
+    const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-01-31' });
+    expect(indicators.find((one) => one.id === 'petitions.closedOnPaper')?.value).toBeGreaterThan(0);
+    // Put down wrongly, a leader corrects it, with a reason.
+    await backend.signInAgain(leader);
+    await take(id, 'correctClosing', { closedOn: '2026-02-11' }, '日期看错');
+    expect((await get(id)).values['closedOn']).toBe('2026-02-11');
+    await backend.signInAgain(clerk);
+    // Of a matter of another organ the letter of that time is put down with it.
+    const outside = await letter({ receivedOn: '2026-01-06', nonAcceptance: 'taxation' });
+    expect(await openTo(outside)).not.toContain('recordClosing');
+    await take(outside, 'recordReferral', {
+      ...paper,
+      ...{ referredTo: '县税务局', referralNumber: '清纪信移〔2026〕3号', referredOn: '2026-01-20' },
+    });
+    expect((await get(outside)).values).toMatchObject({ closedOn: '2026-02-10', referredOn: '2026-01-20' });
+  });
+
+  test('a notice wrongly entered is corrected or taken back with a reason, and what stood there stays in the history', async () => {
+    const id = await letter({ receivedOn: '2026-02-25', named: 'named' });
+    await take(id, 'tellAcceptance', { acceptanceToldOn: '2026-02-26', acceptanceToldWay: 'phone' });
+    await expect(take(id, 'correctAcceptance', { acceptanceToldOn: '2026-02-27' })).rejects.toMatchObject({
+      details: { issues: [{ field: 'note', rule: 'required' }] },
+    });
+    await take(id, 'correctAcceptance', { acceptanceToldOn: '2026-02-27' }, '登记错一天');
+    expect((await clocks(id))['report.acceptanceNotice']?.[1]).toBe('2026-02-27');
+    await take(id, 'correctAcceptance', { acceptanceToldOn: null }, '登到了别的信访件');
+    const back = await get(id);
+    expect(back.values).toMatchObject({ acceptanceToldOn: null, acceptanceToldWay: null });
+    expect((await clocks(id))['report.acceptanceNotice']?.[1]).toBeNull();
+    expect(back.history.map(({ note }) => note)).toEqual([
+      null,
+      '告知受理',
+      '更正受理告知：登记错一天',
+      '更正受理告知：登到了别的信访件',
+    ]);
+    expect(back.history[2]?.changes).toMatchObject([
+      { field: 'acceptanceToldOn', before: '2026-02-26', after: '2026-02-27' },
+    ]);
+    await closed(id, 'own');
+    await take(id, 'tellResult', { resultToldWay: 'phone' });
+    await take(id, 'correctResult', { resultToldWay: 'letter' }, '方式登记错误');
+    expect((await get(id)).values['resultToldWay']).toBe('letter');
   });
 
   test('A20 visits over the heads of the right level and repeated ones are counted and open to rows', async () => {
@@ -230,13 +357,14 @@ describe('the way of a petition (requirements §3 A)', () => {
   test('A09 nothing of the way may be typed in, and closing in time is a number', async () => {
     const id = await letter();
     const { revision } = await get(id);
-    for (const field of ['signedOn', 'acceptanceToldOn', 'archivedOn'])
+    for (const field of ['signedOn', 'acceptanceToldOn', 'closedOn', 'extendedUntil', 'archivedOn'])
       await expect(
         backend.call('petition.update', { id, revision, values: { [field]: '2026-03-03' } }),
       ).rejects.toMatchObject({
         details: { issues: [{ rule: 'byStep' }] },
       });
-    const late = await letter({ receivedOn: '2026-01-05', closedOn: '2026-03-02' });
+    const late = await letter({ receivedOn: '2026-01-05' });
+    await closedOnPaper(backend.call, late, '2026-03-02');
     const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
     const value = (name: string) => indicators.find((one) => one.id === `petitions.${name}`)?.value;
     expect(value('closedLate')).toBe(1);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawFrom } from '#shared/domain/draw.ts';
 import { newBackend } from '../support/backend.ts';
+import { closedOnPaper } from '../support/closing.ts';
 
 const period = { from: '2026-01-01', to: '2026-03-31' };
 
@@ -14,17 +15,20 @@ test('A15 closed petitions are drawn twice a year; the seed, the list and the dr
         channel: 'letter',
         summary: `第${at}件`,
         subject: { id: null, name: `周某${at}` },
-        closedOn: '2026-03-01',
       },
     });
+    await closedOnPaper(call, id, '2026-03-01');
     closed.push(id);
   }
   const others: readonly Record<string, string>[] = [
     { receivedOn: '2026-02-01', channel: 'letter', summary: '还没有办结' },
-    { receivedOn: '2025-02-01', channel: 'letter', summary: '去年办结', closedOn: '2025-03-01' },
     { receivedOn: '2026-02-01', channel: 'letter', summary: '不予受理', nonAcceptance: 'taxation' },
   ];
   for (const values of others) await call('petition.create', { values });
+  const lastYear = await call('petition.create', {
+    values: { receivedOn: '2025-02-01', channel: 'letter', summary: '去年办结' },
+  });
+  await closedOnPaper(call, lastYear.id, '2025-03-01');
 
   const pool = await call('draw.pool', { kind: 'petitionSpotCheck', ...period });
   expect(pool).toMatchObject({ count: 7, percent: null, rounding: 'up', thisYear: 0, perYear: 2 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { closedOnPaper } from '../support/closing.ts';
 
 const named = (name: string, id: string | null = null) => ({ id, name });
 
@@ -98,7 +99,8 @@ test('A10 the clean-up lists every petition of two years: closed ones to verify,
   const { call } = await newBackend(['petitionClerk'], undefined, '2026-03-02T09:00:00');
   const petition = (receivedOn: string, more: Record<string, string> = {}) =>
     call('petition.create', { values: { receivedOn, channel: 'letter', summary: '反映问题', ...more } });
-  const closed = await petition('2025-01-10', { closedOn: '2025-02-10' });
+  const closed = await petition('2025-01-10');
+  await closedOnPaper(call, closed.id, '2025-02-10');
   await petition('2025-05-10');
   await petition('2024-03-02');
   await petition('2024-03-01');
@@ -119,8 +121,12 @@ test('A10 the clean-up lists every petition of two years: closed ones to verify,
   await verify({ doneOn: '2026-03-02', finding: 'settled' });
   const open = rows.find(({ state }) => state === 'toAssign') ?? expect.unreachable();
   await expect(
-    call('cleanupItem.update', { id: open.id, revision: 1, values: { handler: '某委员' } }),
-  ).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    call('cleanupItem.update', {
+      id: open.id,
+      revision: 1,
+      values: { handler: '某委员', limitOn: '2026-04-30' },
+    }),
+  ).rejects.toMatchObject({ details: { issues: [{ field: 'team', rule: 'needs', args: ['handler'] }] } });
   await call('cleanupItem.update', {
     id: open.id,
     revision: 1,
@@ -153,6 +159,17 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
   await call('informant.create', {
     values: { unit: named('石桥乡'), name: '某信息员', since: '2026-01-05', analysedOn: '2026-03-01' },
   });
+  // What he gathered and made of it is kept time after time, and the last day of it stands with him.
+  const [serving] = (await call('informant.list', { limit: 9, after: null })).rows;
+  await call('informantReport.create', {
+    values: {
+      informant: { id: serving?.id ?? '', name: '某信息员' },
+      reportedOn: '2026-03-18',
+      matters: '群众反映道路维修迟缓',
+      analysis: '工程款拨付不及时，有不作为苗头',
+    },
+  });
+  expect((await call('informant.get', { id: serving?.id ?? '' })).values['analysedOn']).toBe('2026-03-18');
   const gone = await call('informant.create', {
     values: { unit: named('城关镇'), name: '另一信息员', since: '2025-01-05', until: '2026-01-31' },
   });
@@ -178,6 +195,20 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
   await round({ heldOn: '2026-03-15', kind: 'fieldCheck', secretary: true, people: 9 });
   const gaps = await call('registers.gaps', { year: 2026 });
   expect(gaps.withoutInformant).toEqual([{ id: ids['城关镇'], name: '城关镇' }]);
+  // A03: a box in every township, department and basic unit; A12: a leader for every township, two each at most.
+  expect(gaps.withoutBox.map(({ name }) => name)).toEqual(['城关镇']);
+  expect(gaps.leaders).toMatchObject({
+    withoutLeader: [{ name: '城关镇' }, { name: '石桥乡' }],
+    tooMany: [],
+  });
+  for (const unit of ['石桥乡', '城关镇', '远山乡'])
+    await call('caseLeader.create', {
+      values: { leader: '某副书记', scope: 'township', unit: named(unit), startedOn: '2026-01-05' },
+    });
+  expect((await call('registers.gaps', { year: 2026 })).leaders).toMatchObject({
+    withoutLeader: [],
+    tooMany: [{ leader: '某副书记', townships: 3 }],
+  });
   expect(gaps).toMatchObject({
     basicUnits: 2,
     counties: 1,

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RegisterSheet } from '#shared/ipc/sheet-content.ts';
 import { newBackend } from '../support/backend.ts';
+import { closedOnPaper } from '../support/closing.ts';
 
 const onePage = Buffer.from('%PDF-1.4\n1 0 obj<</Type /Page>>endobj\n%%EOF');
 const named = (name: string) => ({ id: null, name });
@@ -27,16 +28,12 @@ test('A10 A15 A17 A21: the registers print their papers; the one made public hid
   };
   for (const name of ['石桥乡', '城关镇']) await call('unit.create', { values: { name, kind: 'township' } });
   for (const [unit, count] of [['石桥乡', 5] as const, ['城关镇', 2] as const])
-    for (let at = 0; at < count; at += 1)
-      await call('petition.create', {
-        values: {
-          receivedOn: '2026-02-01',
-          channel: 'letter',
-          summary: '反映问题',
-          unit: named(unit),
-          closedOn: '2026-02-20',
-        },
+    for (let at = 0; at < count; at += 1) {
+      const { id } = await call('petition.create', {
+        values: { receivedOn: '2026-02-01', channel: 'letter', summary: '反映问题', unit: named(unit) },
       });
+      await closedOnPaper(call, id, '2026-02-20');
+    }
   const period = { from: '2026-01-01', to: '2026-03-31' };
   const { id } = await call('draw.run', {
     kind: 'petitionSpotCheck',

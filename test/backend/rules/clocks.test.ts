@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { missingYearOf } from '#renderer/features/workbench/calendar.tsx';
+import { closedOnPaper } from '../support/closing.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 
 const NOW = '2026-03-20T01:00:00.000Z';
@@ -49,11 +50,25 @@ describe('a petition is extended (A09)', () => {
     });
 
     await backend.signInAgain(clerk);
-    const { deadlines, history, revision } = await backend.call('petition.get', { id });
+    const { deadlines, history, revision, values } = await backend.call('petition.get', { id });
     expect(deadlines).toMatchObject([{ dueOn: '2026-05-06', extended: 1 }]);
     expect(history.some(({ note }) => note?.includes('准予延期 1 个月'))).toBe(true);
-    await backend.call('petition.update', { id, revision, values: { note: '补充' } });
-    expect((await backend.call('petition.get', { id })).deadlines[0]?.dueOn).toBe('2026-05-06');
+    // 延期中: how often, until when and by whom stand in the record itself (requirements §3 A).
+    expect(values).toMatchObject({
+      extendedOn: NOW.slice(0, 10),
+      extensionCount: 1,
+      extendedUntil: '2026-05-06',
+      extendedBy: expect.stringMatching(/./u) as unknown,
+    });
+    await backend.call('petition.update', { id, revision, values: { handledBy: '第一纪检监察室' } });
+    expect(await backend.call('petition.get', { id })).toMatchObject({
+      state: 'extended',
+      deadlines: [{ dueOn: '2026-05-06', extended: 1 }],
+    });
+    const { open } = await backend.call('step.of', record);
+    expect(open).toContain('submit');
+    const { indicators } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
+    expect(indicators.find((one) => one.id === 'petitions.extended')?.value).toBe(1);
     await expect(ask(backend, id)).rejects.toMatchObject({ details: { reason: 'times' } });
   });
 
@@ -195,7 +210,7 @@ it('past the end of the holiday table the list, the record, the workbench, the d
   ]);
   expect((await backend.call('clock.month', { month: '2098-04' })).missingYear).toBe(2098);
   // What was done before the day on which it could at the earliest have fallen due was done in time.
-  await backend.call('petition.update', { id, revision: 1, values: { closedOn: '2098-03-19' } });
+  await closedOnPaper(backend.call, id, '2098-03-19');
   expect((await backend.call('petition.get', { id })).deadlines).toMatchObject([
     { state: 'stopped', words: '按期' },
   ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { closedOnPaper } from '../support/closing.ts';
 
 const month = (amount: number) => ({ amount, unit: 'month' as const });
 const twoMonths = { ordinary: month(2), serious: month(3), grave: month(4) };
@@ -39,7 +40,8 @@ describe('the office sets a rule of its own (A08; P1–P8 are configuration)', (
     const clerk = backend.working();
     const older = await letter(backend, '2026-02-26');
     const running = await letter(backend, '2026-03-03');
-    const closed = await letter(backend, '2026-03-04', { closedOn: '2026-03-10' });
+    const closed = await letter(backend, '2026-03-04');
+    await closedOnPaper(backend.call, closed.id, '2026-03-10');
     expect(await due(backend, running.id)).toEqual([['2026-04-03', '本机关信访办理时限规定', 'R3']]);
 
     expect(await approved(backend, request)).toBe(1);

@@ -114,9 +114,18 @@ test('scenario 7: the monthly tables come in, the fault is named at its row, the
   await page.getByRole('tab', { name: '同比与缺口' }).click();
   await expect(page.getByRole('heading', { name: /^没有信访信息员的基层单位/ })).toBeVisible();
   await expectSound(page);
-  const { id } = await petition(page);
+  const { id } = await petition(page, { receivedOn: dayFromNow(-1) });
   const { revision } = await ask(page, 'petition.get', { id });
-  await ask(page, 'petition.update', { id, revision, values: { closedOn: dayFromNow(0) } });
+  const closing = {
+    closedOn: dayFromNow(-1),
+    closingApprover: '某分管',
+    closingPaper: '办结呈批件',
+    result: '属实',
+  };
+  await ask(page, 'step.take', {
+    ...{ ledger: 'petition', recordId: id, revision, action: 'recordClosing' },
+    ...{ values: closing, note: '', leader: null },
+  });
   await openModule(page, '抽查');
   await expect(page.getByText(/^共 1 件，按 10% 为 0.1 件，不足一件按一件算，抽 1 件。$/)).toBeVisible();
   await page.getByRole('button', { name: '抽取…' }).click();

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { addApproval, decideApproval } from '#db/repositories/approvals.ts';
 import { addExtension, decideExtension, findExtension } from '#db/repositories/clock-acts.ts';
 import { memberNames } from '#db/repositories/members.ts';
-import { formatDateLong, isoDate } from '#shared/domain/date.ts';
+import { formatDateLong, type IsoDate, isoDate, localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import type { Limit } from '#shared/rules/pack.ts';
 import { limitText } from '#shared/rules/rule-words.ts';
 import { z } from 'zod';
-import type { Handler } from '../../context.ts';
+import type { CommandContext, Handler } from '../../context.ts';
+import { recordWork } from '../records/calls.ts';
 import { clockLabel } from '../records/deadlines.ts';
-import { extendableOf, reachClocks, runningClock, settleClocks } from './record-clocks.ts';
+import { changeRecord } from '../records/record-service.ts';
+import { extendableOf, type RecordClocks, reachClocks, runningClock, settleClocks } from './record-clocks.ts';
 
 const GONE = '已注销账户';
 const dayOf = (due: { known: true; due: string } | { known: false; notBefore: string }): string =>
@@ -118,6 +120,32 @@ export const askExtension: Handler<'clock.extend'> = async (ctx, input) => {
   return { id };
 };
 
+/** Writes a granted extension into the record where its ledger keeps it: how often, until when, by whom (A09). */
+async function noteGranted(
+  ctx: CommandContext,
+  { ledger, row, acts }: RecordClocks,
+  request: { readonly rule: string; readonly superiorNumber: string | null },
+  until: IsoDate,
+  label: string,
+): Promise<void> {
+  const use = ledger.clocks.find((one) => one.rule === request.rule);
+  if (use?.grants === undefined) return;
+  const earlier = acts.extensions.filter((one) => one.status === 'approved' && one.rule === request.rule);
+  const names = await memberNames(ctx.office);
+  const values = use.grants({
+    count: earlier.length + 1,
+    on: localDateOf(ctx.now()),
+    until,
+    by: request.superiorNumber ?? names.get(ctx.session.accountId) ?? GONE,
+  });
+  await changeRecord(
+    recordWork(ctx),
+    ledger,
+    { id: row.id, revision: row.revision, values },
+    { note: `${label}准予延期`, step: true },
+  );
+}
+
 /** The head's word. A clock that stopped meanwhile is not extended any more: the request can only be refused. */
 export const decideOnExtension: Handler<'clock.decide'> = async (ctx, input) => {
   const request = await findExtension(ctx.office, input.id);
@@ -140,6 +168,7 @@ export const decideOnExtension: Handler<'clock.decide'> = async (ctx, input) => 
     (await decideApproval(ctx.office, input.id, { ...decision, note }));
   if (!decided) throw new AppError('E_APPROVAL', { reason: 'decided' });
   const label = clockLabel(clocks.ledger, request.rule);
+  if (input.approve) await noteGranted(ctx, clocks, request, isoDate.parse(dueAfter), label);
   const dueOn = await settleClocks(
     ctx,
     clocks,

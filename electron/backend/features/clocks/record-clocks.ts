@@ -12,6 +12,7 @@ import { clockSettings, type Due } from '#shared/rules/clock.ts';
 import { extendedDue, type ExtensionRule, extensionRule } from '#shared/rules/extension.ts';
 import { isRuleId, type Limit, type RulePack } from '#shared/rules/pack.ts';
 import type { BaseContext, CommandContext } from '../../context.ts';
+import { grantedHere } from '../records/deadlines.ts';
 import { recountRecord } from '../records/recount.ts';
 
 /** A record with its clocks, for who may see it. */
@@ -59,11 +60,11 @@ export interface Extendable {
 }
 
 /** The limit a clock began with, by the rules of the day it began. */
-function firstLimit({ ledger, row }: RecordClocks, clock: DeadlineRow, pack: RulePack): Limit | null {
+function firstLimit({ ledger, row, acts }: RecordClocks, clock: DeadlineRow, pack: RulePack): Limit | null {
   const use = ledger.clocks.find((one) => one.rule === clock.rule);
   const values = valuesOf(ledger, row);
-  // A day that the record names is no limit that a rule could lengthen.
-  if (use?.dueBy != null && dateOf(values, use.dueBy) !== null) return null;
+  // A day that the record names is no limit that a rule could lengthen, unless it follows from what was granted here.
+  if (use?.dueBy != null && !grantedHere({ acts }, use) && dateOf(values, use.dueBy) !== null) return null;
   return use?.limit(pack, values) ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { formatDateLong } from '#shared/domain/date.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
-import { outsideBusiness } from '#shared/ledgers/petition-way.ts';
+import { isOutside } from '#shared/ledgers/petition-way.ts';
 import {
   blank,
   box,
@@ -80,9 +80,6 @@ const intake: FormDefinition = {
     };
   },
 };
-
-const isOutside = ({ nonAcceptance }: RecordValues): boolean =>
-  typeof nonAcceptance === 'string' && outsideBusiness.has(nonAcceptance);
 
 const receipt = (number: string) => ({
   title: '回执',

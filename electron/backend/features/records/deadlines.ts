@@ -163,13 +163,18 @@ function isRuled(clock: ClockUse): clock is ClockUse & { readonly rule: Exclude<
   return clock.rule !== 'given';
 }
 
+/** What was granted here is counted by its rule; the day in the record only follows from that. */
+export const grantedHere = ({ acts }: Pick<ClockPast, 'acts'>, clock: ClockUse): boolean =>
+  clock.grants !== undefined &&
+  acts.extensions.some((one) => one.status === 'approved' && one.rule === clock.rule);
+
 function ownClocks(counting: Counting, ledger: LedgerDefinition, values: RecordValues): ComputedDeadline[] {
   const { by, past } = counting;
   return ledger.clocks.flatMap((clock): ComputedDeadline[] => {
     const startedOn = dateOf(values, clock.startedBy);
     if (startedOn === null) return [];
     const stoppedOn = dateOf(values, clock.stoppedBy) ?? stopOf(past.acts, clock.rule, startedOn);
-    const given = clock.dueBy === null ? null : dateOf(values, clock.dueBy);
+    const given = clock.dueBy === null || grantedHere(past, clock) ? null : dateOf(values, clock.dueBy);
     if (given !== null) {
       const end: End = { ...named, dueOn: given, source: GIVEN };
       return [finished(clock.rule, startedOn, stoppedOn, end, by.rules.packFor(startedOn), by.holidays)];

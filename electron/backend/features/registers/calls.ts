@@ -5,7 +5,10 @@ import {
   basicUnits,
   cleanupBatches,
   indexResults,
+  overburdenedLeaders,
   receptionMonths,
+  townshipsWithoutLeader,
+  unitsWithoutBox,
 } from '#db/repositories/petition-registers.ts';
 import { counties } from '#db/repositories/indicators.ts';
 import { localDateOf } from '#shared/domain/date.ts';
@@ -20,6 +23,8 @@ import { signsOfMonth } from './signs.ts';
 const GONE = '已注销账户';
 /** Rankings listed: one a month over many years. */
 const MOST = 200;
+/** Townships that one leader has under his care (A12: 每人包保1—2个乡镇). */
+const TOWNSHIPS = 2;
 
 export const registerHandlers: Handlers<keyof typeof registerCalls> = {
   'signs.month': async (ctx, input) => {
@@ -83,6 +88,14 @@ export const registerHandlers: Handlers<keyof typeof registerCalls> = {
       counties: all.length,
       withoutInformant: units.filter(({ has }) => has === 0).map(({ id, name }) => ({ id, name })),
       basicUnits: units.length,
+      withoutBox: [...(await unitsWithoutBox(ctx.office))],
+      leaders: ctx.session.can('caseLeader.read')
+        ? {
+            withoutLeader: [...(await townshipsWithoutLeader(ctx.office))],
+            tooMany: [...(await overburdenedLeaders(ctx.office, TOWNSHIPS))],
+            most: TOWNSHIPS,
+          }
+        : null,
       withoutReception: all.flatMap(({ id, name }) => {
         const missing = months.filter((one) => !held.get(id)?.has(String(one).padStart(2, '0')));
         return missing.length === 0 ? [] : [{ id, name, months: missing }];

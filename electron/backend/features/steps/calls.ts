@@ -19,6 +19,7 @@ import { recordWork } from '../records/calls.ts';
 import { passUp } from '../records/pass-up.ts';
 import { changeRecord, createRecord, demandSealRight } from '../records/record-service.ts';
 import { isApart } from './apart.ts';
+import { ownNumber, wrongDays } from './days-and-numbers.ts';
 import { namesFor, wrongPeople } from './people.ts';
 import { waitingSteps } from './waiting.ts';
 
@@ -207,16 +208,20 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     if (!isApart(step, taken, ctx.session.accountId))
       throw new AppError('E_SEPARATION', { reason: 'ownStep' });
     demandSealRight(ledger, input.values, ctx.session.can);
-    const values = stepValues(step, before, input.values, ctx);
-    const lacking = missingFor(step, { ...before, ...values }).map(missing);
+    const asked = stepValues(step, before, input.values, ctx);
+    const misdated = wrongDays(step, asked, row, ctx);
+    if (misdated.length > 0)
+      throw new AppError('E_VALIDATION', { issues: misdated.map((one) => ({ ...one })) });
+    const lacking = missingFor(step, { ...before, ...asked }).map(missing);
     if (step.note === 'demanded' && input.note === '') lacking.push(missing('note'));
     if (step.asksLeader && input.leader === null) lacking.push(missing('leader'));
     if (lacking.length > 0) throw new AppError('E_VALIDATION', { issues: lacking });
-    const wrong = await wrongPeople(ctx, ledger, row, step, { ...before, ...values });
+    const wrong = await wrongPeople(ctx, ledger, row, step, { ...before, ...asked });
     if (wrong.length > 0)
       throw new AppError('E_VALIDATION', {
         issues: wrong.map((field) => ({ field, rule: 'notNamed', args: [] })),
       });
+    const values = { ...asked, ...(await ownNumber(ctx, ledger, step, before)) };
     if (step.asksLeader && input.leader !== null) await nameLeader(ctx, ledger, row, step, input.leader);
     const revision = await changeRecord(
       recordWork(ctx),

@@ -1,6 +1,7 @@
 import { waitingCount } from '#db/repositories/approvals.ts';
 import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
 import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
+import { signsAreKept } from '#db/repositories/petition-registers.ts';
 import { waitingTransfers } from '#db/repositories/transfers.ts';
 import { unmatchedUnitCount } from '#db/repositories/unmatched-units.ts';
 import {
@@ -21,6 +22,7 @@ import type { Handlers, QueryContext } from '../../context.ts';
 import { decidableKinds } from '../approvals/calls.ts';
 import { loansInSight } from '../papers/loans.ts';
 import { secrecyCounts } from '../secrecy/due.ts';
+import { signsOfMonth } from '../registers/signs.ts';
 import { waitingSteps } from '../steps/waiting.ts';
 import { presentDeadline } from '../records/deadlines.ts';
 
@@ -89,6 +91,13 @@ async function alarms(ctx: QueryContext, today: IsoDate) {
   return found;
 }
 
+/** Townships whose table of the month is wanting, once such tables are kept here at all (A17: by the 5th). */
+async function signsWanting(ctx: QueryContext, today: IsoDate): Promise<number> {
+  if (!ctx.session.can('troubleSign.write') || !(await signsAreKept(ctx.office))) return 0;
+  const { units } = await signsOfMonth(ctx, today.slice(0, 7));
+  return units.filter(({ sentOn }) => sentOn === null).length;
+}
+
 /** What is due, what waits, and this month's counts, within the viewer's rights (DESIGN §9). */
 export const workbenchHandlers: Handlers<'workbench.get'> = {
   'workbench.get': async (ctx) => {
@@ -147,6 +156,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
       unitsUnmatched: ctx.session.can('unit.write')
         ? await unmatchedUnitCount(ctx.office, ctx.scope, ids)
         : 0,
+      signsWanting: await signsWanting(ctx, today),
       counts: await monthCounts(ctx, today),
     };
   },

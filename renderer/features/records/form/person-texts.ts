@@ -1,8 +1,15 @@
 import type { ReferenceValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import { person } from '#shared/ledgers/person.ts';
 import { call } from '../../../api/client.ts';
 
-/** Unit and post of the person just chosen, for the fields of the form that ask for them; null when nothing follows. */
+/** Codes that a card and a form both ask for: the rank. */
+const asked = (ledger: LedgerDefinition): readonly string[] =>
+  [...ledger.fields].flatMap(([id, { codes }]) =>
+    codes !== null && person.fields.get(id)?.codes === codes ? [id] : [],
+  );
+
+/** Unit, post and rank of the person just chosen, for the fields of the form that ask for them; null when nothing follows. */
 export async function personTexts(
   ledger: LedgerDefinition,
   field: string,
@@ -17,5 +24,6 @@ export async function personTexts(
   return {
     ...(key.unit ? { [key.unit]: card.values['unit'] ?? null } : {}),
     ...(key.post ? { [key.post]: card.values['post'] ?? null } : {}),
+    ...Object.fromEntries(asked(ledger).map((id) => [id, card.values[id] ?? null])),
   };
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'r
 import { useLocation, useNavigate } from 'react-router';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { ReferenceValue } from '#shared/ledgers/field.ts';
-import { dateOf, type LedgerDefinition, referenceOf } from '#shared/ledgers/ledger.ts';
+import { dateOf, type LedgerDefinition, type RecordValues, referenceOf } from '#shared/ledgers/ledger.ts';
 import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { useSession } from '../../../api/session.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
@@ -25,6 +25,7 @@ import { draftKey, formMemory } from './memory.ts';
 import { allFaults, type FormAction, formStep, isDirty, shownFaults, startForm, valuesOf } from './model.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
 import { personTexts } from './person-texts.ts';
+import { unitTexts } from './unit-texts.ts';
 import { useSave } from './use-save.ts';
 import { FormRepeats } from '../repeats/form-repeats.tsx';
 import './form.css';
@@ -117,9 +118,15 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const person = ledger.personKey ? referenceOf(values, ledger.personKey.person) : null;
   const onPicked = useCallback(
     (field: string, value: ReferenceValue) => {
-      void personTexts(ledger, field, value, can).then(
-        (found) => found && act({ type: 'fill', values: found }),
-      );
+      const fill = (found: RecordValues | null) => found && act({ type: 'fill', values: found });
+      void unitTexts(ledger, field, value, can).then(fill);
+      void personTexts(ledger, field, value, can).then((found) => {
+        fill(found);
+        // What the card says of the unit tells the place as if it had been chosen.
+        const unit = ledger.personKey?.unit ?? '';
+        const named = found === null ? null : referenceOf(found, unit);
+        if (named) void unitTexts(ledger, unit, named, can).then(fill);
+      });
     },
     [ledger, can],
   );

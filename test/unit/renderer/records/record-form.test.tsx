@@ -7,8 +7,10 @@ import { recordsPageOf } from '#renderer/features/records/records-page.tsx';
 import { formMemory } from '#renderer/features/records/form/memory.ts';
 
 const Petition = recordsPageOf('petition');
-const rights = ['petition.read', 'petition.write', 'person.read', 'reporter.write'];
-const known = row(7, { name: '周某胜', unit: { id: null, name: '石桥乡红旗村' }, post: '支部书记' });
+const rights = ['petition.read', 'petition.write', 'person.read', 'unit.read', 'reporter.write'];
+const VILLAGE = { id: '00000000-0000-4000-8000-000000000008', name: '石桥乡红旗村' };
+const TOWNSHIP = { id: '00000000-0000-4000-8000-000000000009', name: '石桥乡' };
+const known = row(7, { name: '周某胜', unit: VILLAGE, post: '支部书记', rank: 'villageEnterprise' });
 const NEW_ID = '00000000-0000-4000-8000-000000000047';
 
 beforeEach(() => {
@@ -17,6 +19,12 @@ beforeEach(() => {
       text === 'zms' ? [{ id: known.id, name: '周某胜', hint: '石桥乡红旗村 支部书记' }] : [],
     'unit.suggest': () => [],
     'person.get': () => detail(known),
+    'unit.get': ({ id }) =>
+      detail(
+        id === VILLAGE.id
+          ? row(8, { name: VILLAGE.name, kind: 'village', parent: TOWNSHIP })
+          : row(9, { name: TOWNSHIP.name, kind: 'township', parent: null }),
+      ),
     'petition.create': () => ({ id: NEW_ID, number: 'XF-2026-0047' }),
     'petition.list': () => ({ rows: [], next: null }),
     'petition.count': () => ({ count: 0 }),
@@ -65,13 +73,15 @@ describe('registering a petition by keyboard', () => {
     enter('李某兰');
     press('Enter');
     enter('1');
-    press('Enter');
+    // Whether it is a group follows from how many came; it is not asked on the way.
     expect(focused()).toBe(field('被反映人'));
     type('zms');
     await screen.findByRole('option', { name: /周某胜/ });
     press('Enter');
     await waitFor(() => expect(field('单位').value).toBe('石桥乡红旗村'));
     expect(field('职务').value).toBe('支部书记');
+    // Rank from the card, place from the unit: nobody types what is known.
+    await waitFor(() => expect(field('属地').value).toBe('石桥乡'));
     act(() => field('反映的主要问题').focus());
     type('虚报粮补 12 户');
     press('Enter', { ctrlKey: true });
@@ -85,9 +95,11 @@ describe('registering a petition by keyboard', () => {
           reporter: '李某兰',
           reporterCount: 1,
           subject: { id: known.id, name: '周某胜' },
-          unit: { id: null, name: '石桥乡红旗村' },
+          unit: VILLAGE,
           post: '支部书记',
           summary: '虚报粮补 12 户',
+          rank: 'villageEnterprise',
+          locality: '石桥乡',
         },
       },
     ]);

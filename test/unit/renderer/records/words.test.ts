@@ -102,8 +102,11 @@ describe('where a record stands', () => {
       return [steps.map((s) => s.code), endings.map((s) => s.code)];
     };
     expect(codes('petition')).toEqual([
-      ['registered', 'dispatched', 'handling', 'awaitingReview'],
-      ['closed', 'fedBack', 'archived', 'returnAsked', 'returned', 'notAccepted'],
+      ['registered', 'dispatched', 'handling', 'extended', 'awaitingReview'],
+      [
+        ...['closed', 'fedBack', 'archived', 'returnAsked', 'returned'],
+        ...['outside', 'repeated', 'settled', 'notAccepted'],
+      ],
     ]);
     expect(codes('pledge')).toEqual([['toSign', 'signed', 'assessed'], ['filed']]);
     expect(codes('finding')).toEqual([['notStarted', 'inProgress'], ['rectified']]);
@@ -120,6 +123,7 @@ describe('the workbench', () => {
     approvals: 4,
     transfersWaiting: 0,
     stepsWaiting: 0,
+    signsWanting: 0,
     alarms: [],
     papersOverdue: 0,
     papersToDecide: 0,
