@@ -98,14 +98,14 @@ export function chosenColumns(ledger: LedgerDefinition, choice: readonly string[
   return chosen.length > 0 ? chosen : find(firstColumns(ledger));
 }
 
-/** Which columns go first when there is no room: what names a record, what presses, when it came; then the rest. */
+/** Which columns go last when there is no room: what names a record, what presses, when it came, how it stands. */
 function importance(ledger: LedgerDefinition, id: string): number {
-  const order = [ledger.titleField, MARK, ledger.numberField, DEADLINE, ledger.periodField];
+  const order = [ledger.titleField, MARK, ledger.numberField, DEADLINE, ledger.periodField, STATE];
   const at = order.indexOf(id);
   if (at >= 0) return at;
   const kind = ledger.fields.get(id)?.kind;
   // Where and what, before how it came and in which class it falls.
-  return order.length + (kind === 'reference' || kind === 'longText' ? 0 : id === STATE ? 1 : 2);
+  return order.length + (kind === 'reference' || kind === 'longText' ? 0 : 1);
 }
 
 /**

@@ -146,6 +146,7 @@ function SearchField({ ledger, query, onQuery, searchField, onDown }: FilterBarP
   );
 }
 
+/** A state or a deadline that is offered where it finds something; one that is chosen stays whatever it finds. */
 function Chip({
   ledger,
   query,
@@ -168,10 +169,21 @@ function Chip({
     filters: query.filters.filter((one) => one.op !== quick.kind),
   };
   const count = useCount(ledger.id, toggled(slotFree, quick), counted && counting);
+  const found = count.data?.count ?? 0;
+  // One that was just switched off stays under the cursor until it moves on.
+  const [held, hold] = useState(false);
+  if (counted && found === 0 && !on && !held) return null;
   return (
-    <button type="button" className="chip" aria-pressed={on} onClick={onToggle}>
+    <button
+      type="button"
+      className="chip"
+      aria-pressed={on}
+      onClick={onToggle}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
       {quick.label}
-      {counted && count.data ? <span>{count.data.count.toLocaleString('zh-CN')}</span> : null}
+      {counted && count.data ? <span>{found.toLocaleString('zh-CN')}</span> : null}
     </button>
   );
 }

@@ -3,37 +3,38 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { tabsBeside } from '#shared/ledgers/ledgers.ts';
 import { useSession } from '../../../api/session.ts';
 import { recordsPath } from '../../../ui/records/paths.ts';
+import { Popup } from '../../../ui/records/popup.tsx';
+
+/** As many stand in one line of the smallest window. */
+const IN_LINE = 8;
 
 /** The registers that belong together, one beside the other; nothing where a ledger stands alone. */
 export function LedgerTabs({ ledger }: { readonly ledger: LedgerDefinition }) {
   const { can } = useSession();
   const tabs = tabsBeside(ledger).filter(({ id }) => can(`${id}.read`));
   if (tabs.length < 2) return null;
-  // What belongs to its records first; the registers kept beside them stand in a line of their own.
-  const beside = tabs.filter(({ under }, index) => index > 0 && under === null);
-  const first = tabs.filter((tab) => !beside.includes(tab));
+  // What belongs to its records first. Where the registers kept beside them are many, they wait in a sheet.
+  const beside = tabs.length > IN_LINE ? tabs.filter(({ under }, index) => index > 0 && under === null) : [];
+  const shown = tabs.filter((tab) => tab === ledger || !beside.includes(tab));
+  const tab = ({ id, label }: LedgerDefinition, chosen = () => {}) => (
+    <NavLink key={id} to={recordsPath(id)} onClick={chosen}>
+      {label}
+    </NavLink>
+  );
   return (
     <nav className="ledger-tabs" aria-label="台账">
-      <Row tabs={first} />
-      {beside.length > 0 ? <Row tabs={beside} quiet /> : null}
+      {shown.map((one) => tab(one))}
+      {beside.length === 0 ? null : (
+        <Popup label={`其他登记簿 ${beside.length} ▾`} title="其他登记簿" className="ledger-tabs-more">
+          {(close) => (
+            <ul className="ledger-tabs-sheet">
+              {beside.map((one) => (
+                <li key={one.id}>{tab(one, close)}</li>
+              ))}
+            </ul>
+          )}
+        </Popup>
+      )}
     </nav>
-  );
-}
-
-function Row({
-  tabs,
-  quiet = false,
-}: {
-  readonly tabs: readonly LedgerDefinition[];
-  readonly quiet?: boolean;
-}) {
-  return (
-    <div className={quiet ? 'ledger-tab-row ledger-tab-quiet' : 'ledger-tab-row'}>
-      {tabs.map(({ id, label }) => (
-        <NavLink key={id} to={recordsPath(id)}>
-          {label}
-        </NavLink>
-      ))}
-    </div>
   );
 }

@@ -39,10 +39,10 @@ describe('columns', () => {
     );
   });
 
-  it('beside an open record at 1366 px still say what, where, whose and until when', () => {
+  it('beside an open record at 1366 px still say which, whose, where, how it stands and until when', () => {
     const { petition } = ledgers;
     const shown = fitColumns(petition, chosenColumns(petition, null), 684).map((one) => one.id);
-    expect(shown).toEqual(['number', 'receivedOn', 'subject', 'unit', 'summary', DEADLINE]);
+    expect(shown).toEqual(['number', 'receivedOn', 'subject', 'unit', STATE, DEADLINE]);
   });
 
   it('start with those the definition shows, without saying a state twice', () => {

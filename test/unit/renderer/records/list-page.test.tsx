@@ -155,7 +155,7 @@ describe('the list', () => {
   it('saves its conditions under a name', async () => {
     await open();
     await grid();
-    fireEvent.click(screen.getByRole('button', { name: /^已超期/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^已超期/ }));
     fireEvent.click(screen.getByRole('button', { name: '视图' }));
     fireEvent.change(screen.getByLabelText('现在的条件存为'), { target: { value: '超期的' } });
     fireEvent.click(screen.getByRole('button', { name: '保存' }));
