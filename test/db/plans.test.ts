@@ -103,6 +103,11 @@ async function plans(work: (reader: Kysely<OfficeSchema>) => Promise<unknown>): 
 const scans = (steps: readonly string[], alias = 't') =>
   steps.filter((s) => new RegExp(`^SCAN ${alias}(?! USING COVERING INDEX)`, 'u').test(s));
 const sorts = (steps: readonly string[]) => steps.filter((s) => s.includes('TEMP B-TREE FOR ORDER BY'));
+/** Reads of clocks beyond the running ones. To go through those in the order of their index is what is meant. */
+const beyondRunning = (steps: readonly string[]) =>
+  steps.filter(
+    (s) => s.includes('deadline') && !/ USING (?:COVERING )?INDEX deadline_(?:open|running)/u.test(s),
+  );
 const page = (after: string | null = null) => ({ after, limit: 50, today: TODAY });
 
 describe('a page of a list', () => {
@@ -261,7 +266,9 @@ describe('the workbench', () => {
       await dueCounts(reader, Scope.wholeOffice, [ledgers.petition, ledgers.clue, ledgers.case], TODAY);
     });
     expect(steps.filter((s) => /deadline_(?:open|running)/u.test(s))).toHaveLength(2);
-    expect(scans(steps, 'deadline')).toEqual([]);
+    expect(beyondRunning(steps), steps.join('\n')).toEqual([]);
+    // The next ones due come in the order of the index: sorting all that run would take longer than the rest of the page.
+    expect(sorts(steps)).toEqual([]);
   });
 
   test('finds units without a match by what has none', async () => {
@@ -354,8 +361,7 @@ describe.each(readers)('a reader %s', (name, scope) => {
       await dueCounts(reader, scope, readable, TODAY);
       await duePerDay(reader, scope, readable, '2018-12-01', '2018-12-28');
     });
-    expect(scans(steps, 'deadline'), steps.join('\n')).toEqual([]);
-    expect(steps.filter((s) => s.includes('deadline') && !/deadline_(?:open|running)/u.test(s))).toEqual([]);
+    expect(beyondRunning(steps), steps.join('\n')).toEqual([]);
   });
 });
 
