@@ -55,7 +55,7 @@ function partOf(d: SafeDetails): string {
 }
 
 const volume: ErrorWording = (d) => ({
-  what: `${partOf(d) || '包里有文件'}内容与签名清单不符，可能在拷贝时损坏。`,
+  what: `签名无效：${partOf(d) || '包里有文件'}内容与签名清单不符，可能在拷贝时损坏。`,
   kept: nothing,
   todo: copyAgain,
 });

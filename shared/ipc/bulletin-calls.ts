@@ -40,7 +40,7 @@ export type TableCell = z.infer<typeof tableCell>;
 export const indicatorTable = z.object({
   id: z.string(),
   title: z.string(),
-  chart: z.enum(['funnel', 'course', 'ranking', 'kinds', 'ways', 'rate', 'table']),
+  chart: z.enum(['funnel', 'course', 'ranking', 'kinds', 'ways', 'rate', 'table', 'index']),
   /** What its rows are: 月份, 县（市、区）. */
   labelHeader: z.string(),
   columns: z.array(z.object({ id: z.string(), label: z.string(), counted: z.string() })),
@@ -48,12 +48,26 @@ export const indicatorTable = z.object({
     z.object({
       key: z.string(),
       label: z.string(),
+      /** Place in a ranking that is not by the first column. */
+      rank: z.number().optional(),
       cells: z.array(tableCell),
     }),
   ),
   /** The indicators whose parts the columns are; null where rows are no parts of a whole. */
   totals: z.array(tableCell).nullable(),
   note: z.string().nullable(),
+  /** What stays with a ranking by the 天成指数 (A21): its time, formula, weights in per cent, meaning and rule. */
+  index: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      formula: z.string(),
+      weights: z.object({ petition: z.number(), complaint: z.number(), opinion: z.number() }),
+      definition: z.string(),
+      ruleSource: z.string(),
+      dataUntil: z.string(),
+    })
+    .optional(),
 });
 export type IndicatorTable = z.infer<typeof indicatorTable>;
 
@@ -187,7 +201,15 @@ export const bulletinCalls = {
   }),
   'bulletin.create': command({
     permission: 'bulletin.draft',
-    input: z.object({ template: z.enum(['povertyWork']), year: z.int().min(2000).max(2100) }),
+    input: z.discriminatedUnion('template', [
+      z.object({ template: z.literal('povertyWork'), year: z.int().min(2000).max(2100) }),
+      /** 天成指数通报 of a month (A21 定期统计通报). */
+      z.object({
+        template: z.literal('tianchengIndex'),
+        year: z.int().min(2000).max(2100),
+        month: z.int().min(1).max(12),
+      }),
+    ]),
     output: z.object({ id: z.uuid() }),
   }),
   'bulletin.update': command({

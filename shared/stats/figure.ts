@@ -1,6 +1,9 @@
+import { formatDateLong, isoDate } from '#shared/domain/date.ts';
 import type { IndicatorTable, TableCell } from '#shared/ipc/bulletin-calls.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { percentText, ranksOf } from './charts/number-text.ts';
 import type { ChartSpec, ChartValue } from './charts/spec.ts';
+import { indexNotes } from './index-figure.ts';
 import { COMPLEMENT_TEXT } from './suppress.ts';
 
 /** One place of a figure's table: a number of the indicators, or words beside it. */
@@ -19,6 +22,7 @@ export interface FigureGrid {
 
 const RATE_DECIMALS = 2;
 const SHARE_DECIMALS = 1;
+const SCORE_DECIMALS = 2;
 const MOST_PERIODS = 24;
 const MOST_PARTS = 5;
 const MOST_BARS = 24;
@@ -60,6 +64,16 @@ function rankedGrid(table: IndicatorTable): FigureGrid {
     columns: [{ header: '位次', align: 'center' }, ...plain.columns],
     rows: plain.rows.map((row, at) => [word(at < placed.length ? String(ranks[at] ?? '') : ''), ...row]),
     total: plain.total === null ? null : [word(''), ...plain.total],
+  };
+}
+
+/** Ranked by the score in the last column; the places come with the rows. */
+function indexGrid(table: IndicatorTable): FigureGrid {
+  const plain = plainGrid(table);
+  return {
+    columns: [{ header: '名次', align: 'center' }, ...plain.columns],
+    rows: plain.rows.map((row, at) => [word(String(table.rows[at]?.rank ?? '')), ...row]),
+    total: null,
   };
 }
 
@@ -109,6 +123,8 @@ export function figureGrid(table: IndicatorTable): FigureGrid {
       return shareGrid(table, false);
     case 'rate':
       return rateGrid(table);
+    case 'index':
+      return indexGrid(table);
     case 'course':
     case 'table':
       return plainGrid(table);
@@ -179,6 +195,16 @@ export function figureSpec(table: IndicatorTable, periodLabel: string): ChartSpe
         items: parts(table),
         ...total,
       };
+    case 'index':
+      return {
+        kind: 'ranked',
+        ...common,
+        valueHeader: table.columns.at(-1)?.label ?? '',
+        unit: '分',
+        decimals: SCORE_DECIMALS,
+        items: rows.slice(0, MOST_BARS).map((row) => ({ label: row.label, ...chartValue(row.cells.at(-1)) })),
+        ...emphasis(rows[0]),
+      };
     case 'ways':
       if (rows.length <= MOST_PARTS)
         return {
@@ -231,4 +257,26 @@ const emphasis = (row: Row | undefined): { emphasis?: string } => (row ? { empha
 /** Caption of the table under a drawing, so that the two do not bear the same name. */
 export function tableCaption(caption: string): string {
   return /[表数]$/u.test(caption) ? caption : `${caption}统计表`;
+}
+
+/** What stands under a figure, on the screen and on paper: for an index its formula, weights, meaning and rule (A21). */
+export function figureNotes({ chart, rows, note, index }: IndicatorTable): readonly string[] {
+  const own = note === null ? [] : [note];
+  if (!index) return own;
+  return [
+    ...indexNotes(index),
+    ...(chart === 'index' && rows.length > MOST_BARS ? [`图只画前 ${MOST_BARS} 位，其余见表。`] : []),
+    ...own,
+  ];
+}
+
+/** Source line of a figure: whose registers, up to which day. */
+export function figureSource(
+  table: IndicatorTable,
+  { issuer, dataUntil }: { readonly issuer: string; readonly dataUntil: string },
+): string {
+  const used = new Set(table.rows.flatMap((row) => row.cells.map((cell) => cell.ledger)));
+  const names = [...used].map((id) => `${ledgers[id].label}台账`).join('、');
+  const until = formatDateLong(isoDate.parse(table.index?.dataUntil ?? dataUntil));
+  return `${issuer}${names}，数据截至${until}`;
 }

@@ -98,6 +98,30 @@ function hideColumns(
   };
 }
 
+/**
+ * A ranking: small counts go, and the score of their row with them, since with the formula known it would give them away.
+ * Counts of other units stay: no total of the units stands beside them.
+ */
+function hideInIndex(table: IndicatorTable, below: number): IndicatorTable {
+  const isScore = (at: number): boolean => at === table.columns.length - 1;
+  const small = (cell: TableCell, at: number): boolean => !isScore(at) && isSmall(cell.value, below);
+  const hidden = table.rows.some(({ cells }) => cells.some(small));
+  return {
+    ...table,
+    rows: table.rows.map((row) => {
+      const any = row.cells.some(small);
+      return {
+        ...row,
+        cells: row.cells.map((cell, at) => {
+          if (small(cell, at)) return withoutNumber(cell, smallText(below));
+          return any && isScore(at) ? withoutNumber(cell, COMPLEMENT_TEXT) : cell;
+        }),
+      };
+    }),
+    note: hidden ? `小于 ${below} 的数以“${smallText(below)}”代替，该行指数不公开。` : table.note,
+  };
+}
+
 function shown(cell: TableCell, hidden: ReadonlyMap<string, string>): TableCell {
   const text = hidden.get(cell.indicator);
   return text === undefined ? cell : withoutNumber(cell, text);
@@ -116,7 +140,9 @@ export function suppress(measured: Measured, below: number): Suppressed {
           ...table,
           rows: table.rows.map((row) => ({ ...row, cells: row.cells.map((c) => shown(c, hidden)) })),
         }
-      : hideColumns(table, hidden, below),
+      : table.chart === 'index'
+        ? hideInIndex(table, below)
+        : hideColumns(table, hidden, below),
   );
   const gaps = tables
     .filter(({ id }) => !panelIds.has(id))

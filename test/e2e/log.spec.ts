@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inProject } from '#build/project.ts';
+import { ask } from './records/desk.ts';
 import { answerSave, folderFor } from './support/dialogs.ts';
 import { expectSound } from './support/looks.ts';
 import { clerk, founders } from './support/people.ts';
-import { signInAs } from './support/session.ts';
+import { lock, signInAs } from './support/session.ts';
 import { expect, test } from './support/test.ts';
 
 /** The command that another person runs on a copy of the log, without the application. */
@@ -17,7 +18,7 @@ function verifyByCommand(file: string): { code: number | null; said: string } {
   return { code: status, said: stdout };
 }
 
-test('the auditor sees what the others did, asks for parts of it, verifies it, reports on it and takes it along', async ({
+test('scenario 15: the auditor sees what the others did, verifies the whole log beside the application, finds a row that was taken out, and takes no business data along', async ({
   staffed,
 }) => {
   const { page, complaints } = staffed;
@@ -86,6 +87,25 @@ test('the auditor sees what the others did, asks for parts of it, verifies it, r
     const { code, said } = verifyByCommand(changed);
     expect(code).toBe(1);
     expect(said).toMatch(/管理日志第 \d+ 条的内容与校验值不符/);
+    const lines = text.split('\n');
+    await writeFile(changed, lines.toSpliced(4, 1).join('\n'));
+    expect(verifyByCommand(changed)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/第 \d+ 条不见了，被删去/u),
+    });
+  });
+
+  await test.step('none of the three administrators reaches what could be taken out alone', async () => {
+    const refused = async () => {
+      await expect(ask(page, 'petition.count', {})).rejects.toThrow('E_PERMISSION');
+      await expect(ask(page, 'transfer.outgoing', {})).rejects.toThrow('E_PERMISSION');
+    };
+    await refused();
+    for (const administrator of [founders.systemAdmin, founders.securityAdmin]) {
+      await lock(page);
+      await signInAs(page, administrator);
+      await refused();
+    }
   });
   expect(complaints).toEqual([]);
 });

@@ -1,10 +1,13 @@
-import type { BulletinBlock, IndicatorTable } from '#shared/ipc/bulletin-calls.ts';
+import { useState } from 'react';
+import type { Bulletin, BulletinBlock } from '#shared/ipc/bulletin-calls.ts';
+import { indexSpans } from '#shared/stats/index-figure.ts';
+import { periodWords } from '#shared/stats/periods.ts';
 import { Popup } from '../../ui/records/popup.tsx';
 
 interface ToolsProps {
   readonly name: string;
   readonly block: BulletinBlock;
-  readonly tables: readonly IndicatorTable[];
+  readonly bulletin: Bulletin;
   readonly first: boolean;
   readonly last: boolean;
   readonly onEdit: (() => void) | null;
@@ -18,7 +21,7 @@ interface ToolsProps {
 export function BlockTools({
   name,
   block,
-  tables,
+  bulletin,
   first,
   last,
   onEdit,
@@ -47,7 +50,7 @@ export function BlockTools({
         <button
           type="button"
           onClick={() => onChange({ ...block, level: (block.level % 3) + 1 })}
-          aria-label={`${name}换一级`}
+          aria-label={`${name}换级`}
         >
           换级
         </button>
@@ -58,7 +61,7 @@ export function BlockTools({
       <button type="button" disabled={last} onClick={() => onMove(1)} aria-label={`${name}下移`}>
         下移
       </button>
-      <InsertMenu after={name} tables={tables} onInsert={onInsert} />
+      <InsertMenu after={name} bulletin={bulletin} onInsert={onInsert} />
       <button type="button" onClick={onRemove} aria-label={`删去${name}`}>
         删去
       </button>
@@ -66,16 +69,17 @@ export function BlockTools({
   );
 }
 
-/** What can be put after a block: a text, a heading, any of the tables. */
+/** What can be put after a block: a text, a heading, any of the tables, the ranking of a month. */
 export function InsertMenu({
   after,
-  tables,
+  bulletin,
   onInsert,
 }: {
   readonly after: string;
-  readonly tables: readonly IndicatorTable[];
+  readonly bulletin: Bulletin;
   readonly onInsert: (block: BulletinBlock) => void;
 }) {
+  const tables = bulletin.tables.filter(({ index }) => index === undefined);
   return (
     <Popup label="插入" title={`在${after}后插入`} className="block-insert" align="right">
       {(close) => {
@@ -101,6 +105,7 @@ export function InsertMenu({
                 </button>
               </li>
             ))}
+            <IndexChoice bulletin={bulletin} onPut={(block) => put(block)()} />
             {tables.map((table) => (
               <li key={table.id}>
                 <button
@@ -121,5 +126,50 @@ export function InsertMenu({
         );
       }}
     </Popup>
+  );
+}
+
+/** The ranking by the 天成指数 (A21) of a month, or of the whole year that the bulletin speaks of. */
+function IndexChoice({
+  bulletin,
+  onPut,
+}: {
+  readonly bulletin: Bulletin;
+  readonly onPut: (block: BulletinBlock) => void;
+}) {
+  const { periodFrom, periodTo, dataUntil } = bulletin;
+  const spans = indexSpans({ from: periodFrom, to: periodTo }, dataUntil);
+  const [chosen, setChosen] = useState('');
+  const span = spans.find(({ table }) => table === chosen) ?? spans.at(-1);
+  if (!span) return null;
+  return (
+    <li className="index-choice">
+      <button
+        type="button"
+        className="sheet-item"
+        onClick={() =>
+          onPut({
+            kind: 'figure',
+            table: span.table,
+            caption: `${periodWords(span.period)}天成指数排名`,
+            as: 'chart',
+          })
+        }
+      >
+        图：天成指数排名
+      </button>
+      <select
+        aria-label="天成指数的统计期间"
+        className="field-input"
+        value={span.table}
+        onChange={(event) => setChosen(event.target.value)}
+      >
+        {spans.map(({ table, period }) => (
+          <option key={table} value={table}>
+            {periodWords(period)}
+          </option>
+        ))}
+      </select>
+    </li>
   );
 }

@@ -112,7 +112,7 @@ export function SheetBlock({
       <BlockTools
         name={name}
         block={block}
-        tables={bulletin.tables}
+        bulletin={bulletin}
         first={at === 0}
         last={last}
         onEdit={edit}

@@ -29,7 +29,7 @@ export function BulletinList() {
           <EmptyState title="还没有通报。">
             <p>
               {mayDraft
-                ? '在右上角填年份，按“起草”：数字由台账算出，文字可以改。'
+                ? '在右上角选种类、填年份，按“起草”：数字由台账算出，文字可以改。'
                 : '通报由统计员或办公室起草，签发以后在这里可以看到。'}
             </p>
           </EmptyState>
@@ -76,27 +76,58 @@ export function BulletinList() {
   );
 }
 
-/** In the first half of a year one reports on the last. */
-const yearReported = (now: Date): number => (now.getMonth() < 6 ? now.getFullYear() - 1 : now.getFullYear());
+const kindWords = {
+  povertyWork: '扶贫领域监督执纪问责工作通报',
+  tianchengIndex: '天成指数通报',
+} as const;
+type Kind = keyof typeof kindWords;
+
+/** In the first half of a year one reports on the last; by the month, on the month that is over. */
+const yearReported = (now: Date, kind: Kind): number =>
+  now.getMonth() < (kind === 'povertyWork' ? 6 : 1) ? now.getFullYear() - 1 : now.getFullYear();
+/** The month that is over. */
+const monthReported = (now: Date): number => (now.getMonth() === 0 ? 12 : now.getMonth());
 
 function NewBulletin() {
-  const [year, setYear] = useState(() => String(yearReported(new Date())));
+  const [kind, setKind] = useState<Kind>('povertyWork');
+  const [year, setYear] = useState(() => String(yearReported(new Date(), 'povertyWork')));
+  const [month, setMonth] = useState(() => String(monthReported(new Date())));
   const create = useAct('bulletin.create');
   const navigate = useNavigate();
-  const value = Number(year);
-  const right = Number.isInteger(value) && value >= 2000 && value <= 2100;
+  const within = (text: string, from: number, to: number): boolean =>
+    Number.isInteger(Number(text)) && Number(text) >= from && Number(text) <= to;
+  const monthly = kind === 'tianchengIndex';
+  const right = within(year, 2000, 2100) && (!monthly || within(month, 1, 12));
+  const wanted = { year: Number(year) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (right && !create.isPending)
       create.mutate(
-        { template: 'povertyWork', year: value },
+        monthly
+          ? { template: 'tianchengIndex', ...wanted, month: Number(month) }
+          : { template: 'povertyWork', ...wanted },
         { onSuccess: ({ id }) => void navigate(`/bulletin/${id}`) },
       );
   };
   return (
     <form className="bulletin-new" onSubmit={submit}>
+      <select
+        aria-label="通报种类"
+        className="field-input"
+        value={kind}
+        onChange={(event) => {
+          const next = event.target.value === 'tianchengIndex' ? 'tianchengIndex' : 'povertyWork';
+          setKind(next);
+          setYear(String(yearReported(new Date(), next)));
+        }}
+      >
+        {Object.entries(kindWords).map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
       <label>
-        扶贫领域监督执纪问责工作通报
         <input
           type="number"
           aria-label="通报年份"
@@ -107,6 +138,19 @@ function NewBulletin() {
         />
         年
       </label>
+      {monthly ? (
+        <label>
+          <input
+            type="number"
+            aria-label="通报月份"
+            min={1}
+            max={12}
+            value={month}
+            onChange={(event) => setMonth(event.target.value)}
+          />
+          月
+        </label>
+      ) : null}
       <Button type="primary" htmlType="submit" disabled={!right} loading={create.isPending}>
         起草
       </Button>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Bulletin, BulletinBlock } from '#shared/ipc/bulletin-calls.ts';
 import { paperChartTheme } from '#shared/stats/charts/theme.ts';
-import { figureSpec, tableCaption } from '#shared/stats/figure.ts';
+import { figureNotes, figureSource, figureSpec, tableCaption } from '#shared/stats/figure.ts';
 import { periodWords } from '#shared/stats/periods.ts';
 import { Chart } from '../../ui/figures/chart.tsx';
 import { GridTable } from '../../ui/figures/grid-table.tsx';
@@ -27,7 +27,7 @@ export function FigureOnSheet({
   readonly onChange: ((block: FigureBlock) => void) | null;
 }) {
   const table = bulletin.tables.find(({ id }) => id === block.table);
-  const { periodFrom, periodTo } = bulletin;
+  const { periodFrom, periodTo, dataUntil } = bulletin;
   const spec = useMemo(
     () =>
       table && block.as === 'chart'
@@ -35,9 +35,14 @@ export function FigureOnSheet({
         : null,
     [table, block.as, periodFrom, periodTo],
   );
-  if (!table) return <p className="paper-missing">（没有这张图表）</p>;
+  // A ranking that was just put in is counted first.
+  if (!table)
+    return (
+      <p className="paper-missing">{onChange ? `（正在统计：${block.caption}）` : '（没有这张图表）'}</p>
+    );
   if (table.rows.length === 0)
     return <p className="paper-missing">（{block.caption}：本期没有记录，不印）</p>;
+  const notes = figureNotes(table);
   const caption = onChange ? (
     <InPlace
       label="图表名称"
@@ -73,7 +78,13 @@ export function FigureOnSheet({
         checks={bulletin.checks}
         {...explaining}
       />
-      {table.note ? <p className="paper-note">注：{table.note}</p> : null}
+      {notes.map((note, at) => (
+        <p key={note} className="paper-note">
+          {notes.length === 1 ? '注：' : `注${at + 1}：`}
+          {note}
+        </p>
+      ))}
+      <p className="paper-note">来源：{figureSource(table, { issuer: bulletin.head.issuer, dataUntil })}</p>
     </figure>
   );
 }

@@ -57,7 +57,7 @@ export function Sheet({
         <div className="paper-start">
           <InsertMenu
             after="标题"
-            tables={bulletin.tables}
+            bulletin={bulletin}
             onInsert={(block) => setFresh(draft.insertAfter(null, block))}
           />
         </div>

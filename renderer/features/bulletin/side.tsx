@@ -7,6 +7,7 @@ import { dateWords, timeWords } from '../../ui/date-text.tsx';
 import { Balances } from '../../ui/figures/balances.tsx';
 import type { Explained } from '../../ui/figures/explained.ts';
 import { Explanation } from '../../ui/figures/explanation.tsx';
+import { IndexInterview } from '../../ui/figures/index-interview.tsx';
 import { useCall } from '../../api/hooks.ts';
 import { Pill, SecrecyMark } from '../../ui/marks.tsx';
 import { MarkSection } from '../../ui/secrecy/mark-section.tsx';
@@ -31,6 +32,7 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
   return (
     <aside className="bulletin-side" aria-label="数字说明和核数">
       <Explanation ref={link} of={explained} />
+      <Interviews bulletin={bulletin} />
       <Balances checks={bulletin.checks} indicators={bulletin.indicators} title="本期核数">
         {suppressBelow === null ? null : (
           <li>
@@ -68,6 +70,28 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
     </aside>
   );
 });
+
+/** Who is to be talked to, from the rankings of this paper; not printed on it. */
+function Interviews({ bulletin: { tables } }: { readonly bulletin: Bulletin }) {
+  const rankings = tables.flatMap(({ id, index, rows }) =>
+    index && rows.length > 0 ? [{ id, index, rows }] : [],
+  );
+  if (rankings.length === 0) return null;
+  return (
+    <section className="card card-padded paper-interviews" aria-label="约谈建议">
+      <h2 className="paper-secrecy">约谈建议</h2>
+      {rankings.map(({ id, index, rows }) => (
+        <IndexInterview
+          key={id}
+          period={periodWords(index)}
+          first={rows
+            .filter(({ rank }) => rank === 1)
+            .map(({ key, label, cells }) => ({ unitId: key, name: label, score: cells.at(-1)?.text ?? '' }))}
+        />
+      ))}
+    </section>
+  );
+}
 
 /** From issue on the mark has a history of its own; before, what the counted records bear is told as a proposal. */
 function Secrecy({ bulletin, head }: { readonly bulletin: Bulletin; readonly head: BulletinHead }) {

@@ -1,27 +1,25 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { labelOf } from '#shared/domain/codes/code-list.ts';
-import { talkKinds, talkTargets, talkTriggers } from '#shared/domain/codes/talk-codes.ts';
 import { type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Ranking } from '#shared/ipc/register-calls.ts';
+import { indexDefinition, indexLedgers } from '#shared/stats/index-figure.ts';
 import { indexPartLabels, indexParts, scoreText } from '#shared/stats/index-score.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState, ErrorNotice } from '../../ui/data-state.tsx';
 import { DateText, dateWords } from '../../ui/date-text.tsx';
-import { Notice } from '../../ui/detail.tsx';
+import { IndexInterview } from '../../ui/figures/index-interview.tsx';
 import { PaperActs } from '../../ui/output/paper-acts.tsx';
 import { Card } from '../../ui/page.tsx';
 import { PlainField } from '../../ui/plain-field.tsx';
-import { newRecordPath, recordsPath } from '../../ui/records/paths.ts';
+import { recordsPath } from '../../ui/records/paths.ts';
 import { useToday } from '../../ui/records/use-today.ts';
 import { type Days, isSpan, PeriodFields } from './period-fields.tsx';
 
 type Live = CallOutput<'index.rank'>;
 type Kept = CallOutput<'index.list'>[number];
-const ledgerOf = { petition: 'petition', complaint: 'complaint', opinion: 'complaint' } as const;
 
 const spanWords = ({ from, to }: Pick<Ranking, 'from' | 'to'>): string =>
   `${dateWords(from)}至${dateWords(to)}`;
@@ -62,10 +60,14 @@ function LiveRanking({ from, to }: { readonly from: IsoDate; readonly to: IsoDat
           <div className="registers-notes">
             <p>{ranking.formula}。</p>
             <p>
-              口径：期内收到的信访举报（含重复件）、行政效能投诉、涉腐网络舆情，按涉及单位统计，下属单位并入。依据：
-              {ranking.ruleSource}。
+              口径：{indexDefinition}。依据：{ranking.ruleSource}。
             </p>
-            <Interview ranking={ranking} />
+            <IndexInterview
+              period={spanWords(ranking)}
+              first={ranking.rows
+                .filter(({ rank }) => rank === 1)
+                .map(({ unitId, name, hundredths }) => ({ unitId, name, score: scoreText(hundredths) }))}
+            />
             {can('complaint.write') ? (
               <Button loading={keep.isPending} onClick={() => keep.mutate({ from, to })}>
                 留存这份排名
@@ -107,7 +109,7 @@ function RankTable({ ranking, filters }: { readonly ranking: Ranking; readonly f
                 {filters ? (
                   <Link
                     className="dotted"
-                    to={recordsPath(ledgerOf[part], {
+                    to={recordsPath(indexLedgers[part], {
                       filters: [...filters[part], { op: 'under', field: 'unit', unitId: row.unitId }],
                     })}
                   >
@@ -125,36 +127,6 @@ function RankTable({ ranking, filters }: { readonly ranking: Ranking; readonly f
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** Whoever stands first: both who lead the unit and its discipline organ are to be talked to (A21). */
-function Interview({ ranking }: { readonly ranking: Ranking }) {
-  const { can } = useSession();
-  const first = ranking.rows.filter(({ rank }) => rank === 1);
-  const path = (unit: string, target: 'subordinateHead' | 'disciplineBody') =>
-    newRecordPath('talk', {
-      kind: labelOf(talkKinds, 'interview'),
-      occasion: labelOf(talkTriggers, 'tianchengIndex'),
-      target: labelOf(talkTargets, target),
-      unit,
-      matter: `${spanWords(ranking)}天成指数排名首位，督促专项整治`,
-    });
-  return (
-    <>
-      {first.map((row) => (
-        <Notice key={row.unitId} tone="amber">
-          {row.name}指数 {scoreText(row.hundredths)}
-          ，排名首位：建议约谈该单位主要负责人和纪检机构主要负责人，督促专项整治。
-          {can('talk.write') ? (
-            <span className="registers-links">
-              <Link to={path(row.name, 'subordinateHead')}>拟约谈单位负责人</Link>
-              <Link to={path(row.name, 'disciplineBody')}>拟约谈纪检机构负责人</Link>
-            </span>
-          ) : null}
-        </Notice>
-      ))}
-    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Cleanup } from './cleanup.tsx';
 import { Gaps } from './gaps.tsx';
 import { IndexRanking } from './index-ranking.tsx';
 import { MonthSigns } from './month-signs.tsx';
+import '../../ui/figures/figures.css';
 import './registers.css';
 
 /** 信访工作: who sent the month's table, the index, the two-year clean-up, and what is still missing. */

@@ -157,7 +157,15 @@ function Cancel({ one }: { readonly one: Outgoing }) {
 function Course({ one }: { readonly one: Outgoing }) {
   const { can } = useSession();
   if (one.status === 'refused' || one.status === 'cancelled')
-    return <Notice tone="amber">{`${statusWords[one.status][0]}：这个包不会写出。`}</Notice>;
+    return (
+      <Notice tone="amber">
+        {`${statusWords[one.status][0]}：${
+          one.copies.length === 0
+            ? '这个包不会写出。'
+            : '写出去的那一份不再作数，也不再等回执；包号和理由留在这里备查。'
+        }`}
+      </Notice>
+    );
   return (
     <>
       <Path steps={steps} current={one.status} />

@@ -46,7 +46,7 @@ export const Explanation = forwardRef<HTMLAnchorElement, { readonly of: Explaine
           <p className="explain-hint">把光标放到任何一个数字上，这里说明它的口径、来源和规则。</p>
         </section>
       );
-    const to = rowsPath(of);
+    const to = of.opens ? rowsPath(of) : undefined;
     return (
       <section className="card card-padded explain" aria-label="数字说明" aria-live="polite">
         <h2>
@@ -66,9 +66,9 @@ export const Explanation = forwardRef<HTMLAnchorElement, { readonly of: Explaine
           <table className="table explain-parts">
             <thead>
               <tr>
-                <th scope="col">去向</th>
+                <th scope="col">{of.opens ? '去向' : '由来'}</th>
                 <th scope="col" className="n">
-                  {of.counted}
+                  {of.opens ? of.counted : '数量'}
                 </th>
               </tr>
             </thead>
@@ -91,9 +91,9 @@ export const Explanation = forwardRef<HTMLAnchorElement, { readonly of: Explaine
             </Link>
             <Visible ledger={of.ledger} filters={of.filters} />
           </p>
-        ) : (
+        ) : of.opens ? (
           <p className="explain-hint">名册属于别的科室，您的角色只能看到总数。</p>
-        )}
+        ) : null}
       </section>
     );
   },

@@ -173,7 +173,11 @@ export function rankedOption(spec: RankedSpec, theme: ChartTheme): EChartsOption
       value: item.value,
       indicator: item.indicator,
       // The unit once, on the first bar: repeated it would only be noise.
-      endText: withUnit(valueText(item, spec.maskText), spec.unit, item.value === null || index > 0),
+      endText: withUnit(
+        valueText(item, spec.maskText, spec.decimals),
+        spec.unit,
+        item.value === null || index > 0,
+      ),
       fill: item.label === spec.emphasis ? theme.accent : fill,
     }),
   );

@@ -8,9 +8,14 @@ export function countText(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(2)));
 }
 
-/** A value or its mask. */
-export function valueText({ value }: ChartValue, maskText: string = defaultMaskText): string {
-  return value === null ? maskText : countText(value);
+/** A value or its mask; `decimals` where every value has as many. */
+export function valueText(
+  { value }: ChartValue,
+  maskText: string = defaultMaskText,
+  decimals?: number,
+): string {
+  if (value === null) return maskText;
+  return decimals === undefined ? countText(value) : value.toFixed(decimals);
 }
 
 /**

@@ -59,6 +59,8 @@ export const rankedSpec = z.object({
   ...common,
   valueHeader: label,
   unit,
+  /** Decimals that every value is written with; as many as it needs when absent. */
+  decimals: z.number().int().min(0).max(4).optional(),
   items: z.array(datum).min(1).max(40),
   total: chartValue.optional(),
 });

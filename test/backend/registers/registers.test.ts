@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { paperOf } from '#backend/features/bulletin/paper.ts';
+import type { Bulletin } from '#shared/ipc/bulletin-calls.ts';
+import { figureGrid } from '#shared/stats/figure.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { closedOnPaper } from '../support/closing.ts';
 
@@ -91,8 +94,107 @@ test('A21 scenario 14: the index of four units is kept with formula, weights and
   expect((await call('index.rank', period)).rows.at(-1)?.complaint).toBe(5);
   const { raw } = office.host.requireLive().opened.writer;
   expect(() => raw.prepare("update indexResult set formula = ''").run()).toThrow('never changed');
+
+  // The same in a bulletin of the month, drafted by who has no right to the registers counted.
   await signInAs(['statistician']);
   await expect(call('index.rank', period)).rejects.toMatchObject({ code: 'E_PERMISSION' });
+  const { id: bulletinId } = await call('bulletin.create', {
+    template: 'tianchengIndex',
+    year: 2026,
+    month: 3,
+  });
+  const read = () => call('bulletin.get', { id: bulletinId });
+  const draft = await read();
+  expect(draft).toMatchObject({ periodFrom: '2026-03-01', periodTo: '2026-03-31', status: 'draft' });
+  const rankingIn = ({ tables }: Bulletin) =>
+    tables.find(({ id: table }) => table === 'tianchengIndex.2026-03') ?? expect.unreachable();
+  const linesOf = (bulletin: Bulletin) =>
+    figureGrid(rankingIn(bulletin)).rows.map((cells) => cells.map(({ text }) => text).join(' '));
+  // With the complaint that came late, the last one has five.
+  const lines = [
+    '1 县教育局 30 12 15 72.86',
+    '2 城关镇 42 9 6 70.86',
+    '3 县自然资源局 25 21 8 70.43',
+    '4 石桥乡 18 5 1 29.90',
+  ];
+  expect(linesOf(draft)).toEqual(lines);
+  const put = (table: string) =>
+    call('bulletin.update', {
+      id: bulletinId,
+      revision: draft.revision,
+      head: draft.head,
+      blocks: [{ kind: 'figure', table, caption: '排名', as: 'chart' }],
+    });
+  // A month that the bulletin does not speak of is no figure of it.
+  for (const table of ['tianchengIndex.2026-02', 'tianchengIndex.2026-13', 'tianchengIndex.2026'])
+    await expect(put(table)).rejects.toMatchObject({ code: 'E_VALIDATION' });
+  const { revision } = await call('bulletin.update', {
+    id: bulletinId,
+    revision: draft.revision,
+    head: { ...draft.head, scope: 'public' },
+    blocks: draft.blocks,
+  });
+  const open = await read();
+  expect(linesOf(open)).toEqual([...lines.slice(0, 3), '4 石桥乡 18 5 ＜3 —']);
+  expect(open.hidden).toBe(2);
+  await call('bulletin.update', { id: bulletinId, revision, head: draft.head, blocks: draft.blocks });
+
+  const late = async (day: string) => {
+    await signInAs(['petitionClerk']);
+    await call('complaint.create', {
+      values: { kind: 'publicOpinion', receivedOn: day, unit: named('石桥乡'), summary: '又补登' },
+    });
+  };
+  const check = async () => {
+    await signInAs(['caseSupervisor']);
+    return (await call('bulletin.check', { id: bulletinId, revision: (await read()).revision })).revision;
+  };
+  const issue = async (at: number) => {
+    await signInAs(['supervisingLeader']);
+    return call('bulletin.issue', { id: bulletinId, revision: at });
+  };
+  // What was counted when it was checked is what is issued; the ranking belongs to it.
+  const checked = await check();
+  await late('2026-03-31');
+  await expect(issue(checked)).rejects.toMatchObject({
+    code: 'E_BULLETIN_CHECK',
+    details: { reason: 'moved' },
+  });
+  await issue(await check());
+  await late('2026-03-30');
+  const issued = await read();
+  expect(linesOf(issued).at(-1)).toBe('4 石桥乡 18 5 2 31.24');
+  expect(rankingIn(issued).index).toEqual({
+    from: '2026-03-01',
+    to: '2026-03-31',
+    formula: index.formula,
+    weights: { petition: 50, complaint: 30, opinion: 20 },
+    definition: expect.stringContaining('下属单位并入'),
+    ruleSource: index.ruleSource,
+    dataUntil: '2026-03-31',
+  });
+  // On paper: drawing and table, with formula, weights, meaning and source under them.
+  const { body } = paperOf(issued, { unit: '某', person: '某', at: new Date(), number: '000001' });
+  const chart = body.find(({ kind }) => kind === 'chart') ?? expect.unreachable();
+  expect(chart).toMatchObject({
+    spec: { kind: 'ranked', unit: '分', decimals: 2, emphasis: '县教育局', items: { length: 4 } },
+    notes: [
+      `${index.formula}。`,
+      `权重：信访举报 0.5、行政效能投诉 0.3、涉腐网络舆情 0.2。依据：${index.ruleSource}。`,
+      expect.stringMatching(/^口径：期内收到的信访举报（含重复件）/u),
+    ],
+    source: '青溪县纪律检查委员会信访举报台账、投诉与舆情台账，数据截至2026年3月31日',
+  });
+  // Each number opens its rows to who may read them.
+  await signInAs(['petitionClerk']);
+  const count = async (unit: string, column: number) => {
+    const cell = rankingIn(issued).rows.find(({ label }) => label === unit)?.cells[column];
+    if (cell?.ledger !== 'petition' && cell?.ledger !== 'complaint') return expect.unreachable();
+    return (await call(`${cell.ledger}.count`, { filters: cell.filters })).count;
+  };
+  expect([await count('县教育局', 0), await count('县教育局', 1), await count('县教育局', 2)]).toEqual([
+    30, 12, 15,
+  ]);
 });
 
 test('A10 the clean-up lists every petition of two years: closed ones to verify, open ones to be given out anew', async () => {

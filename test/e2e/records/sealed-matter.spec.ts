@@ -3,9 +3,9 @@ import { expectSound } from '../support/looks.ts';
 import { clerk, founders } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
-import { dayFromNow, rows } from './desk.ts';
+import { ask, rows } from './desk.ts';
 
-test('an envelope for the upper level: registered without a word of it, sent by two, seen by nobody else', async ({
+test('scenario 3: an envelope for the upper level, registered without a word of it, due 12 March, sent by two, counted and found nowhere, its receipt entered', async ({
   staffed,
 }) => {
   const { page, complaints } = staffed;
@@ -32,12 +32,14 @@ test('an envelope for the upper level: registered without a word of it, sent by 
   await expect(page.getByRole('button', { name: '登记', exact: true })).toBeDisabled();
   await page.getByText('上级管理的干部', { exact: true }).click();
   await page.getByLabel('第二经手人').selectOption({ label: founders.head.displayName });
-  await page.getByLabel('收件日期').fill(dayFromNow(-1));
+  await page.getByLabel('收件日期').fill('2026-03-05');
   await page.getByRole('button', { name: '登记', exact: true }).click();
-  const title = page.getByRole('heading', { level: 1, name: /^密封件 MF-\d{4}-0001$/ });
+  const title = page.getByRole('heading', { level: 1, name: /^密封件 MF-2026-0001$/ });
   await expect(title).toBeVisible();
   await expect(page.getByText('FB-2026-0007')).toBeVisible();
   await expect(page.getByText('检举控告工作规则 第15条 属上级受理')).toBeVisible();
+  // Five working days.
+  await expect(page.getByText('2026年3月12日')).toBeVisible();
   await expectSound(page);
   await page.getByRole('button', { name: '打印交接单' }).click();
   await page.getByLabel('份数').fill('2');
@@ -52,6 +54,10 @@ test('an envelope for the upper level: registered without a word of it, sent by 
   await openModule(page, '信访举报');
   await page.getByRole('searchbox').fill('FB-2026');
   await expect(rows(page)).toHaveCount(0);
+  // No search, no number, no list knows of it.
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  const { indicators } = await ask(page, 'indicator.all', year);
+  expect(indicators.filter(({ ledger, value }) => ledger === 'petition' && (value ?? 0) > 0)).toEqual([]);
   await lock(page);
 
   await signInAs(page, founders.head);

@@ -117,13 +117,17 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
   const { id: leaderId } = (await ask(page, 'access.candidates', { ledger: 'clue', recordId: first }))
     .filter(({ name }) => name === leader.displayName)
     .map(({ accountId }) => ({ id: accountId }))[0] ?? { id: '' };
-  await ask(page, 'access.name', { ledger: 'clue', recordId: first, accountId: leaderId, part: 'leader' });
+  const held = list.rows[4]?.id ?? '';
+  for (const recordId of [first, held])
+    await ask(page, 'access.name', { ledger: 'clue', recordId, accountId: leaderId, part: 'leader' });
 
   // The meeting with its six; the list with their clocks gone by.
   await openModule(page, '问题线索');
   await page.getByRole('link', { name: '线索排查会' }).click();
   await rows(page, '线索排查会').first().click();
   await expect(panel(page, '线索排查会')).toContainText('上会线索');
+  // 会议记录签到
+  await expect(panel(page, '线索排查会')).toContainText('冯分管、傅副书、辛某信');
   await expectSound(page);
   await page.screenshot({ path: testInfo.outputPath('meeting.png') });
   await openModule(page, '问题线索');
@@ -157,28 +161,41 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
     await expect(form).toHaveCount(0);
     await expect(record).toContainText(`${step} `);
   };
+  /** The same word on the one that is to be held, without the screen. */
+  const agreeToHold = async (action: string, next: string | null) => {
+    const place = { ledger: 'clue' as const, recordId: held };
+    const { revision } = await ask(page, 'clue.get', { id: held });
+    const { leaders } = await ask(page, 'step.of', place);
+    const chosen = leaders.find(({ name }) => name === next)?.accountId ?? null;
+    await ask(page, 'step.take', { ...place, revision, action, values: {}, note: '同意', leader: chosen });
+  };
   await signInAs(page, leader);
   await say('分管领导同意', deputy.displayName);
+  await agreeToHold('approveAsSupervising', deputy.displayName);
   await lock(page);
   await signInAs(page, deputy);
   await say('副职同意', null);
+  await agreeToHold('approveAsDeputy', null);
   await page.screenshot({ path: testInfo.outputPath('deputy.png') });
   await lock(page);
   await signInAs(page, founders.head);
   await say('主要负责人批准', null);
+  await agreeToHold('approveAsHead', null);
   await expect(record).toContainText('超期');
   await page.screenshot({ path: testInfo.outputPath('head.png') });
   await lock(page);
 
   // Red until both numbers are there: on the workbench, in the list, on the page.
   await signInAs(page, clerk);
-  const flag = page.getByRole('link', { name: /1 件问题线索双报告未齐/ });
+  // The one that is held comes back by itself: its day of review (9 June) is over.
+  await expect(page.getByRole('row', { name: /XS-2026-0005/ }).filter({ hasText: '暂存复核' })).toBeVisible();
+  const flag = page.getByRole('link', { name: /2 件问题线索双报告未齐/ });
   await expect(flag).toBeVisible();
   await page.screenshot({ path: testInfo.outputPath('bench.png') });
   await flag.click();
-  await expect(rows(page, '问题线索')).toHaveCount(1);
-  await expect(page.getByRole('img', { name: '双报告未齐' })).toBeVisible();
-  await rows(page, '问题线索').first().click();
+  await expect(rows(page, '问题线索')).toHaveCount(2);
+  await expect(page.getByRole('img', { name: '双报告未齐' }).first()).toBeVisible();
+  await rows(page, '问题线索').filter({ hasText: 'XS-2026-0001' }).click();
   await expect(record.getByRole('alert').filter({ hasText: '双报告未齐' })).toBeVisible();
   await record.getByRole('button', { name: '打印文书…' }).click();
   await expect(record).toContainText('问题线索处置情况报告（报同级党委）');

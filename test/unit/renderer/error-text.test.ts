@@ -16,7 +16,7 @@ describe('what a clerk is told', () => {
 
   it('names the broken volume and says that nothing came in', () => {
     expect(errorLine({ code: 'E_HASH', details: { name: 'payload.tar.age.002' } })).toBe(
-      '第 2 卷内容与签名清单不符，可能在拷贝时损坏。没有任何内容导入，本机数据没有变化。请让对方重新拷贝，或换一个 U 盘；仍不行就请对方重新制包。',
+      '签名无效：第 2 卷内容与签名清单不符，可能在拷贝时损坏。没有任何内容导入，本机数据没有变化。请让对方重新拷贝，或换一个 U 盘；仍不行就请对方重新制包。',
     );
   });
 

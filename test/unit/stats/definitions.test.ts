@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
 import { fieldOf } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { groupOfIndicator, indicatorGroups } from '#shared/stats/indicator-groups.ts';
 import { countOf, indicatorOf, indicators } from '#shared/stats/indicators.ts';
 import { balances, breakdowns, panels } from '#shared/stats/poverty-work.ts';
-import { povertyWorkBlocks } from '#backend/features/bulletin/template.ts';
+import { textOf } from '#backend/features/bulletin/template.ts';
 import { checkBlocks } from '#backend/features/bulletin/texts.ts';
 
 const counts = indicators.flatMap((one) => (one.kind === 'count' ? [one] : []));
@@ -77,8 +78,12 @@ test('the default text of every level of commission has only marks and figures t
         documentCode: '样纪通',
         secrecy: 'internal' as const,
       };
-      const blocks = povertyWorkBlocks(office, year);
-      expect(() => checkBlocks(blocks)).not.toThrow();
+      const day = isoDate.parse(`${year}-06-01`);
+      const { blocks, period } = textOf({ template: 'povertyWork', year }, office, day);
+      expect(() => checkBlocks(blocks, period)).not.toThrow();
+      const index = textOf({ template: 'tianchengIndex', year, month: 2 }, office, day);
+      expect(() => checkBlocks(index.blocks, index.period)).not.toThrow();
+      expect(index.period.to).toBe(`${year}-02-${year === 2016 ? 29 : 28}`);
       const text = JSON.stringify(blocks);
       expect(text.includes('党纪政纪处分')).toBe(year < 2018);
       for (const id of [

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { IndicatorTable, TableCell } from '#shared/ipc/bulletin-calls.ts';
 import { chartSpec } from '#shared/stats/charts/spec.ts';
-import { figureGrid, figureSpec, tableCaption } from '#shared/stats/figure.ts';
+import { toEChartsOption } from '#shared/stats/charts/option.ts';
+import { paperChartTheme } from '#shared/stats/charts/theme.ts';
+import { figureGrid, figureNotes, figureSpec, tableCaption } from '#shared/stats/figure.ts';
+import { indexReckoning, indexSpans, indexTable, indexTableId } from '#shared/stats/index-figure.ts';
 import {
   isPeriod,
   kindOf,
@@ -10,6 +13,7 @@ import {
   quarterPeriod,
   yearPeriod,
 } from '#shared/stats/periods.ts';
+import { suppress } from '#shared/stats/suppress.ts';
 
 const cell = (value: number | null, text = String(value)): TableCell => ({
   indicator: 'cases.filed',
@@ -173,5 +177,61 @@ describe('periods', () => {
     expect(periodWords({ from: '2017-03-05', to: '2017-04-01' })).toBe('2017年3月5日至2017年4月1日');
     expect(isPeriod('2017-02-30', '2017-03-01')).toBe(false);
     expect(isPeriod('2017-03-02', '2017-03-01')).toBe(false);
+  });
+});
+
+describe('a ranking by the 天成指数', () => {
+  const ranked = (count: number): IndicatorTable =>
+    indexTable(
+      indexTableId('2026-03'),
+      {
+        from: '2026-03-01',
+        to: '2026-03-31',
+        formula: '公式',
+        weights: { petition: 50, complaint: 30, opinion: 20 },
+        ruleSource: '某规定',
+        rows: Array.from({ length: count }, (_, at) => ({
+          unitId: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+          name: `单位${at}`,
+          rank: at === 1 ? 1 : at + 1,
+          hundredths: 7040,
+          ...{ petition: 30, complaint: 12, opinion: at === 0 ? 1 : 15 },
+        })),
+      },
+      { petition: [], complaint: [], opinion: [] },
+      '2026-03-31',
+    );
+
+  test('tells its places as they were ranked, and every score with two decimals, in the drawing too', () => {
+    const table = ranked(2);
+    expect(texts(figureGrid(table).rows)).toEqual([
+      ['1', '单位0', '30', '12', '1', '70.40'],
+      ['1', '单位1', '30', '12', '15', '70.40'],
+    ]);
+    const spec = chartSpec.parse(figureSpec(table, ''));
+    const drawn = JSON.stringify(toEChartsOption(spec, paperChartTheme, 600));
+    expect(drawn).toContain('"70.40分"');
+    expect(indexReckoning(table, table.rows[1]?.key ?? '')).toBe('(50%×30÷30 + 30%×12÷12 + 20%×15÷15)×100');
+  });
+
+  test('draws the first of a long one and says so; a small count goes with the score of its row', () => {
+    const long = ranked(30);
+    expect(figureSpec(long, '')).toMatchObject({ items: { length: 24 } });
+    expect(figureNotes(long)).toContain('图只画前 24 位，其余见表。');
+    const { tables, hidden } = suppress({ indicators: [], tables: [long], checks: [] }, 3);
+    const [shown] = tables;
+    expect(hidden).toBe(2);
+    expect(shown?.rows[0]?.cells.map(({ text }) => text)).toEqual(['30', '12', '＜3', '—']);
+    expect(shown?.rows[1]?.cells.map(({ text }) => text)).toEqual(['30', '12', '15', '70.40']);
+    expect(shown ? indexReckoning(shown, shown.rows[0]?.key ?? '') : '').toBeNull();
+    expect(shown ? figureNotes(shown) : []).toContain('小于 3 的数以“＜3”代替，该行指数不公开。');
+  });
+
+  test('may be of the whole months and years of its bulletin, as far as there are numbers', () => {
+    const spans = (from: string, to: string, until: string) =>
+      indexSpans({ from, to }, until).map(({ table }) => table.replace('tianchengIndex.', ''));
+    expect(spans('2026-03-01', '2026-03-31', '2026-03-31')).toEqual(['2026-03']);
+    expect(spans('2026-01-01', '2026-12-31', '2026-02-05')).toEqual(['2026', '2026-01', '2026-02']);
+    expect(spans('2026-03-02', '2026-04-29', '2026-12-31')).toEqual([]);
   });
 });

@@ -18,8 +18,8 @@ import { packFor } from '#shared/rules/rule-packs.ts';
 import type { CommandContext, Handler } from '../../context.ts';
 import { fixBulletinMark } from '../secrecy/bulletin-mark.ts';
 import { blocksOf, checkRecord, FROZEN_FORMAT, freeze, headOf, numbersDigest } from './frozen.ts';
-import { measure } from './measure.ts';
-import { officeDocumentNumber, periodOfYear, povertyWorkBlocks, povertyWorkHead } from './template.ts';
+import { measureBulletin } from './index-tables.ts';
+import { officeDocumentNumber, textOf } from './template.ts';
 import { checkBlocks, checkedHead } from './texts.ts';
 import { dataUntil, draftersOf, periodOf, suppressionOf } from './view.ts';
 
@@ -76,17 +76,20 @@ function newRow(
 }
 
 export const createBulletin: Handler<'bulletin.create'> = async (ctx, input) => {
-  const { office } = ctx.session;
-  const period = periodOfYear(input.year);
+  const { period, head, blocks } = textOf(input, ctx.session.office, localDateOf(ctx.now()));
   const row = newRow(ctx, {
     template: input.template,
     periodFrom: period.from,
     periodTo: period.to,
-    head: JSON.stringify(povertyWorkHead(office, input.year, localDateOf(ctx.now()))),
-    blocks: JSON.stringify(povertyWorkBlocks(office, input.year)),
+    head: JSON.stringify(head),
+    blocks: JSON.stringify(blocks),
   });
   await insertBulletin(ctx.office, row);
-  ctx.audit({ action: 'bulletin.create', subject: subjectOf(row.id), facts: { year: input.year } });
+  ctx.audit({
+    action: 'bulletin.create',
+    subject: subjectOf(row.id),
+    facts: { year: input.year, ...('month' in input ? { month: input.month } : {}) },
+  });
   ctx.changed('bulletin');
   return { id: row.id };
 };
@@ -95,7 +98,7 @@ export const createBulletin: Handler<'bulletin.create'> = async (ctx, input) => 
 export const updateBulletin: Handler<'bulletin.update'> = async (ctx, input) => {
   const row = await draftRow(ctx.office, input.id, input.revision);
   const head = checkedHead(input.head, ctx.session.office);
-  checkBlocks(input.blocks);
+  checkBlocks(input.blocks, periodOf(row));
   const drafters = new Set([...draftersOf(row), ctx.session.accountId]);
   const revision = await change(ctx, row, {
     status: 'draft',
@@ -121,7 +124,7 @@ const failedIn = (checks: readonly BalanceCheck[]): number => checks.filter(({ h
 export const checkBulletin: Handler<'bulletin.check'> = async (ctx, input) => {
   const row = await draftRow(ctx.office, input.id, input.revision);
   const now = ctx.now();
-  const numbers = await measure(ctx.office, periodOf(row), localDateOf(now));
+  const numbers = await measureBulletin(ctx, ctx.office, row);
   const failed = failedIn(numbers.checks);
   const passed = failed === 0;
   const revision = await change(ctx, row, {
@@ -164,13 +167,13 @@ export const issueBulletin: Handler<'bulletin.issue'> = async (ctx, input) => {
     throw new AppError('E_BULLETIN_CHECK', { reason: 'unchecked' });
   const now = ctx.now();
   const today = localDateOf(now);
-  const numbers = await measure(ctx.office, periodOf(row), today);
+  const numbers = await measureBulletin(ctx, ctx.office, row);
   const failed = failedIn(numbers.checks);
   if (failed > 0) throw new AppError('E_BULLETIN_CHECK', { failed });
   if (numbersDigest(numbers) !== checkRecord.parse(JSON.parse(row.checks)).numbers)
     throw new AppError('E_BULLETIN_CHECK', { reason: 'moved' });
   const blocks = blocksOf(row);
-  checkBlocks(blocks);
+  checkBlocks(blocks, periodOf(row));
   const drafted = headOf(row);
   const head = { ...drafted, documentNumber: await numberFor(ctx, drafted) };
   const pack = packFor(isoDate.parse(row.periodTo));

@@ -1,11 +1,12 @@
 import { type DocumentBlockInput, type OfficialDocument, officialDocument } from '../../documents/model.ts';
 import { type CopyMark, stampOf } from '../../documents/stamp.ts';
-import { datePartsOf, formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
-import type { Bulletin, BulletinBlock, IndicatorTable } from '#shared/ipc/bulletin-calls.ts';
-import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { datePartsOf, isoDate, localDateOf } from '#shared/domain/date.ts';
+import type { Bulletin, BulletinBlock } from '#shared/ipc/bulletin-calls.ts';
 import {
   type FigureGrid,
   figureGrid,
+  figureNotes,
+  figureSource,
   figureSpec,
   type GridCell,
   tableCaption,
@@ -42,12 +43,6 @@ function altOf(caption: string, { rows }: FigureGrid): string {
   return `${caption}：${lines.join('；')}`.slice(0, LONGEST_ALT);
 }
 
-function sourceOf(table: IndicatorTable, bulletin: Bulletin): string {
-  const used = new Set(table.rows.flatMap((row) => row.cells.map((cell) => cell.ledger)));
-  const names = [...used].map((id) => `${ledgers[id].label}台账`).join('、');
-  return `${bulletin.head.issuer}${names}，数据截至${formatDateLong(isoDate.parse(bulletin.dataUntil))}`;
-}
-
 /** Name of a bulletin's period in figures: 2017年. */
 export function periodLabel({ periodFrom, periodTo }: Pick<Bulletin, 'periodFrom' | 'periodTo'>): string {
   const [from, to] = [datePartsOf(isoDate.parse(periodFrom)), datePartsOf(isoDate.parse(periodTo))];
@@ -60,8 +55,8 @@ function figure(block: Extract<BulletinBlock, { kind: 'figure' }>, bulletin: Bul
   const grid = figureGrid(table);
   const { caption } = block;
   const common = {
-    notes: table.note === null ? [] : [table.note],
-    source: sourceOf(table, bulletin),
+    notes: [...figureNotes(table)],
+    source: figureSource(table, { issuer: bulletin.head.issuer, dataUntil: bulletin.dataUntil }),
   };
   const spec = block.as === 'chart' ? figureSpec(table, periodLabel(bulletin)) : null;
   if (spec === null) return [{ kind: 'table', caption, ...tableBody(grid), ...common }];

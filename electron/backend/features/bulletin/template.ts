@@ -1,8 +1,11 @@
 import { formatDocumentNumber } from '#shared/domain/document-number.ts';
 import type { BulletinBlock, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
+import type { CallInput } from '#shared/ipc/contract.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 import { AppError } from '#shared/errors.ts';
+import { indexTableId } from '#shared/stats/index-figure.ts';
 import type { Period } from '#shared/stats/indicator.ts';
+import { monthPeriod, periodWords, yearPeriod } from '#shared/stats/periods.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
 
 /** Who is spoken of and addressed, by the level of the commission. */
@@ -27,19 +30,17 @@ const figure = (table: string, caption: string, as: 'chart' | 'table' = 'chart')
   as,
 });
 
-/** The year that a bulletin speaks of. */
-export function periodOfYear(year: number): Period {
-  return { from: `${year}-01-01`, to: `${year}-12-31` };
-}
-
-/** Head of a new bulletin on the work of a year; the number is taken at issue. */
-export function povertyWorkHead(office: OfficeInfo, year: number, today: IsoDate): BulletinHead {
+/** Head of a new bulletin; the number is taken at issue. */
+function headOf(
+  office: OfficeInfo,
+  today: IsoDate,
+  own: Pick<BulletinHead, 'title' | 'secrecyMark'>,
+): BulletinHead {
   return {
     scope: 'internal',
     issuerMark: `${office.name}通报`,
     documentNumber: '',
-    secrecyMark: office.secrecy === 'internal' ? '' : '秘密★5年',
-    title: `关于${year}年扶贫领域\n监督执纪问责工作情况的通报`,
+    ...own,
     mainRecipient: levelWords[office.level].recipients,
     issuer: office.name,
     date: today,
@@ -52,7 +53,7 @@ export function povertyWorkHead(office: OfficeInfo, year: number, today: IsoDate
  * Text of 「扶贫领域监督执纪问责工作通报」 in the wording of such reports (B11, B12, I02, I06; M01): whole sentences
  * whose numbers are marks, with the figures at their places.
  */
-export function povertyWorkBlocks(office: OfficeInfo, year: number): BulletinBlock[] {
+function povertyWorkBlocks(office: OfficeInfo, year: number): BulletinBlock[] {
   const { all } = levelWords[office.level];
   const sanction = sanctionWord(`${year}-12-31`);
   return [
@@ -107,6 +108,52 @@ export function povertyWorkBlocks(office: OfficeInfo, year: number): BulletinBlo
       '对巡察反馈尚未整改到位的问题，要挂牌督办、逐项销号；对整改不力、问题多发的地方和单位，要约谈其主要负责人，并依规依纪追究责任。对查实的典型问题，要及时点名道姓通报曝光，形成持续震慑。',
     ),
   ];
+}
+
+/** Text of the monthly 天成指数通报 (A21): the ranking, and what the unit in the first place must expect. */
+function indexBlocks(office: OfficeInfo, period: Period): BulletinBlock[] {
+  const { all } = levelWords[office.level];
+  const words = periodWords(period);
+  const month = period.from.slice(0, 7);
+  return [
+    paragraph(
+      `${words}，${all}收到信访举报{petitions.total}件、行政效能投诉{complaints.efficiency}件，发现涉腐网络舆情{complaints.publicOpinion}件。按三项综合计算各单位天成指数，现将排名情况通报如下。`,
+    ),
+    heading('排名情况'),
+    figure(indexTableId(month), `${words}天成指数排名`),
+    heading('有关要求'),
+    paragraph(
+      `对排名首位的单位，由${office.name}约谈其主要负责人和纪检机构主要负责人，督促开展专项整治。排名靠前的单位要逐件分析反映的问题，举一反三，限期整改。`,
+    ),
+  ];
+}
+
+/** Period, head and text that a new bulletin begins with. */
+export function textOf(
+  input: CallInput<'bulletin.create'>,
+  office: OfficeInfo,
+  today: IsoDate,
+): { readonly period: Period; readonly head: BulletinHead; readonly blocks: BulletinBlock[] } {
+  const { year } = input;
+  if (input.template === 'tianchengIndex') {
+    const period = monthPeriod(year, input.month);
+    return {
+      period,
+      head: headOf(office, today, {
+        title: `关于${periodWords(period)}天成指数排名情况的通报`,
+        secrecyMark: '',
+      }),
+      blocks: indexBlocks(office, period),
+    };
+  }
+  return {
+    period: yearPeriod(year),
+    head: headOf(office, today, {
+      title: `关于${year}年扶贫领域\n监督执纪问责工作情况的通报`,
+      secrecyMark: office.secrecy === 'internal' ? '' : '秘密★5年',
+    }),
+    blocks: povertyWorkBlocks(office, year),
+  };
 }
 
 /** 样纪通〔2018〕1号 from the office's code. @throws AppError E_VALIDATION when the code cannot stand in a number */

@@ -3,6 +3,8 @@ import { compareSecretLevels, parseSecrecyMark, type SecretLevel } from '#shared
 import { AppError } from '#shared/errors.ts';
 import type { BulletinBlock, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
+import { indexSpanOf } from '#shared/stats/index-figure.ts';
+import type { Period } from '#shared/stats/indicator.ts';
 import { indicators } from '#shared/stats/indicators.ts';
 import { breakdowns, panels } from '#shared/stats/poverty-work.ts';
 import { tokensOf } from '#shared/stats/tokens.ts';
@@ -13,13 +15,13 @@ const tableIds: ReadonlySet<string> = new Set([...panels, ...breakdowns].map(({ 
 const LONGEST_TOLD = 60;
 
 /**
- * Demands that every mark in the text names an indicator and every figure a table, so that nothing is printed that
- * was not counted. @throws AppError E_VALIDATION with details.issues [{path, rule, token}]
+ * Demands that every mark in the text names an indicator and every figure a table or a ranking within the bulletin's
+ * period, so that nothing is printed that was not counted. @throws AppError E_VALIDATION with details.issues [{path, rule, token}]
  */
-export function checkBlocks(blocks: readonly BulletinBlock[]): void {
+export function checkBlocks(blocks: readonly BulletinBlock[], period: Period): void {
   const issues = blocks.flatMap((block, at) => {
     if (block.kind === 'figure')
-      return tableIds.has(block.table)
+      return tableIds.has(block.table) || indexSpanOf(block.table, period)
         ? []
         : [{ path: `blocks.${at}`, rule: 'unknownTable', token: block.table }];
     return tokensOf(block.text)

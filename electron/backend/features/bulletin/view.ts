@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { BaseContext } from '../../context.ts';
 import { printedMarks } from '../secrecy/bulletin-mark.ts';
 import { blocksOf, headOf, readFrozen } from './frozen.ts';
-import { measure } from './measure.ts';
+import { measureBulletin } from './index-tables.ts';
 
 /** The period of a bulletin. */
 export const periodOf = (row: BulletinRow): Period => ({ from: row.periodFrom, to: row.periodTo });
@@ -40,7 +40,7 @@ export async function viewOf(
   const today = localDateOf(ctx.now());
   const frozen = readFrozen(row);
   const head = frozen?.head ?? headOf(row);
-  const numbers: Measured = frozen ?? (await measure(db, periodOf(row), today));
+  const numbers: Measured = frozen ?? (await measureBulletin(ctx, db, row));
   const below = frozen ? frozen.suppressBelow : suppressionOf(head, row.periodTo, ctx.session.rules);
   const shown = below === null ? { ...numbers, hidden: 0 } : suppress(numbers, below);
   const names = await memberNames(db);

@@ -9,6 +9,7 @@ import { type ListQuery, listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { RegisterSheet } from '#shared/ipc/sheet-content.ts';
 import { cleanupItem } from '#shared/ledgers/cleanup-item.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { indexDefinition } from '#shared/stats/index-figure.ts';
 import { indexPartLabels, scoreText } from '#shared/stats/index-score.ts';
 import { COMPLEMENT_TEXT, smallText } from '#shared/stats/suppress.ts';
 import { periodWords } from '#shared/stats/periods.ts';
@@ -194,7 +195,7 @@ async function index(wanting: Wanting, id: string, open: boolean): Promise<MadeS
         ]),
         [
           kept.formula,
-          `口径：期内收到的信访举报（含重复件）、行政效能投诉、涉腐网络舆情，按涉及单位统计，下属单位并入。来源：信访举报台账、投诉与舆情台账。依据：${kept.ruleSource}。`,
+          `口径：${indexDefinition}。来源：信访举报台账、投诉与舆情台账。依据：${kept.ruleSource}。`,
           ...(open ? [`小于 ${below} 的数以“${smallText(below)}”代替，该行指数不公开。`] : []),
           `留存时间${minuteOf(new Date(row.at))}${rankingDigest(row) === row.digest ? '' : '；留存内容与摘要值不一致'}。`,
         ],

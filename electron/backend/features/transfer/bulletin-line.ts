@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { BulletinTable } from '#db/schema/office.ts';
 import { AppError } from '#shared/errors.ts';
+import { indicatorTable } from '#shared/ipc/bulletin-calls.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import { indexNotes } from '#shared/stats/index-figure.ts';
 import { canonicalJson } from '#shared/text/canonical-json.ts';
 import { type BulletinLine, bulletinLine, cleanText } from './lines.ts';
 
@@ -80,6 +82,8 @@ const frozenShape = z.looseObject({
           z.looseObject({ label: z.string(), cells: z.array(z.looseObject({ text: z.string() })) }),
         ),
         note: z.string().nullable().default(null),
+        /** Of a ranking: what must stay with it (A21). */
+        index: indicatorTable.shape.index.catch(undefined),
       }),
     )
     .default([]),
@@ -107,11 +111,11 @@ export function showBulletin(line: BulletinLine): CallOutput<'transfer.bulletin'
       (kind === 'heading' || kind === 'paragraph') && text ? [{ place, kind, text: filled(text) }] : [],
     ),
     indicators: frozen.indicators.map(({ label, text, counted }) => ({ label, text, counted })),
-    tables: frozen.tables.map(({ title, columns, rows, note }) => ({
+    tables: frozen.tables.map(({ title, columns, rows, note, index }) => ({
       title,
       columns: columns.map((column) => column.label),
       rows: rows.map((row) => ({ label: row.label, cells: row.cells.map((cell) => cell.text) })),
-      note,
+      note: [...(index ? indexNotes(index) : []), ...(note === null ? [] : [note])].join('') || null,
     })),
   };
 }
