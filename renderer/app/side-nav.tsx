@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../api/session.ts';
 import { type FeatureModule, type GroupId, groups, type Workbench } from './feature-module.ts';
@@ -18,8 +19,13 @@ function Item({
   readonly workbench: Workbench | undefined;
 }) {
   const beside = workbench && module.count ? module.count(workbench) : null;
+  const item = useRef<HTMLLIElement>(null);
+  // Whichever way one came here, the list shows where one is.
+  useEffect(() => {
+    if (chosen) item.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <li>
+    <li ref={item}>
       <Link to={module.path} {...(chosen ? { 'aria-current': 'page' } : {})}>
         {module.label}
         {beside ? (

@@ -1,5 +1,7 @@
-import type { FieldMeta } from '#shared/ledgers/field.ts';
+import { findCode } from '#shared/domain/codes/code-list.ts';
+import type { FieldMeta, LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 
 /** Columns that are no fields: the derived state, the deadline that is nearest, the secrecy mark. */
 export const STATE = '$state';
@@ -35,6 +37,11 @@ const LEAST: Partial<Record<FieldMeta['kind'], number>> = {
 };
 
 const UNIT_LEAST = 112;
+const NUMBER_LEAST = 122;
+
+/** True for a column of numbers that offices give: its own, or those of the records it points at. */
+export const isNumbered = (ledger: LedgerDefinition, id: string, target: LedgerId | null): boolean =>
+  id === ledger.numberField || (target !== null && ledgers[target].numberField !== null);
 
 function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
   // Unit names begin alike; what tells them apart comes later.
@@ -45,7 +52,7 @@ function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
     label: meta.label,
     width: meta.width,
     // A number that is cut off is no number.
-    least: id === ledger.numberField ? Math.min(meta.width, 122) : least,
+    least: isNumbered(ledger, id, meta.target) ? Math.min(meta.width, NUMBER_LEAST) : least,
     grows: meta.kind === 'longText',
     sortable: meta.sortable,
     numeric: meta.kind === 'money' || meta.kind === 'integer',
@@ -76,9 +83,9 @@ export function allColumns(ledger: LedgerDefinition): readonly Column[] {
 
 /** True when a column of the list says the state already (整改状态). */
 function statesShown(ledger: LedgerDefinition): boolean {
-  const states = new Set(ledger.states.map((state) => state.code));
   return [...ledger.fields.values()].some(
-    (meta) => meta.list === 'shown' && (meta.codes?.items ?? []).some((item) => states.has(item.code)),
+    ({ list, codes }) =>
+      list === 'shown' && codes !== null && ledger.states.every(({ code }) => findCode(codes, code)),
   );
 }
 

@@ -4,7 +4,16 @@ import type { LedgerRow, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { DueBar, MaskedDots, Pill, RedFlag, SecrecyMark, toneOfState } from '../marks.tsx';
-import { type Column, DEADLINE, type FittedColumn, fitColumns, MARK, STATE, withMark } from './columns.ts';
+import {
+  type Column,
+  DEADLINE,
+  type FittedColumn,
+  fitColumns,
+  isNumbered,
+  MARK,
+  STATE,
+  withMark,
+} from './columns.ts';
 import { cellText, stateOf } from './display.ts';
 import './record-table.css';
 
@@ -221,7 +230,7 @@ function Row({ id, row, index, columns, ledger, chosen, onOpen, today, search }:
 }
 
 function cellClass(column: Column, ledger: LedgerDefinition): string | undefined {
-  if (column.id === ledger.numberField) return 'cut-front';
+  if (isNumbered(ledger, column.id, column.meta?.target ?? null)) return 'cut-front';
   return column.numeric ? 'n' : undefined;
 }
 

@@ -5,8 +5,9 @@ import { useSession } from '../../../api/session.ts';
 import { recordsPath } from '../../../ui/records/paths.ts';
 import { Popup } from '../../../ui/records/popup.tsx';
 
-/** As many stand in one line of the smallest window. */
+/** As many stand in one line of the smallest window; a sheet holds some at least. */
 const IN_LINE = 8;
+const IN_SHEET = 3;
 
 /** The registers that belong together, one beside the other; nothing where a ledger stands alone. */
 export function LedgerTabs({ ledger }: { readonly ledger: LedgerDefinition }) {
@@ -14,7 +15,8 @@ export function LedgerTabs({ ledger }: { readonly ledger: LedgerDefinition }) {
   const tabs = tabsBeside(ledger).filter(({ id }) => can(`${id}.read`));
   if (tabs.length < 2) return null;
   // What belongs to its records first. Where the registers kept beside them are many, they wait in a sheet.
-  const beside = tabs.length > IN_LINE ? tabs.filter(({ under }, index) => index > 0 && under === null) : [];
+  const apart = tabs.filter(({ under }, index) => index > 0 && under === null);
+  const beside = tabs.length > IN_LINE && apart.length >= IN_SHEET ? apart : [];
   const shown = tabs.filter((tab) => tab === ledger || !beside.includes(tab));
   const tab = ({ id, label }: LedgerDefinition, chosen = () => {}) => (
     <NavLink key={id} to={recordsPath(id)} onClick={chosen}>
