@@ -39,6 +39,26 @@ export async function recordReset(
     .execute();
 }
 
+/** A new password and key of an account, given by recovery shares: its roles rest until a key holder has compared the key. */
+export async function recordRecovered(
+  registry: RegistryWriter,
+  id: string,
+  { at, publicKey }: { readonly at: string; readonly publicKey: string },
+): Promise<void> {
+  await registry
+    .updateTable('account')
+    .set({
+      status: 'active',
+      publicKey,
+      passwordChangedAt: at,
+      resetAt: at,
+      resetBy: null,
+      suspendedAt: at,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The roles stand again after a key holder has compared the owner's new key. */
 export async function endSuspension(registry: RegistryWriter, id: string): Promise<void> {
   await registry.updateTable('account').set({ suspendedAt: null }).where('id', '=', id).execute();

@@ -30,6 +30,16 @@ export async function loginTaken(registry: RegistryReader, loginKey: string): Pr
 }
 
 /** All accounts, oldest first. */
+/** The account of a login name as it is compared. */
+export async function findByLogin(registry: RegistryReader, loginKey: string): Promise<AccountRow | null> {
+  const row = await registry
+    .selectFrom('account')
+    .selectAll()
+    .where('loginKey', '=', loginKey)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function listAccounts(registry: RegistryReader): Promise<AccountRow[]> {
   return registry.selectFrom('account').selectAll().orderBy('createdAt').orderBy('id').execute();
 }

@@ -129,6 +129,7 @@ const acts: Readonly<Record<string, string>> = {
   'adminOutput.pdf': '管理材料登记簿写成 PDF',
   'session.lockOut': '连续输错而锁定',
   'session.recoverHead': '用恢复份额恢复',
+  'session.recoverAdmin': '用恢复份额给系统管理员设新口令',
   'session.eventsDropped': '登录记录过多而舍弃',
   'keyring.restored': '密钥文件被还原',
   'audit.mirrorDiffers': '两份日志不一致',

@@ -41,6 +41,7 @@ const kindByAction: Readonly<Record<string, SecurityEventKind>> = {
   'medium.reportLost': 'medium',
   'keyring.restored': 'recovery',
   'session.recoverHead': 'recovery',
+  'session.recoverAdmin': 'recovery',
   'backup.restored': 'recovery',
   'backup.goBack': 'recovery',
   'backup.issueShares': 'recovery',

@@ -261,6 +261,13 @@ export const recoveryCalls = {
     output: z.object({}),
     errors: ['E_NO_OFFICE', 'E_SHARES', 'E_PASSWORD_WEAK', 'E_VALIDATION', 'E_OFFICE_DAMAGED'],
   }),
+  /** Two or three shares give a system administrator a new password; his roles rest until a key holder has vouched. */
+  'session.recoverAdmin': session({
+    permission: 'open',
+    input: z.object({ shares: z.array(z.string().min(1).max(400)).min(2).max(3), loginName, password }),
+    output: z.object({}),
+    errors: ['E_NO_OFFICE', 'E_SHARES', 'E_PASSWORD_WEAK', 'E_NOT_FOUND', 'E_OFFICE_DAMAGED'],
+  }),
   /** On a machine without an office: the sets in a folder. */
   'session.openBackup': session({
     permission: 'open',

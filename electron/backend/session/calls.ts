@@ -9,6 +9,7 @@ import { changePassword } from './change-password.ts';
 import { createOffice } from './create-office.ts';
 import type { SessionHost } from './host.ts';
 import { judgePassword } from './password-strength.ts';
+import { recoverAdmin } from './recover-admin.ts';
 import { recoverHead } from './recover-head.ts';
 import { checkShare, installBackup, noteWrongShares, openBackup } from './recovery-calls.ts';
 import { signIn } from './sign-in.ts';
@@ -65,7 +66,16 @@ export function sessionHandlers(host: SessionHost): SessionHandlers {
       try {
         await recoverHead(host, shares, head);
       } catch (error) {
-        await noteWrongShares(host, error);
+        await noteWrongShares(host, error, 'session.recoverHead');
+        throw error;
+      }
+      return {};
+    },
+    'session.recoverAdmin': async ({ shares, loginName, password }) => {
+      try {
+        await recoverAdmin(host, shares, { loginName, password });
+      } catch (error) {
+        await noteWrongShares(host, error, 'session.recoverAdmin');
         throw error;
       }
       return {};

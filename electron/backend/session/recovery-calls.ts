@@ -34,11 +34,15 @@ export async function checkShare(host: SessionHost, text: string): Promise<CallO
 }
 
 /** A try with shares that do not open the office is kept for the log. */
-export async function noteWrongShares(host: SessionHost, error: unknown): Promise<void> {
+export async function noteWrongShares(
+  host: SessionHost,
+  error: unknown,
+  action: 'session.recoverHead' | 'session.recoverAdmin',
+): Promise<void> {
   if (!(error instanceof AppError) || error.code !== 'E_SHARES') return;
   const at = host.now().toISOString();
   await host.keyrings.update((keyring) =>
-    keepEvent(keyring, { at, account: null, action: 'session.recoverHead', code: error.code }),
+    keepEvent(keyring, { at, account: null, action, code: error.code }),
   );
 }
 

@@ -18,7 +18,8 @@ export function lacks(account: Account): string | null {
 function Admit({ account, onDone }: { readonly account: Account; readonly onDone: (words: string) => void }) {
   const admission = useAct('account.admit');
   const vouching = useAct('account.vouch');
-  // After a reset the last security administrator's roles rest; he gets no business key.
+  // After a reset the last security administrator's roles rest, and a system administrator's after a recovery; they get no
+  // business key.
   const act = account.suspended ? vouching : admission;
   const [compared, setCompared] = useState(false);
   const fingerprint = account.fingerprint ?? '';
@@ -47,7 +48,7 @@ function Admit({ account, onDone }: { readonly account: Account; readonly onDone
       </Checkbox>
       <Notice>
         {account.suspended
-          ? `${account.displayName}的口令由系统管理员重置过，角色（${rolesText(account.roles)}）暂停。核对一致后角色恢复，不会得到业务密钥。有一组不同就不要办，并告诉安全审计员。`
+          ? `${account.displayName}的口令重新设过（由系统管理员重置，或者用恢复份额），角色（${rolesText(account.roles)}）暂停。核对一致后角色恢复，不会得到业务密钥。有一组不同就不要办，并告诉安全审计员。`
           : `接纳以后，${account.displayName}可以按角色（${rolesText(account.roles)}）打开业务数据。有一组不同就不要接纳，并告诉安全审计员。`}
       </Notice>
       <ErrorNotice error={act.error} />

@@ -24,6 +24,7 @@ const sessionRows: Partial<Record<CallName, 'row' | 'none'>> = {
   // Into the log that was restored, at the first sign-in: `backup.restored`.
   'session.installBackup': 'row',
   'session.recoverHead': 'row',
+  'session.recoverAdmin': 'row',
 };
 
 /** Lets every call through with any payload and any answer, so that only the router's own demands are left. */

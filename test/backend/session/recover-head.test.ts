@@ -1,10 +1,11 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { recoverAdmin } from '#backend/session/recover-admin.ts';
 import { recoverHead } from '#backend/session/recover-head.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
-import { codeOf, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
+import { act, codeOf, founders, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
 
 const newHead = { loginName: 'new-head', displayName: '庚书记', password: 'Seven-envelopes2 opened' };
 
@@ -66,4 +67,33 @@ test('shares open their own databases only, and a login name is not used twice',
   expect(await codeOf(recoverHead(office.host, shares, { ...newHead, loginName: 'SHUJI-yuan' }))).toBe(
     'E_VALIDATION',
   );
+});
+
+test('two shares give a system administrator a new password, and his roles rest until a key holder vouches for it', async () => {
+  const office = await newOffice();
+  const { host } = office;
+  const admin = await office.as('systemAdmin');
+  const { accountId } = admin;
+  const { loginName } = admin.account;
+  await host.lock();
+  const [first = '', , third = ''] = office.shares.map((share) => share.text);
+  const password = 'Eight-kingfishers3 wait';
+  const renewed = (over: Partial<{ loginName: string; password: string }> = {}) =>
+    recoverAdmin(host, [first, third], { loginName, password, ...over });
+  expect(await reasonOf(recoverAdmin(host, [first, first], { loginName, password }))).toBe('sameShare');
+  expect(await codeOf(renewed({ password: 'short' }))).toBe('E_PASSWORD_WEAK');
+  // Nobody but a system administrator is renewed so.
+  for (const other of [founders.securityAdmin.loginName, founders.head.loginName, 'nobody-here'])
+    expect(await codeOf(renewed({ loginName: other })), other).toBe('E_NOT_FOUND');
+  await renewed();
+  expect(await codeOf(signIn(host, loginName, founders.systemAdmin.password))).toBe('E_SIGN_IN');
+  const live = await signIn(host, loginName, password);
+  expect(live).toMatchObject({ accountId, roles: [], admitted: false, mustChangePassword: false });
+  expect(new AuditRows(live.registry.raw, 'auditEntry').page(0, 200).map((row) => row.action)).toContain(
+    'session.recoverAdmin',
+  );
+  const { fingerprint } = live.account;
+  await office.as('head');
+  await act(host, 'account.vouch', { id: accountId, fingerprint });
+  expect(await signIn(host, loginName, password)).toMatchObject({ roles: ['systemAdmin'] });
 });

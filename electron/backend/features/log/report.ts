@@ -22,6 +22,7 @@ const alarms: ReadonlySet<string> = new Set([
   'session.eventsDropped',
   'session.lockOut',
   'session.recoverHead',
+  'session.recoverAdmin',
 ]);
 
 const add = (counts: readonly LogCount[], wanted: (count: LogCount) => boolean): number =>
