@@ -87,7 +87,7 @@ export function forNewFile(list: readonly Migration[]): readonly string[] {
 export function applyMigrations(open: File, list: readonly Migration[], options: MigrateOptions): void {
   const { raw } = open;
   const version = versionOf(raw);
-  const newest = list.length;
+  const newest = list.at(-1)?.number ?? 0;
   if (version > newest) throw new AppError('E_OFFICE_NEWER', { found: version, known: newest });
   const pending = list.filter((step) => step.number > version);
   if (pending.length === 0) return;

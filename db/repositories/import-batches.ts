@@ -110,6 +110,23 @@ export async function usersOfBatch(
   return users;
 }
 
+/**
+ * One record of a batch for each record that the batch's records belong to: what stands above because of them is the
+ * same whichever is asked. None where the ledger gives nothing upwards.
+ */
+export async function oneUnderEach(
+  db: OfficeReader,
+  { table, under }: LedgerDefinition,
+  batchId: string,
+): Promise<readonly string[]> {
+  if (under?.gives === undefined) return [];
+  const above = sql.ref(`t.${under.field}Id`);
+  const { rows } = await sql<{ id: string }>`
+    select min(t.id) as id from ${sql.table(table)} as t
+    where t.importBatchId = ${batchId} and ${above} is not null group by ${above}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 interface Voiding {
   readonly batchId: string;
   readonly at: string;

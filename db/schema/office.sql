@@ -107,7 +107,7 @@ CREATE TABLE accountability (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, effectEndsOn text, noLeadingUntil text, endedOn text) strict;
 
 CREATE INDEX accountability_batch on accountability (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -121,7 +121,7 @@ CREATE INDEX accountability_leaderId on accountability (leaderId, heldOn, seq, v
 
 CREATE INDEX accountability_leaderUnknown on accountability (leaderName) where leaderId is null and leaderName is not null and voidedAt is null;
 
-CREATE INDEX accountability_list on accountability (heldOn, seq, voidedAt, state, dueOn, target, unitId, leaderId, trigger, responsibility, organMeasure, leaderMeasure, organizationalMeasure, sanction, circulated, backwardReason, tracedOn);
+CREATE INDEX accountability_list on accountability (heldOn, seq, voidedAt, state, dueOn, target, unitId, leaderId, trigger, responsibility, organMeasure, leaderMeasure, organizationalMeasure, sanction, circulated, backwardReason, tracedOn, effectEndsOn, noLeadingUntil, endedOn);
 
 CREATE INDEX accountability_secrecy on accountability (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
@@ -551,8 +551,6 @@ CREATE TABLE caseHandover (
   witness text,
   cases integer,
   clues integer,
-  things integer,
-  assets text,
   signedOn text,
   note text,
   secrecyLevel text,
@@ -981,6 +979,63 @@ CREATE INDEX caseReview_voided on caseReview (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE caseReviewText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE caseTalent (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  personId text,
+  personName text not null,
+  unitId text,
+  unitName text,
+  post text,
+  area text,
+  specialty text,
+  joinedOn text not null,
+  leftOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseTalent_batch on caseTalent (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseTalent_dueOn on caseTalent (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseTalent_fingerprint on caseTalent (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseTalent_joinedOn on caseTalent (joinedOn, seq, voidedAt);
+
+CREATE INDEX caseTalent_list on caseTalent (joinedOn, seq, voidedAt, state, dueOn, personId, unitId, specialty, leftOn);
+
+CREATE INDEX caseTalent_personId on caseTalent (personId, joinedOn, seq, voidedAt) where personId is not null;
+
+CREATE INDEX caseTalent_personUnknown on caseTalent (personName) where personId is null and personName is not null and voidedAt is null;
+
+CREATE INDEX caseTalent_secrecy on caseTalent (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseTalent_state on caseTalent (state, joinedOn, seq, voidedAt);
+
+CREATE INDEX caseTalent_unitId on caseTalent (unitId, joinedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX caseTalent_unitUnknown on caseTalent (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX caseTalent_voided on caseTalent (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseTalentText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE caseTarget (
   seq integer primary key,
   id text not null unique,
@@ -1013,7 +1068,7 @@ CREATE TABLE caseTarget (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, counts text, countedOn text) strict;
 
 CREATE INDEX caseTarget_batch on caseTarget (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1023,7 +1078,7 @@ CREATE INDEX caseTarget_endsOn on caseTarget (endsOn, seq, voidedAt);
 
 CREATE INDEX caseTarget_fingerprint on caseTarget (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX caseTarget_list on caseTarget (endsOn, seq, voidedAt, state, dueOn, unitId, span, met, commended, vetoed, deprived);
+CREATE INDEX caseTarget_list on caseTarget (endsOn, seq, voidedAt, state, dueOn, unitId, span, met, commended, vetoed, deprived, counts, countedOn);
 
 CREATE INDEX caseTarget_secrecy on caseTarget (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
@@ -2001,6 +2056,70 @@ CREATE TABLE handoverItem (
   toAccount text,
   primary key (handoverId, ordinal)
 ) strict, without rowid;
+
+CREATE TABLE handoverMatter (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  handoverId text,
+  handoverName text not null,
+  kind text not null,
+  caseId text,
+  caseName text,
+  clueId text,
+  clueName text,
+  name text,
+  quantity text,
+  pages integer,
+  place text,
+  listedOn text not null,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX handoverMatter_batch on handoverMatter (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX handoverMatter_caseId on handoverMatter (caseId, listedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX handoverMatter_caseUnknown on handoverMatter (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX handoverMatter_clueId on handoverMatter (clueId, listedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX handoverMatter_clueUnknown on handoverMatter (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX handoverMatter_dueOn on handoverMatter (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX handoverMatter_fingerprint on handoverMatter (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX handoverMatter_handoverId on handoverMatter (handoverId, listedOn, seq, voidedAt) where handoverId is not null;
+
+CREATE INDEX handoverMatter_handoverUnknown on handoverMatter (handoverName) where handoverId is null and handoverName is not null and voidedAt is null;
+
+CREATE INDEX handoverMatter_list on handoverMatter (listedOn, seq, voidedAt, state, dueOn, handoverId, kind, caseId, clueId);
+
+CREATE INDEX handoverMatter_listedOn on handoverMatter (listedOn, seq, voidedAt);
+
+CREATE INDEX handoverMatter_secrecy on handoverMatter (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX handoverMatter_state on handoverMatter (state, listedOn, seq, voidedAt);
+
+CREATE INDEX handoverMatter_voided on handoverMatter (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE handoverMatterText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE higherCarrier (
   seq integer primary key,
@@ -3806,6 +3925,61 @@ CREATE TABLE sealedValue (
   createdAt text not null,
   primary key (ledger, recordId, field)
 ) strict, without rowid;
+
+CREATE TABLE seconded (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  cooperationId text,
+  cooperationName text not null,
+  memberId text,
+  memberName text not null,
+  since text not null,
+  until text,
+  task text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX seconded_batch on seconded (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX seconded_cooperationId on seconded (cooperationId, since, seq, voidedAt) where cooperationId is not null;
+
+CREATE INDEX seconded_cooperationUnknown on seconded (cooperationName) where cooperationId is null and cooperationName is not null and voidedAt is null;
+
+CREATE INDEX seconded_dueOn on seconded (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX seconded_fingerprint on seconded (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX seconded_list on seconded (since, seq, voidedAt, state, dueOn, cooperationId, memberId, until);
+
+CREATE INDEX seconded_memberId on seconded (memberId, since, seq, voidedAt) where memberId is not null;
+
+CREATE INDEX seconded_memberUnknown on seconded (memberName) where memberId is null and memberName is not null and voidedAt is null;
+
+CREATE INDEX seconded_secrecy on seconded (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX seconded_since on seconded (since, seq, voidedAt);
+
+CREATE INDEX seconded_state on seconded (state, since, seq, voidedAt);
+
+CREATE INDEX seconded_voided on seconded (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE secondedText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TRIGGER secrecyMark_kept before delete on secrecyMark
  begin

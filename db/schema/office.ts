@@ -117,6 +117,9 @@ export interface OfficeSchema {
   coordinationMeeting: LedgerTable;
   caseTarget: LedgerTable;
   caseHandover: LedgerTable;
+  caseTalent: LedgerTable;
+  seconded: LedgerTable;
+  handoverMatter: LedgerTable;
   caseReview: LedgerTable;
   reviewEvidence: LedgerTable;
   announcement: LedgerTable;

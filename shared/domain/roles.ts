@@ -74,6 +74,7 @@ const caseParts = [
   'caseProperty',
   'safetyPlan',
   'cooperation',
+  'seconded',
   'accountabilityCheck',
   'interference',
 ] as const satisfies readonly LedgerId[];
@@ -83,6 +84,7 @@ const caseRegisters = [
   'coordinationMeeting',
   'caseTarget',
   'caseHandover',
+  'caseTalent',
 ] as const satisfies readonly LedgerId[];
 /** Adjudication and what goes with it: kept by 审理, never seen by those who investigate (查审分离, §11). */
 const reviewRegisters = [
@@ -234,7 +236,8 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     ...registers(...clueRegisters),
     'access.manage',
     'rule.propose',
-    ...registers(...caseParts, ...caseRegisters),
+    // What is handed over names cases and clues: for those alone who see all of them.
+    ...registers(...caseParts, ...caseRegisters, 'handoverMatter'),
     ...on([...reviewRegisters, 'accountability'], 'read'),
   ],
   handler: [

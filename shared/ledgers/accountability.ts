@@ -9,8 +9,26 @@ import {
   organMeasures,
 } from '#shared/domain/codes/accountability-codes.ts';
 import { boolean, code, date, longText, reference, text } from './field.ts';
-import { defineLedger, type RecordValues } from './ledger.ts';
+import type { IsoDate } from '#shared/domain/date.ts';
+import { effectPeriodEnd, handlingEffect } from '#shared/rules/effect-period.ts';
+import type { RulePack } from '#shared/rules/pack.ts';
+import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { wanted } from './review-rules.ts';
+
+/** Until when a leader bears what was decided: 诫勉, organisational handling or a sanction, by the rules of that day. */
+function effectOf(v: RecordValues, packFor: (day: IsoDate) => RulePack): RecordValues {
+  const decidedOn = dateOf(v, 'heldOn');
+  const none = { effectEndsOn: null, noLeadingUntil: null };
+  if (decidedOn === null || !isLeader(v)) return none;
+  if (v['leaderMeasure'] === 'discipline') {
+    const kind = sanctionKinds.items.find(({ code: one }) => one === v['sanction'])?.code;
+    const end = kind === undefined ? null : effectPeriodEnd({ kind, decidedOn }, packFor);
+    return { ...none, effectEndsOn: end };
+  }
+  const kind = v['leaderMeasure'] === 'organizational' ? v['organizationalMeasure'] : v['leaderMeasure'];
+  const { endsOn, noLeadingUntil } = handlingEffect(typeof kind === 'string' ? kind : '', decidedOn, packFor);
+  return { effectEndsOn: endsOn, noLeadingUntil };
+}
 
 const isLeader = (values: RecordValues): boolean => values['target'] === 'leader';
 
@@ -43,6 +61,7 @@ export const accountability = defineLedger({
     wanted('tracedTo', 'backwardReason'),
     wanted('finding', 'tracedOn'),
     wanted('circularNumber', 'circulated'),
+    notBefore('endedOn', 'effectEndsOn'),
   ],
   // An organisation stands in the list by its unit, a leader by his name.
   derive: (v): RecordValues => {
@@ -51,11 +70,39 @@ export const accountability = defineLedger({
       ? { name: given.name }
       : {};
   },
+  reckon: effectOf,
+  clocks: [
+    {
+      rule: 'given',
+      label: '问责影响期届满',
+      startedBy: 'heldOn',
+      stoppedBy: 'endedOn',
+      dueBy: 'effectEndsOn',
+      limit: () => null,
+    },
+  ],
+  steps: [
+    {
+      action: 'end',
+      label: '影响期满',
+      from: ['inEffect'],
+      permission: 'accountability.write',
+      fields: ['endedOn'],
+      demands: ['endedOn'],
+      note: 'offered',
+    },
+  ],
   states: [
     { code: 'tracing', label: '倒查中', tone: 'active' },
     { code: 'held', label: '已问责', tone: 'good' },
+    { code: 'inEffect', label: '影响期内', tone: 'active' },
+    { code: 'ended', label: '期满', tone: 'good' },
   ],
-  stateOf: (v) => (v['backwardReason'] && !v['tracedOn'] ? 'tracing' : 'held'),
+  stateOf: (v) => {
+    if (v['backwardReason'] && !v['tracedOn']) return 'tracing';
+    if (v['endedOn']) return 'ended';
+    return v['effectEndsOn'] ? 'inEffect' : 'held';
+  },
   shape: {
     heldOn: date('问责日期', {
       required: true,
@@ -95,6 +142,9 @@ export const accountability = defineLedger({
     organizationalMeasure: code('组织处理', organizationalMeasures, { group: '问责方式' }),
     sanction: code('处分种类', sanctionKinds, { group: '问责方式' }),
     decidedBy: text('决定机关', { group: '问责方式' }),
+    effectEndsOn: date('影响期届满日期', { group: '问责方式', list: 'shown', follows: true }),
+    noLeadingUntil: date('不得担任领导职务至', { group: '问责方式', follows: true }),
+    endedOn: date('期满日期', { group: '问责方式', byStep: true }),
     circulated: boolean('公开通报', { group: '问责方式' }),
     circularNumber: text('通报文号', { group: '问责方式', max: 60 }),
     backwardReason: code('倒查事由', backwardReasons, { group: '责任倒查', list: 'shown', width: 160 }),

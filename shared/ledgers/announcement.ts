@@ -13,9 +13,12 @@ const announced = (parts: readonly RecordValues[]): RecordValues => ({
       .at(-1) ?? null,
 });
 
+const read = { group: '一案双书', byStep: true } as const;
+
 /**
  * 处分宣布 (D03; 监督执纪工作规则 §56): by two people to the branch and the person within a month, copied to 组织部; with
- * 一案双书 the decision and the suggestion are read out in a special meeting, its photograph kept as an attachment.
+ * 一案双书 the decision and the suggestion are read out in a special meeting: a step of its own, which wants the photograph
+ * of the meeting among the attachments (requirements §5.6).
  */
 export const announcement = defineLedger({
   id: 'announcement',
@@ -31,7 +34,37 @@ export const announcement = defineLedger({
   identity: ['review', 'announcedOn', 'place'],
   ...ofReview,
   under: { ...underReview, gives: announced },
-  conditions: [afterDecision],
+  conditions: [
+    afterDecision,
+    {
+      field: 'meetingOn',
+      when: (v) => (v['meetingOn'] ?? null) !== null,
+      evidence: 'image',
+      words: '登记宣读会议前，请先把会议照片添加为本条的附件',
+    },
+  ],
+  steps: [
+    {
+      action: 'readOut',
+      label: '登记一案双书宣读',
+      from: ['announced', 'copied'],
+      permission: 'announcement.write',
+      fields: ['meetingOn', 'decisionRead', 'suggestionRead', 'meetingRecord'],
+      demands: ['meetingOn', 'decisionRead', 'meetingRecord'],
+      when: (v) => (v['meetingOn'] ?? null) === null,
+    },
+    {
+      // What was entered wrongly is entered anew; the history keeps both.
+      action: 'readOutAgain',
+      label: '更正宣读登记',
+      from: ['announced', 'copied'],
+      permission: 'announcement.write',
+      fields: ['meetingOn', 'decisionRead', 'suggestionRead', 'meetingRecord'],
+      demands: ['meetingOn', 'decisionRead', 'meetingRecord'],
+      when: (v) => (v['meetingOn'] ?? null) !== null,
+      note: 'demanded',
+    },
+  ],
   rules: [
     notBefore('copiedOn', 'announcedOn'),
     wanted('meetingOn', 'decisionRead'),
@@ -73,10 +106,10 @@ export const announcement = defineLedger({
     }),
     opinion: longText('本人意见', { group: '本人意见', max: 4000 }),
     refusalNote: longText('拒签、未到场注记', { group: '本人意见', max: 4000 }),
-    meetingOn: date('专题会议日期', { group: '一案双书' }),
-    decisionRead: boolean('已宣读处分决定书', { group: '一案双书' }),
-    suggestionRead: boolean('已宣读检查建议书', { group: '一案双书' }),
-    meetingRecord: longText('会议记录', { group: '一案双书', help: '会议照片作为附件存入本条' }),
+    meetingOn: date('专题会议日期', read),
+    decisionRead: boolean('已宣读处分决定书', read),
+    suggestionRead: boolean('已宣读检查建议书', read),
+    meetingRecord: longText('会议记录', { ...read, help: '会议照片作为附件存入本条' }),
     copiedOn: date('抄送组织部日期', { group: '抄送', list: 'shown' }),
     copyNumber: text('抄送文号', { group: '抄送', max: 60 }),
   },

@@ -3,7 +3,7 @@ import type { RuleId } from '#shared/rules/pack.ts';
 import { afterFiling, caseField, ofCase } from './case-part.ts';
 import { boolean, code, date, longText, text } from './field.ts';
 import { type ClockUse, dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
-import { compelledTime, demanding, highEnough, measureSteps } from './measure-rules.ts';
+import { compelledGap, compelledTime, demanding, highEnough, measureSteps } from './measure-rules.ts';
 
 const isKind = (kind: string) => (v: RecordValues) => v['kind'] === kind;
 
@@ -82,7 +82,7 @@ export const caseMeasure = defineLedger({
       },
     },
   ],
-  dated: [highEnough, compelledTime],
+  dated: [highEnough, compelledTime, compelledGap],
   conditions: [afterFiling('措施须在立案批准后采取：请先办理或补录立案批准')],
   states: [
     { code: 'draft', label: '待呈批', tone: 'plain' },

@@ -1,6 +1,7 @@
-import { workSpans } from '#shared/domain/codes/case-work-codes.ts';
+import { targetCounts, workSpans } from '#shared/domain/codes/case-work-codes.ts';
 import { boolean, code, date, integer, longText, reference, text } from './field.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { targetTally } from './target-tally.ts';
 
 /**
  * 乡镇党委反腐败协调小组 (C05): the township's discipline committee with 综治办, 派出所, 司法所, 财政所 and 法庭, one member
@@ -82,7 +83,7 @@ const whole = (v: RecordValues, field: string): number | null => {
 
 /**
  * Discipline work of a unit against its target (C08: 月通报、季小结、半年检查、年度考核). A yearly target that was not reached
- * is vetoed (一票否决, 取消评优); who stands out is commended.
+ * is vetoed (一票否决, 取消评优); who stands out is commended. What was reached is counted from the cases, never typed.
  */
 export const caseTarget = defineLedger({
   id: 'caseTarget',
@@ -105,12 +106,41 @@ export const caseTarget = defineLedger({
     const span = Object.entries(spans).find(([code]) => code === given)?.[1] ?? '考核';
     const met = target === null || reached === null ? null : !short;
     return {
+      counts: v['counts'] ?? 'filed',
       title: v['title'] ?? `${(dateOf(v, 'endsOn') ?? '').slice(0, 7)} ${span}`.trim(),
       met,
       vetoed: v['span'] === 'year' && short ? true : (v['vetoed'] ?? null),
       deprived: v['span'] === 'year' && short ? true : (v['deprived'] ?? null),
     };
   },
+  tally: { field: 'reached', of: targetTally },
+  steps: [
+    {
+      action: 'assess',
+      label: '按台账核定完成数',
+      from: ['open'],
+      permission: 'caseTarget.write',
+      fields: [],
+      demands: [],
+      when: (v) => targetTally(v) !== null,
+      tallies: true,
+      sets: (_, today) => ({ countedOn: today, reached: null }),
+      note: 'offered',
+    },
+    {
+      action: 'assessAgain',
+      label: '重新核定',
+      from: ['met', 'short', 'vetoed'],
+      permission: 'caseTarget.write',
+      fields: [],
+      demands: [],
+      when: (v) => targetTally(v) !== null,
+      tallies: true,
+      // What followed from the earlier count follows anew.
+      sets: (_, today) => ({ countedOn: today, reached: null, vetoed: null, deprived: null }),
+      note: 'demanded',
+    },
+  ],
   states: [
     { code: 'open', label: '未考核', tone: 'active' },
     { code: 'met', label: '已完成', tone: 'good' },
@@ -127,8 +157,14 @@ export const caseTarget = defineLedger({
     span: code('考核类型', workSpans, { required: true, list: 'shown', width: 100 }),
     endsOn: date('考核期末日', { required: true, list: 'shown', sortable: true }),
     title: text('名称', { max: 60, help: '留空则按期末和类型自动填写' }),
+    counts: code('考核内容', targetCounts, { list: 'shown', width: 100, help: '不选的按立案数考核' }),
     target: integer('目标数', { required: true, list: 'shown' }),
-    reached: integer('完成数', { list: 'shown' }),
+    reached: integer('完成数', {
+      list: 'shown',
+      byStep: true,
+      help: '由案件台账统计：本单位及所属单位人员的案件',
+    }),
+    countedOn: date('核定日期', { byStep: true }),
     met: boolean('完成目标', { list: 'shown', help: '按目标数和完成数自动填写' }),
     documentNumber: text('通报文号', { max: 60 }),
     commended: boolean('表彰', { group: '结果运用', list: 'shown' }),
@@ -139,8 +175,8 @@ export const caseTarget = defineLedger({
 });
 
 /**
- * 转隶、机构移交 (C11): a hand-over of cases in hand with their property and papers from one organ to another; its list is
- * printed from the registers as they stand on that day.
+ * 转隶、机构移交 (C11): a hand-over of cases in hand with their property and papers from one organ to another. What is handed
+ * over is listed one by one (handover-matter.ts); the sheet prints it with what the registers say of it on that day.
  */
 export const caseHandover = defineLedger({
   id: 'caseHandover',
@@ -156,6 +192,15 @@ export const caseHandover = defineLedger({
   identity: ['title', 'handedOn'],
   tabOf: 'case',
   rules: [notBefore('signedOn', 'handedOn')],
+  conditions: [
+    {
+      field: 'signedOn',
+      when: (v) => (v['signedOn'] ?? null) !== null,
+      ledger: 'handoverMatter',
+      by: 'handover',
+      words: '交接签字前须逐件登记移交事项',
+    },
+  ],
   states: [
     { code: 'prepared', label: '待交接', tone: 'active' },
     { code: 'signed', label: '已交接', tone: 'good' },
@@ -170,10 +215,8 @@ export const caseHandover = defineLedger({
     handedBy: text('移交人', { group: '交接', max: 60 }),
     receivedBy: text('接收人', { group: '交接', max: 60 }),
     witness: text('监交人', { group: '交接', max: 60 }),
-    cases: integer('在办案件数', { group: '交接', list: 'shown' }),
-    clues: integer('线索数', { group: '交接', list: 'shown' }),
-    things: integer('财物件数', { group: '交接', list: 'shown' }),
-    assets: longText('资产和档案', { group: '交接', max: 4000 }),
+    cases: integer('在办案件数', { group: '交接', list: 'shown', follows: true, help: '按移交事项统计' }),
+    clues: integer('线索数', { group: '交接', list: 'shown', follows: true, help: '按移交事项统计' }),
     signedOn: date('交接签字日期', { group: '交接', list: 'shown' }),
     note: longText('备注', { max: 4000 }),
   },

@@ -48,7 +48,8 @@ export const caseClocks: readonly ClockUse[] = [
     startedBy: 'filingApprovedOn',
     stoppedBy: 'partyHeadToldOn',
     dueBy: null,
-    limit: once((pack) => pack.rules['case.filingNotice'].value),
+    // It runs from an approval given here; one noted from paper is old, and its notice stands on that paper.
+    limit: once((pack, v) => (known(v, 'headAgreedOn') ? pack.rules['case.filingNotice'].value : null)),
   },
 ];
 
@@ -145,7 +146,7 @@ const filingSteps: readonly RecordStep[] = [
     // A case filed on paper before it came into this register.
     action: 'noteFiling',
     label: '补录立案批准',
-    from: ['investigating', 'reviewing'],
+    from: ['investigating', 'reviewing', 'toClose'],
     permission: 'case.write',
     fields: [
       'filingApprovedOn',
@@ -215,11 +216,32 @@ const earlyReviewSteps: readonly RecordStep[] = [
   },
 ];
 
-export const caseSteps: readonly RecordStep[] = [...filingSteps, ...earlyReviewSteps];
+/** 结案: the sanction and its day are those of the decision (caseReview gives them), so only the day of closing is asked. */
+const closingStep: RecordStep = {
+  action: 'close',
+  label: '结案',
+  from: ['investigating', 'reviewing', 'toClose'],
+  permission: 'case.write',
+  fields: ['closedOn'],
+  demands: ['closedOn'],
+  when: (v) => v['transferred'] !== true,
+  note: 'offered',
+};
+
+export const caseSteps: readonly RecordStep[] = [...filingSteps, ...earlyReviewSteps, closingStep];
 
 const closing = (v: RecordValues): boolean => known(v, 'closedOn') && !known(v, 'withdrawnOn');
 
 export const caseConditions: readonly Condition[] = [
+  {
+    field: 'closedOn',
+    // A register from paper may bring the sanction itself; what went to justice or was withdrawn has none.
+    when: (v) => closing(v) && !known(v, 'sanctionedOn') && v['transferred'] !== true,
+    ledger: 'caseReview',
+    by: 'case',
+    holds: (review) => known(review, 'decidedOn'),
+    words: '结案前须经审理作出处分决定：请先登记移送审理，不予处分的作撤案处理',
+  },
   {
     field: 'closedOn',
     when: closing,

@@ -62,6 +62,7 @@ export const caseFile = defineLedger({
     ...filingStates,
     { code: 'investigating', label: '审查调查', tone: 'active' },
     { code: 'reviewing', label: '审理', tone: 'active' },
+    { code: 'toClose', label: '待结案', tone: 'active' },
     { code: 'closed', label: '已结案', tone: 'good' },
     { code: 'withdrawn', label: '已撤案', tone: 'plain' },
     { code: 'transferred', label: '移送司法', tone: 'bad' },
@@ -72,6 +73,8 @@ export const caseFile = defineLedger({
     if (v['transferred'] === true) return 'transferred';
     if (v['withdrawnOn']) return 'withdrawn';
     if (v['closedOn']) return 'closed';
+    // The review decided: what is left is to close the case.
+    if (v['sanctionedOn']) return 'toClose';
     return v['investigatedOn'] ? 'reviewing' : 'investigating';
   },
   shape: {

@@ -6,7 +6,7 @@ import { defineLedger, notBefore } from './ledger.ts';
 
 /**
  * 协作、交叉、提级、异地办案 (C03) by the co-operation areas with their talk rooms (C04); people come from the pool of talent,
- * by name as text. The leading office keeps the originals (案件档案管理办法 §5–7).
+ * each by a seconding of his own (seconded.ts). The leading office keeps the originals (案件档案管理办法 §5–7).
  */
 export const cooperation = defineLedger({
   id: 'cooperation',
@@ -41,7 +41,12 @@ export const cooperation = defineLedger({
     kind: code('办案方式', cooperationKinds, { required: true, list: 'shown' }),
     unit: text('主办、协办单位', { required: true, list: 'shown', width: 200 }),
     area: text('协作区', { list: 'shown', max: 60, help: '协作办案须填所在协作区' }),
-    people: text('抽调人员', { list: 'shown', help: '从办案人才库抽调的，用顿号分开' }),
+    people: text('抽调人员', {
+      list: 'shown',
+      max: 2000,
+      follows: true,
+      help: '从办案人才库逐人登记抽调，姓名自动汇总',
+    }),
     talkRoom: text('使用的谈话室', { max: 100 }),
     originalsKept: boolean('原件由主办单位保管', { help: '协作取得的材料，原件归主办单位' }),
     ...approvalFields,

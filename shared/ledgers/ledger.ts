@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { RecordNumberKind } from '#shared/domain/number.ts';
+import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { Limit, RuleId, RulePack } from '#shared/rules/pack.ts';
 import { type FieldMeta, type FieldValue, type LedgerId, metaOf, type ReferenceValue } from './field.ts';
-import type { Condition, RecordStep } from './steps.ts';
+import type { Condition, EvidenceCondition, RecordStep } from './steps.ts';
 
 /** Values of one record by field id. */
 export type RecordValues = { readonly [field: string]: FieldValue };
@@ -61,7 +62,10 @@ export interface DatedRule {
   readonly check: (
     values: RecordValues,
     packFor: (day: IsoDate) => RulePack,
+    others?: readonly RecordValues[],
   ) => { readonly field: string; readonly args?: readonly (string | number)[] } | null;
+  /** It looks at the other records of this ledger under the same parent too: `others` holds them, else nothing. */
+  readonly beside?: true;
   /** The fault as a clerk reads it. */
   readonly words: (args: readonly (string | number)[]) => string;
 }
@@ -70,10 +74,26 @@ export interface DatedRule {
 export interface Belonging {
   readonly field: string;
   readonly ledger: LedgerId;
-  /** Own fields that a new record takes from it where they are empty: own field → field of that one. References come as text. */
+  /**
+   * Own fields that a new record takes from it where they are empty: own field → field of that one, or of what that one
+   * points at (`subject.rank`). References come as text.
+   */
   readonly takes?: Readonly<Record<string, string>>;
   /** What stands in it because of all records of this ledger that belong to it; null leaves it as it is. */
   readonly gives?: (parts: readonly RecordValues[]) => RecordValues | null;
+}
+
+/** Records that a number counts, as a list shows them. */
+export interface Counted {
+  readonly ledger: LedgerId;
+  readonly filters: readonly Filter[];
+}
+
+/** A field whose number is counted from other records, by a step alone (`RecordStep.tallies`); its page opens the rows. */
+export interface Tally {
+  readonly field: string;
+  /** What is counted by these values; null where they do not say it yet. */
+  readonly of: (values: RecordValues) => Counted | null;
 }
 
 /** A clock a record runs: started by one date field, stopped by another (requirements §3, "clocks & alerts"). */
@@ -152,9 +172,11 @@ export interface LedgerDefinition {
   /** The steps of the work, each by those who may take it (requirements §3, states → transitions). */
   readonly steps: readonly RecordStep[];
   /** What must be on record beside it before certain values may be entered. */
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly (Condition | EvidenceCondition)[];
   /** Rules that depend on what was in force on its day. */
   readonly dated: readonly DatedRule[];
+  /** The field that is counted from other records, null where none is. */
+  readonly tally: Tally | null;
   /** Whole-number field that counts the records of one parent; left empty, a new record takes the next (涉案财物件号). */
   readonly serial: string | null;
   /** Once this holds, its steps alone write these fields; until then they may be typed, as registers from paper are. */
@@ -164,6 +186,8 @@ export interface LedgerDefinition {
   } | null;
   /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
   readonly derive: (values: RecordValues) => RecordValues;
+  /** Values that the rules of its day make of others (the end of an effect period); typed by nobody. */
+  readonly reckon: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => RecordValues;
 }
 
 export interface PersonKey {
@@ -178,6 +202,7 @@ type Optional =
   | 'rules'
   | 'clocks'
   | 'derive'
+  | 'reckon'
   | 'states'
   | 'stateOf'
   | 'personKey'
@@ -188,6 +213,7 @@ type Optional =
   | 'conditions'
   | 'dated'
   | 'settled'
+  | 'tally'
   | 'serial';
 
 type Input = Omit<LedgerDefinition, 'schema' | 'fields' | Optional> &
@@ -204,6 +230,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     rules: [],
     clocks: [],
     derive: (values) => values,
+    reckon: () => ({}),
     states: registered,
     stateOf: () => 'registered',
     personKey: null,
@@ -214,6 +241,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     conditions: [],
     dated: [],
     settled: null,
+    tally: null,
     serial: null,
     ...rest,
     schema: z.object(shape),
@@ -233,6 +261,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.personKey?.identityNumber,
     ledger.under?.field,
     ledger.serial,
+    ledger.tally?.field,
     ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands, ...(step.people?.fields ?? [])]),
     ...ledger.steps.flatMap((step) => [step.numbers, ...Object.keys(step.past ?? {})]),
     ...Object.keys(ledger.under?.takes ?? {}),

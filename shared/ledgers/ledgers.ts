@@ -15,7 +15,10 @@ import { caseFile } from './case.ts';
 import { caseMeasure } from './case-measure.ts';
 import { caseProperty } from './case-property.ts';
 import { caseHandover, caseTarget, coordinationGroup, coordinationMeeting } from './case-registers.ts';
+import { caseTalent } from './case-talent.ts';
 import { cooperation } from './cooperation.ts';
+import { handoverMatter } from './handover-matter.ts';
+import { seconded } from './seconded.ts';
 import { interference } from './interference.ts';
 import { investigationPlan } from './investigation-plan.ts';
 import { safetyPlan } from './safety-plan.ts';
@@ -86,12 +89,15 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   caseProperty,
   safetyPlan,
   cooperation,
+  seconded,
+  caseTalent,
   accountabilityCheck,
   interference,
   coordinationGroup,
   coordinationMeeting,
   caseTarget,
   caseHandover,
+  handoverMatter,
   caseReview,
   reviewEvidence,
   announcement,

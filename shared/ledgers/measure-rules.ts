@@ -74,6 +74,51 @@ export const compelledTime: DatedRule = {
   },
 };
 
+const HOUR = 3_600_000;
+
+/** The moment at which a measure began or ended; null where day or time is not known. */
+function moment(v: RecordValues, day: 'startedOn' | 'endedOn', time: 'startedAt' | 'endedAt'): number | null {
+  const on = dateOf(v, day);
+  const at = v[time];
+  return on === null || typeof at !== 'string' || !clock.test(at) ? null : Date.parse(`${on}T${at}:00Z`);
+}
+
+const isCompelled = (v: RecordValues): boolean => v['kind'] === 'compelledAppearance';
+const nameOf = ({ target }: RecordValues): string =>
+  typeof target === 'string' ? target.replaceAll(/\s/gu, '') : '';
+
+/**
+ * 强制到案 is not chained: between two of the same person lies the time that the rule sets (监察法 2024 §46; 实施条例 2025
+ * §100), whichever was put on record first, and none begins while another has not ended.
+ */
+export const compelledGap: DatedRule = {
+  fields: ['kind', 'target', 'startedOn', 'startedAt', 'endedOn', 'endedAt'],
+  beside: true,
+  check: (v, packFor, others = []) => {
+    const day = dateOf(v, 'startedOn');
+    const begins = moment(v, 'startedOn', 'startedAt');
+    if (!isCompelled(v) || day === null || begins === null) return null;
+    const gap = packFor(day).rules['measure.compelled'].value?.gap;
+    if (gap === undefined) return null;
+    const ends = moment(v, 'endedOn', 'endedAt');
+    for (const other of others) {
+      if (!isCompelled(other) || nameOf(other) !== nameOf(v)) continue;
+      const from = moment(other, 'startedOn', 'startedAt');
+      if (from === null) continue;
+      const to = moment(other, 'endedOn', 'endedAt');
+      if (from <= begins && to === null) return { field: 'startedAt', args: ['open'] };
+      const after = from <= begins && to !== null && begins - to < gap * HOUR;
+      const before = from > begins && from - (ends ?? begins) < gap * HOUR;
+      if (after || before) return { field: 'startedAt', args: ['gap', gap] };
+    }
+    return null;
+  },
+  words: ([what, gap]) =>
+    what === 'open'
+      ? '对同一人的上一次强制到案还没有登记结束时间'
+      : `对同一人两次强制到案之间不得少于 ${gap} 小时，不得连续强制到案`,
+};
+
 const approver =
   (...levels: string[]) =>
   (v: RecordValues) =>

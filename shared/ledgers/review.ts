@@ -49,7 +49,7 @@ export const caseReview = defineLedger({
   under: {
     field: 'case',
     ledger: 'case',
-    takes: { subject: 'subject', unit: 'unit', post: 'post' },
+    takes: { subject: 'subject', unit: 'unit', post: 'post', rank: 'subject.rank' },
     gives: sanctionOfCase,
   },
   steps: reviewSteps,
@@ -144,7 +144,7 @@ export const caseReview = defineLedger({
     subject: text('被审查人', { list: 'shown', width: 90, max: 60, help: '留空则从案件带出' }),
     unit: reference('单位', 'unit', { list: 'shown', width: 190, help: '留空则从案件带出' }),
     post: text('职务'),
-    rank: code('职级', ranks),
+    rank: code('职级', ranks, { help: '留空则从人员卡片带出' }),
     origin: code('送审机关', reviewOrigins, {
       required: true,
       list: 'shown',

@@ -25,6 +25,8 @@ export interface RecordStep {
   readonly sets?: (values: RecordValues, today: IsoDate, packFor: (day: IsoDate) => RulePack) => RecordValues;
   /** Records of a part ledger that it makes beside, without the reference to this one: planned return visits. */
   readonly makes?: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => readonly MadePart[];
+  /** It writes the number that the ledger's records are counted by (`LedgerDefinition.tally`), as it stands on that day. */
+  readonly tallies?: true;
   /** Fields that name different people who are named for the record in a part (审理人), by their names. */
   readonly people?: StepPeople;
   /** Offered only where this holds of the values. */
@@ -75,6 +77,15 @@ export interface Condition {
   /** The record looked at is the one that `by`, a field of this ledger, points at: a measure wants a filed case. */
   readonly above?: true;
   /** What is wanted, as a clerk reads it: 集体访办结前须有接访记录和接访人. */
+  readonly words: string;
+}
+
+/** Papers of a kind that must lie with the record before a value may be entered by hand (一案双书: the photo of the meeting). */
+export interface EvidenceCondition {
+  readonly field: string;
+  readonly when: (values: RecordValues) => boolean;
+  /** Kind of file: one of its attachments must be of it. */
+  readonly evidence: 'image';
   readonly words: string;
 }
 

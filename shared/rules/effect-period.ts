@@ -2,6 +2,12 @@ import type { SanctionKind } from '../domain/codes/case-codes.ts';
 import { addMonths, type IsoDate } from '../domain/date.ts';
 import type { RulePack } from './pack.ts';
 
+/** Until when a handling that is no sanction has effect, and until when no leading post may be held. */
+interface HandlingEffect {
+  readonly endsOn: IsoDate | null;
+  readonly noLeadingUntil: IsoDate | null;
+}
+
 /** A sanction as far as its effect depends on it. */
 export interface GivenSanction {
   readonly kind: SanctionKind;
@@ -29,4 +35,20 @@ export function effectPeriodEnd(
   const months = insteadOfRemoval === true && rule.substitute !== null ? rule.substitute : rule.months;
   const probation = kind === 'probationInParty' ? 12 * (probationYears ?? 1) : 0;
   return addMonths(decidedOn, probation + months);
+}
+
+/**
+ * Last days of 诫勉 and of organisational handling by the rules of the day on which they were decided (`handling.effect`):
+ * of promotion, and of any leading post. Nothing for a kind that those rules do not know.
+ */
+export function handlingEffect(
+  kind: string,
+  decidedOn: IsoDate,
+  packFor: (day: IsoDate) => RulePack,
+): HandlingEffect {
+  const rule = packFor(decidedOn).rules['handling.effect'].value.find((one) => one.kind === kind);
+  return {
+    endsOn: rule === undefined ? null : addMonths(decidedOn, rule.months),
+    noLeadingUntil: rule?.noLeading == null ? null : addMonths(decidedOn, rule.noLeading),
+  };
 }

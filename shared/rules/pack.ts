@@ -11,6 +11,7 @@ import {
   circularScopes,
   decidingBodies,
 } from '../domain/codes/review-codes.ts';
+import { effectiveHandling } from '../domain/codes/accountability-codes.ts';
 import { accountId } from '../domain/ids.ts';
 import { type IsoDate, isoDate } from '../domain/date.ts';
 import type { Regime } from '../domain/regime.ts';
@@ -142,8 +143,8 @@ export const ruleSchemas = {
   'measure.protective': extendable.nullable(),
   /** 责令候查 (监察法 2024 §46). */
   'measure.standby': limit.nullable(),
-  /** 强制到案, hours; `sought` where 管护 or 留置 is asked for (监察法 2024 §46). */
-  'measure.compelled': z.strictObject({ hours: count, sought: count }).nullable(),
+  /** 强制到案, hours; `sought` where 管护 or 留置 is asked for; `gap` between two of one person (监察法 2024 §46). */
+  'measure.compelled': z.strictObject({ hours: count, sought: count, gap: count }).nullable(),
   /** 技术调查 (监察法 §31). */
   'measure.technical': extendable.nullable(),
   /** Unit and family are told of 管护, 留置 (监察法 §50). */
@@ -183,6 +184,17 @@ export const ruleSchemas = {
   'sanction.kinds': z.array(codeSchema(sanctionKinds)).min(1),
   /** How long they have effect; what has no entry has no period (开除). */
   'sanction.effect': z.array(effect).min(1),
+  /**
+   * How long 诫勉 and organisational handling have effect, in months from the day they were decided: no promotion, and with
+   * `noLeading` no leading post at all for so long (domain §3.5).
+   */
+  'handling.effect': z.array(
+    z.strictObject({
+      kind: z.enum(effectiveHandling),
+      months: z.int().min(1).max(120),
+      noLeading: z.int().min(1).max(120).nullable(),
+    }),
+  ),
   /** Disciplines that a breach may be put under (domain §3.4). */
   'discipline.categories': z.array(codeSchema(disciplineCategories)).min(1),
   /** Categories of the monthly 八项规定 statistic (domain §3.6). */

@@ -284,7 +284,11 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     label: '强制到案时限',
     group: '审查措施',
     used: '强制到案的起止时间',
-    parts: [number('一般', '小时', 'hours'), number('需管护、留置的', '小时', 'sought')],
+    parts: [
+      number('一般', '小时', 'hours'),
+      number('需管护、留置的', '小时', 'sought'),
+      number('两次间隔不少于', '小时', 'gap'),
+    ],
   },
   'measure.technical': {
     label: '技术调查期限',
@@ -368,6 +372,12 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     parts: codes(sanctionKinds),
   },
   'sanction.effect': { label: '处分影响期', group: '处分', used: '处分影响期满日', parts: [] },
+  'handling.effect': {
+    label: '诫勉和组织处理影响期',
+    group: '处分',
+    used: '问责的影响期届满日',
+    parts: [],
+  },
   'patrol.rectification': { label: '巡察集中整改', group: '抽查、测评与巡察', used: '巡察整改', parts: only },
   'ranking.lastPlaces': {
     label: '排名靠后问责',

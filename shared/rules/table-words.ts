@@ -1,3 +1,4 @@
+import { leaderMeasures, organizationalMeasures } from '../domain/codes/accountability-codes.ts';
 import { sanctionKinds } from '../domain/codes/case-codes.ts';
 import { findCode } from '../domain/codes/code-list.ts';
 import {
@@ -21,6 +22,15 @@ function authorityText(rows: RuleValue<'sanction.authority'>): string {
     .join('；');
 }
 
+function handlingText(rows: RuleValue<'handling.effect'>): string {
+  return rows
+    .map(({ kind, months, noLeading }) => {
+      const label = (findCode(organizationalMeasures, kind) ?? findCode(leaderMeasures, kind))?.label ?? kind;
+      return `${label} ${months} 个月${noLeading === null ? '' : `（${noLeading} 个月内不得担任领导职务）`}`;
+    })
+    .join('；');
+}
+
 /** The value of such a rule in words; undefined for all others. */
 export function tableText(rule: RuleId, value: unknown): string | undefined {
   switch (rule) {
@@ -36,6 +46,10 @@ export function tableText(rule: RuleId, value: unknown): string | undefined {
           [findCode(circularScopes, scope)?.label, findCode(anonymityLevels, least)?.label].join('：'),
         )
         .join('；');
+    }
+    case 'handling.effect': {
+      const read = ruleSchemas[rule].safeParse(value);
+      return read.success ? handlingText(read.data) : '';
     }
     case 'review.returnVisits': {
       const read = ruleSchemas[rule].safeParse(value);

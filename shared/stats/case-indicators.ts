@@ -180,6 +180,48 @@ export const caseIndicators: readonly Indicator[] = [
     definition: '期内提出的协作、交叉、提级、异地办案',
   }),
   count({
+    id: 'talent.members',
+    label: '办案人才库',
+    counted: '人',
+    ledger: 'caseTalent',
+    period: null,
+    filters: [unknown('leftOn')],
+    // C03
+    definition: '现在库的办案人才',
+  }),
+  count({
+    id: 'talent.seconded',
+    label: '抽调办案人员',
+    counted: '人次',
+    ledger: 'seconded',
+    definition: '期内从办案人才库抽调参加办案的人次',
+  }),
+  count({
+    id: 'handover.cases',
+    label: '移交在办案件',
+    counted: '件',
+    ledger: 'handoverMatter',
+    filters: [is('kind', 'case')],
+    // C11
+    definition: '期内列入移交清单的在办案件',
+  }),
+  count({
+    id: 'handover.clues',
+    label: '移交问题线索',
+    counted: '条',
+    ledger: 'handoverMatter',
+    filters: [is('kind', 'clue')],
+    definition: '期内列入移交清单的问题线索',
+  }),
+  count({
+    id: 'cases.toClose',
+    label: '待结案',
+    ledger: 'case',
+    period: null,
+    filters: [{ op: 'state', states: ['toClose'] }],
+    definition: '现在已作出处分决定、尚未结案的案件',
+  }),
+  count({
     id: 'accountability.checks',
     label: '责任倒查',
     ledger: 'accountabilityCheck',

@@ -51,6 +51,8 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
       'interference.',
       'coordination.',
       'targets.',
+      'talent.',
+      'handover.',
     ],
     tables: [],
   },

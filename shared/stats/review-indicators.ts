@@ -283,6 +283,15 @@ export const reviewIndicators: readonly Indicator[] = [
     definition: '期内问责给予通报、诫勉、组织调整或者组织处理的起数',
   }),
   count({
+    id: 'heldToAccount.inEffect',
+    label: '问责影响期内',
+    ledger: 'accountability',
+    period: null,
+    filters: [{ op: 'state', states: ['inEffect'] }],
+    // D07
+    definition: '现在处于诫勉、组织处理或处分影响期内的问责',
+  }),
+  count({
     id: 'heldToAccount.tracing',
     label: '责任倒查未完',
     ledger: 'accountability',

@@ -53,6 +53,19 @@ export const organizationalMeasures = defineCodes('organizationalMeasure', '组�
   { code: 'demotion', label: '降职', source: 'domain §3.5' },
 ]);
 
+/** What has effect for a time without being a sanction: 诫勉, and organisational handling by its kind. */
+export const effectiveHandling = [
+  'admonition',
+  'suspension',
+  'transfer',
+  'orderedResignation',
+  'removal',
+  'demotion',
+] as const satisfies readonly (
+  | (typeof leaderMeasures.items)[number]['code']
+  | (typeof organizationalMeasures.items)[number]['code']
+)[];
+
 /** Why responsibility is traced backwards (D09). */
 export const backwardReasons = defineCodes('backwardReason', '倒查事由', [
   { code: 'notImplemented', label: '不认真落实两个责任', source: 'D09' },

@@ -30,6 +30,8 @@ import {
   propertyTakings,
   talkPlaces,
   workSpans,
+  targetCounts,
+  handoverKinds,
 } from './case-work-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
 import { chaseKinds, clueOrgans, listedKinds, sweepTopics, upwardReasons } from './clue-work-codes.ts';
@@ -149,6 +151,8 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     accountabilityResults,
     interferenceWays,
     workSpans,
+    targetCounts,
+    handoverKinds,
     findingKinds,
     rectificationStatuses,
     poolSpecialties,

@@ -189,6 +189,21 @@ export const interferenceWays = defineCodes('interferenceWay', '过问方式', [
   { code: 'throughOthers', label: '托人转达', source: 'domain §1.5' },
 ]);
 
+/** What of the discipline work of a unit a target counts (C08). */
+export const targetCounts = defineCodes('targetCount', '考核内容', [
+  { code: 'filed', label: '立案数', aliases: ['立案'], source: 'C08' },
+  { code: 'closed', label: '结案数', aliases: ['结案'], source: 'C08' },
+  { code: 'sanctioned', label: '处分人数', aliases: ['处分'], source: 'C08' },
+]);
+
+/** What is handed over with a hand-over between organs (C11: 在办案件、线索、资产交接清单). */
+export const handoverKinds = defineCodes('handoverKind', '移交事项类别', [
+  { code: 'case', label: '在办案件', aliases: ['案件'], source: 'C11' },
+  { code: 'clue', label: '问题线索', aliases: ['线索'], source: 'C11' },
+  { code: 'archive', label: '档案材料', aliases: ['档案', '卷宗', '材料'], source: 'C11' },
+  { code: 'asset', label: '资产设备', aliases: ['资产', '设备'], source: 'C11' },
+]);
+
 /** Spans by which the discipline work of units is looked at (C08: 月通报、季小结、半年检查、年度考核). */
 export const workSpans = defineCodes('workSpan', '考核类型', [
   { code: 'month', label: '月通报', source: 'C08' },

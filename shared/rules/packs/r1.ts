@@ -186,6 +186,16 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     source: '处分条例（2003）；行政机关公务员处分条例（2007）',
     standing: 'article',
   },
+  'handling.effect': {
+    value: [
+      { kind: 'admonition', months: 6, noLeading: null },
+      { kind: 'orderedResignation', months: 12, noLeading: 12 },
+      { kind: 'removal', months: 12, noLeading: 12 },
+      { kind: 'demotion', months: 24, noLeading: null },
+    ],
+    source: '关于实行党风廉政建设责任制的规定（2010）第24条；诫勉按有关细则（请核对）',
+    standing: 'unconfirmed',
+  },
   'discipline.categories': {
     value: [
       'political',

@@ -177,6 +177,24 @@ export const r3 = {
         },
       },
     },
+    // 组织处理规定
+    {
+      from: isoDate.parse('2021-03-19'),
+      rules: {
+        'handling.effect': {
+          value: [
+            { kind: 'admonition', months: 6, noLeading: null },
+            { kind: 'suspension', months: 6, noLeading: null },
+            { kind: 'transfer', months: 12, noLeading: null },
+            { kind: 'orderedResignation', months: 24, noLeading: 12 },
+            { kind: 'removal', months: 24, noLeading: 12 },
+            { kind: 'demotion', months: 24, noLeading: null },
+          ],
+          source: '中国共产党组织处理规定（试行）（2021）；诫勉按有关细则（请核对）',
+          standing: 'unconfirmed',
+        },
+      },
+    },
     // 监察法实施条例
     {
       from: isoDate.parse('2021-09-20'),
@@ -245,8 +263,9 @@ export const r3 = {
           standing: 'article',
         },
         'measure.compelled': {
-          value: { hours: 12, sought: 24 },
-          source: '监察法（2024修正）第46条 强制到案十二小时，需管护、留置的二十四小时',
+          value: { hours: 12, sought: 24, gap: 24 },
+          source:
+            '监察法（2024修正）第46条，监察法实施条例（2025）第100条 强制到案十二小时，需管护、留置的二十四小时，两次间隔不少于二十四小时',
           standing: 'article',
         },
         'measure.technical': {

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { codeOf } from '../session/office.ts';
 import { faultsOf, named } from '../cases/desk.ts';
+import { upload } from '../evidence/stage.ts';
+import { takeIn } from '../import/wizard.ts';
 import { type ReviewDesk, reviewDesk } from './desk.ts';
 
 /** A review that was decided on 8 April 2026. */
@@ -43,22 +46,33 @@ async function announcing(desk: ReviewDesk): Promise<void> {
   expect(await faultsOf(beside('announcement', ref, { ...given, signature: 'refused' }))).toEqual([
     'refusalNote needs',
   ]);
-  expect(await faultsOf(beside('announcement', ref, { ...given, decisionRead: true }))).toEqual([
-    'meetingOn needs',
-  ]);
+  // The reading meeting is a step of its own: nobody types it.
+  expect(await faultsOf(beside('announcement', ref, { ...given, meetingOn: '2026-04-20' }))).toContain(
+    'meetingOn byStep',
+  );
   const id = await beside('announcement', ref, given);
   expect((await get('announcement', id)).values['subject']).toBe('周某');
   expect((await get('caseReview', ref.id)).values['announcedOn']).toBe('2026-04-20');
   expect((await get('caseReview', ref.id)).state).toBe('announced');
   expect(await clocks('caseReview', ref.id)).toContainEqual(['宣布处分', '2026-05-08', '2026-04-20']);
-  await type('announcement', id, {
-    meetingOn: '2026-04-22',
-    decisionRead: true,
-    suggestionRead: true,
-    meetingRecord: '当众宣读两书',
-    copiedOn: '2026-04-23',
-    copyNumber: '清纪函〔2026〕12号',
-  });
+  const readOut = () =>
+    desk.take('announcement', id, 'readOut', {
+      values: {
+        meetingOn: '2026-04-22',
+        decisionRead: true,
+        suggestionRead: true,
+        meetingRecord: '当众宣读两书',
+      },
+    });
+  // Scenario 6: the meeting is taken down with its photograph; another paper is none.
+  expect(await faultsOf(readOut())).toEqual(['meetingOn needsRecord']);
+  const file = (name: string) =>
+    upload(desk.backend, { ledger: 'announcement', recordId: id, name, bytes: Buffer.from(name) });
+  await file('会议记录.pdf');
+  expect(await faultsOf(readOut())).toEqual(['meetingOn needsRecord']);
+  await file('宣读会议.jpg');
+  expect(await readOut()).toBe('announced');
+  await type('announcement', id, { copiedOn: '2026-04-23', copyNumber: '清纪函〔2026〕12号' });
   expect((await get('announcement', id)).state).toBe('copied');
   expect(await desk.count('announcements.readOut')).toBe(1);
   expect(await desk.count('sanctions.announcedInTime')).toBe(1);
@@ -67,6 +81,32 @@ async function announcing(desk: ReviewDesk): Promise<void> {
   await desk.call('announcement.void', { id, revision, reason: '登错' });
   expect((await get('caseReview', ref.id)).state).toBe('decided');
   expect(await desk.count('sanctions.announcedInTime')).toBe(0);
+}
+
+/** D03 D05 what a register brings of announcements and executions says of its review what entering it says, and undoing takes it back. */
+async function bringing(desk: ReviewDesk): Promise<void> {
+  const { clocks, get } = desk;
+  const { ref } = await decided(desk);
+  const bring = async (ledger: 'announcement' | 'execution', rows: readonly (readonly string[])[]) => {
+    const path = desk.backend.place(`${ledger}.csv`);
+    await writeFile(path, `\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}\r\n`);
+    return takeIn(desk.backend, path, 'all', ledger);
+  };
+  const { batchId } = await bring('announcement', [
+    ['审理编号', '宣布日期', '地点', '宣布人一', '宣布人二', '所在支部', '本人签字', '本人意见'],
+    [ref.name, '2026-04-20', '红旗村', '甲', '乙', '红旗村党支部', '已签字', '服从处分'],
+  ]);
+  expect((await get('caseReview', ref.id)).state).toBe('announced');
+  expect(await clocks('caseReview', ref.id)).toContainEqual(['宣布处分', '2026-05-08', '2026-04-20']);
+  await bring('execution', [
+    ['审理编号', '开始执行日期', '执行单位', '已执行事项', '执行情况报告日期', '报告文号'],
+    [ref.name, '2026-04-21', '石桥乡党委', '归入档案', '2026-09-28', '石委〔2026〕31号'],
+  ]);
+  expect((await get('caseReview', ref.id)).state).toBe('executed');
+  expect(await clocks('caseReview', ref.id)).toContainEqual(['报告执行情况', '2026-10-08', '2026-09-28']);
+  await desk.backend.call('import.undo', { batchId, reason: '导错文件' });
+  expect((await get('caseReview', ref.id)).values['announcedOn']).toBeNull();
+  expect(await clocks('caseReview', ref.id)).toContainEqual(['宣布处分', '2026-05-08', null]);
 }
 
 /** D04 a suggestion runs to the day of its reply, and is followed until the systems stand. */
@@ -302,14 +342,40 @@ async function holdingToAccount(desk: ReviewDesk): Promise<void> {
   expect((await get('accountability', id)).state).toBe('tracing');
   expect(await desk.count('heldToAccount.tracing')).toBe(1);
   await type('accountability', id, { tracedOn: '2026-05-01', finding: '组长知情不报' });
-  expect((await get('accountability', id)).state).toBe('held');
+  // 诫勉 has effect for six months by the rules of that day; its end falls due, and ends no earlier.
+  expect(await get('accountability', id)).toMatchObject({
+    state: 'inEffect',
+    values: { effectEndsOn: '2026-10-01', noLeadingUntil: null },
+  });
+  expect(await desk.clocks('accountability', id)).toEqual([['问责影响期届满', '2026-10-01', null]]);
+  const over = (endedOn: string) => desk.take('accountability', id, 'end', { values: { endedOn } });
+  expect(await faultsOf(over('2026-09-30'))).toEqual(['endedOn before']);
+  const removed = await make('accountability', {
+    ...leader,
+    responsibility: 'leadership',
+    leaderMeasure: 'organizational',
+    organizationalMeasure: 'removal',
+    decidedBy: '县委',
+  });
+  expect((await get('accountability', removed.id)).values).toMatchObject({
+    effectEndsOn: '2028-04-01',
+    noLeadingUntil: '2027-04-01',
+  });
+  // What is changed is reckoned anew; a circular has no period.
+  await type('accountability', removed.id, { leaderMeasure: 'leaderCircular', organizationalMeasure: null });
+  expect(await get('accountability', removed.id)).toMatchObject({
+    state: 'held',
+    values: { effectEndsOn: null, noLeadingUntil: null },
+  });
+  expect(await desk.count('heldToAccount.inEffect')).toBe(2);
+  expect(await over('2026-10-01')).toBe('ended');
   // D07: 党纪 and 组织 by responsibility, each opening its rows.
   const numbers = await Promise.all(
     ['total', 'mainResponsibility', 'supervision', 'discipline', 'organizational'].map((one) =>
       desk.count(`heldToAccount.${one}`),
     ),
   );
-  expect(numbers).toEqual([3, 2, 1, 1, 1]);
+  expect(numbers).toEqual([4, 2, 1, 1, 2]);
   const { rows } = await desk.call('accountability.list', {
     after: null,
     limit: 9,
@@ -322,6 +388,7 @@ async function holdingToAccount(desk: ReviewDesk): Promise<void> {
 test('D03 D04 D06 D07 D08 D09 after a decision: announced and read out, suggested and answered, circulated, those in charge held to account', async () => {
   const desk = await reviewDesk('2026-03-20');
   await expect(announcing(desk)).resolves.toBeUndefined();
+  await expect(bringing(desk)).resolves.toBeUndefined();
   await expect(suggesting(desk)).resolves.toBeUndefined();
   await expect(circular(desk)).resolves.toBeUndefined();
   await expect(holdingToAccount(desk)).resolves.toBeUndefined();

@@ -23,6 +23,11 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   await type('case', filed.id, { investigatedOn: '2026-03-20' });
   expect(await codeOf(make('caseReview', values))).toBe('E_PERMISSION');
   await asReviewer(0);
+  const { subject } = (await get('case', filed.id)).values;
+  const person = typeof subject === 'object' ? (subject?.id ?? '') : '';
+  await as('supervisor');
+  await type('person', person, { rank: 'villageEnterprise' });
+  await asReviewer(0);
   const { id, number } = await make('caseReview', values);
   const ref = { id, name: number ?? '' };
   expect(number).toBe('SL-2026-0001');
@@ -30,6 +35,7 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   expect((await get('caseReview', id)).values).toMatchObject({
     subject: '周德胜',
     unit: { name: '石桥乡' },
+    rank: 'villageEnterprise',
   });
 
   // A reviewer who is not named for the case sees nothing; only named ones stand in the fields, and two of them.
@@ -187,6 +193,19 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
     fourForm: 'second',
   });
   expect(caseNow.history.some(({ note }) => note === '随案件审理记入')).toBe(true);
+  // The decision leaves the case to be closed; C06 wants its check first, the sanction is typed by nobody.
+  expect(caseNow.state).toBe('toClose');
+  expect(await desk.count('cases.toClose')).toBe(1);
+  await as('lead');
+  const close = () => take('case', filed.id, 'close', { values: { closedOn: '2026-04-08' } });
+  expect(await faultsOf(close())).toEqual(['closedOn needsRecord']);
+  await make('accountabilityCheck', {
+    case: filed.ref,
+    ...{ startedOn: '2026-04-02', cause: 'case', way: 'double', leaders: '石桥乡分管负责人' },
+    ...{ leaderResult: 'none', concludedOn: '2026-04-07' },
+  });
+  expect(await close()).toBe('closed');
+  await asReviewer(0);
   // D05: the return visits are planned within the effect period by themselves.
   const visits = await desk.call('returnVisit.list', { after: null, limit: 20 });
   expect(visits.rows.map(({ values: v }) => v['plannedOn'])).toEqual([
@@ -202,6 +221,12 @@ test('D01 D02 a case goes back to be investigated anew on the head’s word alon
   const filed = await desk.ended();
   const { id } = await desk.review(filed.ref);
   await desk.toDecision(id);
+  // Without a decision no case is closed: 结案 follows the review, or the case is withdrawn or goes to justice.
+  await as('lead');
+  expect(await faultsOf(take('case', filed.id, 'close', { values: { closedOn: '2026-03-10' } }))).toEqual([
+    'closedOn needsRecord',
+    'closedOn needsRecord',
+  ]);
   await desk.asReviewer(0);
   const second = await desk.review(filed.ref);
   await take('caseReview', second.id, 'accept', {

@@ -154,6 +154,25 @@ test('terms run to their very day, are extended on approval, and stand in the du
   expect(await faultsOf(end('2026-03-15', '08:31', true))).toEqual(['endedAt againstRule']);
   expect(await faultsOf(end('2026-03-14', '24:00'))).toEqual(['endedAt againstRule']);
   await end('2026-03-15', '08:30', true);
+  // Not chained: a day lies between two of one person, whichever was put on record first; another person is another matter.
+  const again = await approvedByHead('compelledAppearance', { startedOn: '2026-03-16', startedAt: '08:30' });
+  const begin = (startedOn: string, startedAt: string) =>
+    type('caseMeasure', again, { startedOn, startedAt });
+  expect(await faultsOf(begin('2026-03-16', '08:29'))).toEqual(['startedAt againstRule']);
+  expect(await faultsOf(begin('2026-03-13', '20:00'))).toEqual(['startedAt againstRule']);
+  expect(await faultsOf(type('caseMeasure', again, { target: '吴某', startedAt: '08:00' }))).toEqual([
+    'no fault',
+  ]);
+  expect(await faultsOf(type('caseMeasure', again, { target: '周 某' }))).toEqual(['startedAt againstRule']);
+  await type('caseMeasure', again, { target: '周某', startedAt: '08:30' });
+  // None begins while the one before has not ended.
+  const third = await approvedByHead('compelledAppearance', { target: '郑某', startedAt: '10:00' });
+  expect(await faultsOf(type('caseMeasure', third, { target: '周某', startedOn: '2026-03-20' }))).toEqual([
+    'startedAt againstRule',
+  ]);
+  await type('caseMeasure', again, { endedOn: '2026-03-16', endedAt: '12:00' });
+  await type('caseMeasure', third, { target: '周某', startedOn: '2026-03-20' });
+  await type('caseMeasure', third, { endedOn: '2026-03-20', endedAt: '12:00' });
 
   expect(await faultsOf(measure(desk, ref, { kind: 'protectiveCustody', askedOn: '2025-05-31' }))).toEqual(
     expect.arrayContaining(['kind notInForce']),
@@ -162,6 +181,7 @@ test('terms run to their very day, are extended on approval, and stand in the du
   // Nobody closes the case over a measure that still runs.
   await as('supervisor');
   expect(await faultsOf(type('case', caseId, { closedOn: '2026-03-20' }))).toEqual([
+    'closedOn needsRecord',
     'closedOn needsRecord',
     'closedOn needsRecord',
   ]);

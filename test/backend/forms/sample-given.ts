@@ -75,6 +75,19 @@ export function sampleGiven(ledger: LedgerDefinition, full: boolean, variant = 0
       const [first] = steps;
       return Promise.resolve(full && first ? [taken(first.action, first.label)] : []);
     },
+    state: ledger.states[variant % ledger.states.length]?.label ?? '',
+    materials: () =>
+      Promise.resolve(
+        full
+          ? {
+              volumes: [{ number: '2026-纪检-001', title: '样例案卷', items: 4, pages: 56 }],
+              originals: [
+                { title: '账册', place: '3号柜 第1—12页', pages: 12, lentTo: null, dueOn: null },
+                { title: '笔录', place: '3号柜', pages: null, lentTo: '丙承办', dueOn: DAY },
+              ],
+            }
+          : { volumes: [], originals: [] },
+      ),
     extension: () =>
       Promise.resolve(
         full

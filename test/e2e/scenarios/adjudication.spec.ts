@@ -29,8 +29,12 @@ const leader = employee('fenguan', '冯某管', '副书记', 'Quartz-harbor-28-w
 const REVIEW = '案件审理';
 
 /** A step taken at the screen: its button, what it asks for by label, its word of confirmation. */
-async function take(page: Page, step: string, given: Readonly<Record<string, string>>): Promise<void> {
-  const card = panel(page, REVIEW);
+async function take(
+  page: Page,
+  step: string,
+  given: Readonly<Record<string, string>>,
+  card = panel(page, REVIEW),
+): Promise<void> {
   await card.getByRole('button', { name: `${step}…`, exact: true }).click();
   const form = card.getByRole('form', { name: step, exact: true });
   for (const [label, value] of Object.entries(given)) {
@@ -257,10 +261,6 @@ test('scenario 6: a township’s case is reviewed by the county, returned once, 
     ['所在支部*', '红旗村党支部'],
     ['本人签字*', '已签字'],
     ['本人意见', '服从处分，认真改正'],
-    ['专题会议日期', '2026-04-20'],
-    ['已宣读处分决定书', '是'],
-    ['已宣读检查建议书', '是'],
-    ['会议记录', '当众宣读两书'],
   ] as const) {
     await page.getByLabel(label, { exact: true }).fill(value);
     await page.keyboard.press('Tab');
@@ -269,6 +269,22 @@ test('scenario 6: a township’s case is reviewed by the county, returned once, 
   await expect(card).toContainText('待执行');
   await card.getByRole('link', { name: /2026年4月20日/ }).click();
   const announced = panel(page, '处分宣布');
+  // The reading meeting is put on record with its photograph, not before.
+  const reading = {
+    '专题会议日期*': '2026-04-20',
+    '已宣读处分决定书*': '是',
+    已宣读检查建议书: '是',
+    '会议记录*': '当众宣读两书',
+  };
+  await announced.getByRole('button', { name: '登记一案双书宣读…' }).click();
+  const meetingForm = announced.getByRole('form', { name: '登记一案双书宣读' });
+  for (const [label, value] of Object.entries(reading)) {
+    await meetingForm.getByLabel(label, { exact: true }).fill(value);
+    await page.keyboard.press('Tab');
+  }
+  await meetingForm.getByRole('button', { name: '登记一案双书宣读' }).click();
+  await expect(meetingForm).toContainText('请先把会议照片添加为本条的附件');
+  await meetingForm.getByRole('button', { name: '不办了' }).click();
   const folder = await folderFor(staffed, 'meeting');
   const photo = path.join(folder, '宣读会议.png');
   await writeFile(photo, Buffer.from(PIXEL, 'base64'));
@@ -276,6 +292,8 @@ test('scenario 6: a township’s case is reviewed by the county, returned once, 
   await answerOpen(staffed, photo);
   await announced.getByRole('button', { name: '添加附件…' }).click();
   await expect(announced).toContainText('宣读会议.png');
+  await take(page, '登记一案双书宣读', reading, announced);
+  await expect(announced).toContainText('当众宣读两书');
 
   await change(page, 'suggestion', suggestion.id, { repliedOn: '2026-05-06', reply: '已制定公示复核办法' });
   await ask(page, 'execution.create', {

@@ -1,5 +1,5 @@
-import { formatDateLong } from '#shared/domain/date.ts';
 import { blank, box, facts, form, headed, opinion, orBlank, type Row, signHere } from './boxes.ts';
+import { handover } from './handover-form.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of the work within a case (监督执纪工作规则 §39–47, §64–70; 监察法 §44–50). */
@@ -199,35 +199,6 @@ const asked: FormDefinition = {
       ],
     };
   },
-};
-
-const handover: FormDefinition = {
-  id: 'caseHandoverSheet',
-  title: '案件、线索、资产移交清单',
-  ledger: 'caseHandover',
-  basis: '转隶、机构移交',
-  document: async (given) => ({
-    title: '案件、线索、资产移交清单',
-    body: [
-      form(
-        [
-          facts(['移交单位', given.text('fromOrgan')], ['接收单位', given.text('toOrgan')]),
-          facts(['移交日期', given.text('handedOn')], ['依据文号', given.text('basis')]),
-          facts(
-            ['在办案件', given.text('cases')],
-            ['问题线索', given.text('clues')],
-            ['涉案财物', given.text('things')],
-          ),
-          box('资产、档案\n和材料', given.text('assets'), 8),
-          box('移交人', given.text('handedBy'), 2, signHere),
-          box('接收人', given.text('receivedBy'), 2, signHere),
-          box('监交人', given.text('witness'), 2, signHere),
-        ],
-        headed(given.office, ''),
-        [`案件、线索、财物逐件名册附后。打印日期：${formatDateLong(given.today)}`],
-      ),
-    ],
-  }),
 };
 
 export const caseWorkForms: readonly FormDefinition[] = [

@@ -26,6 +26,30 @@ export interface AskedExtension {
   readonly decided: TakenStep | null;
 }
 
+/** A volume of the archive as a list shows it. */
+export interface GivenVolume {
+  readonly number: string;
+  readonly title: string;
+  readonly items: number;
+  readonly pages: number;
+}
+
+/** An original on paper: where it lies, and who has it where it is lent. */
+export interface GivenOriginal {
+  readonly title: string;
+  /** 1号柜第2卷第3—5页; '' where nothing is known. */
+  readonly place: string;
+  readonly pages: number | null;
+  readonly lentTo: string | null;
+  readonly dueOn: IsoDate | null;
+}
+
+/** What lies with a record on paper. */
+export interface Materials {
+  readonly volumes: readonly GivenVolume[];
+  readonly originals: readonly GivenOriginal[];
+}
+
 /** A record as the one who makes the paper may see it. */
 export interface Given {
   /** Shown values: masked where lists mask, references without ids the reader may not follow. */
@@ -44,6 +68,10 @@ export interface Given {
   readonly extension: (rule: RuleId) => Promise<AskedExtension | null>;
   /** Records of a ledger that point here (by `field` where several of its fields may), oldest first; no voided ones. */
   readonly parts: (ledger: LedgerId, field?: string) => Promise<readonly Given[]>;
+  /** What lies with the record on paper: its volumes, and its originals with who has them. */
+  readonly materials: () => Promise<Materials>;
+  /** What the record's state is called: 审查调查. */
+  readonly state: string;
   /** The record that a reference points at; null where it points at none, or at none that this reader may see. */
   readonly target: (field: string) => Promise<Given | null>;
 }

@@ -16,6 +16,7 @@ import type { Wanting } from '../output/contents.ts';
 import { masked } from '../records/masked.ts';
 import { shownReferences } from '../records/references.ts';
 import type { AskedExtension, FormGiven, Given, TakenStep } from './form.ts';
+import { materialsOf } from './materials.ts';
 
 /** A table on a form takes at most this many parts. */
 const MOST_PARTS = 200;
@@ -130,6 +131,8 @@ async function recordGiven(
     text: (field) => wordsOf(ledger, values, field),
     steps: (actions, since = []) => stepsTaken(wanting, ledger, row, actions, since),
     extension: (rule) => lastExtension(wanting, ledger, row, rule),
+    state: ledger.states.find(({ code }) => code === row.state)?.label ?? '',
+    materials: () => materialsOf(office, ledger.id, row.id),
     parts: async (id, wanted) => {
       const from = ledgers[id];
       const field = pointerOf(from, ledger, wanted);

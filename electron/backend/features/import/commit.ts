@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { OfficeWriter } from '#db/connections.ts';
-import { addBatch, batchOfSheet } from '#db/repositories/import-batches.ts';
+import { addBatch, batchOfSheet, oneUnderEach } from '#db/repositories/import-batches.ts';
 import { nextLot, removeDraft, type StagedRecord } from '#db/repositories/import-drafts.ts';
 import { fingerprintsPresent } from '#db/repositories/import-lookups.ts';
 import type { Scope } from '#db/repositories/scope.ts';
@@ -12,8 +12,9 @@ import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import type { JobContext } from '../../context.ts';
+import type { CommandContext, JobContext } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
+import { passUp } from '../records/pass-up.ts';
 import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
 import { Resolver } from '../records/resolve.ts';
 import { judgeBatch, takenIn } from '../petitions/repeats.ts';
@@ -53,6 +54,9 @@ async function toStore(
 
 interface Taking {
   readonly ctx: JobContext;
+  readonly audit: CommandContext['audit'];
+  /** Ledgers whose records were changed on the way. */
+  readonly touched: Set<string>;
   readonly draft: CheckedDraft;
   readonly ledger: LedgerDefinition;
   readonly batchId: string;
@@ -61,7 +65,7 @@ interface Taking {
 
 /** Stores the good rows one by one; the number stored and the people registered on the way. */
 async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: number; newPersons: number }> {
-  const { ctx, draft, ledger, batchId, at } = taking;
+  const { ctx, audit, touched, draft, ledger, batchId, at } = taking;
   const act = { at, by: ctx.session.accountId, batchId };
   const { scope } = ctx;
   const work: RecordWork = {
@@ -94,6 +98,10 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   ctx.progress({ stage: 'binding', done: added, total, unit: 'rows' });
   await bindWaiting(tx, ledger, null);
   if (ledger.id === 'petition') await judgeBatch(work, batchId, localDateOf(at));
+  // What stands in the records above because of them stands there as if they had been entered one by one.
+  const above = { office: tx, audit, changed: (name: string) => void touched.add(name) };
+  const byHand = { ...work, act: { ...act, batchId: null } };
+  for (const id of await oneUnderEach(tx, ledger, batchId)) await passUp(above, byHand, ledger, id);
   return { added, newPersons: resolver.newPersons };
 }
 
@@ -112,13 +120,14 @@ export async function commitRows(
   if (input.take === 'all' && counts.rejected > 0)
     throw new AppError('E_VALIDATION', { rejected: counts.rejected });
   const ledger = ledgers[plan.ledger];
+  const touched = new Set<string>([ledger.id]);
   const result = await ctx.write(async (tx, audit) => {
     const earlier = await batchOfSheet(tx, { sha256, sheet: plan.sheet, ledger: ledger.id });
     if (earlier) throw new AppError('E_ALREADY_IMPORTED', { batchId: earlier.id });
     const batchId = randomUUID();
     const at = ctx.now();
     const { added, newPersons } = await withWideCache(tx, () =>
-      takeRows(tx, { ctx, draft, ledger, batchId, at }),
+      takeRows(tx, { ctx, audit, touched, draft, ledger, batchId, at }),
     );
     const skipped = counts.rows - added;
     await addBatch(tx, {
@@ -141,7 +150,7 @@ export async function commitRows(
     return { batchId, added, skipped, newPersons };
   });
   dropDraft(draft.id);
-  ctx.changed(ledger.id);
+  for (const id of touched) ctx.changed(id);
   if (result.newPersons > 0) ctx.changed('person');
   return result;
 }

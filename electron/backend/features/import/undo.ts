@@ -2,6 +2,7 @@ import {
   changedInBatch,
   findBatch,
   markUndone,
+  oneUnderEach,
   type Pointer,
   usersOfBatch,
   voidBatch,
@@ -14,7 +15,8 @@ import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
-import { pointersTo } from '../records/record-service.ts';
+import { passUp } from '../records/pass-up.ts';
+import { pointersTo, type RecordWork } from '../records/record-service.ts';
 import { demandImport } from './open.ts';
 
 /**
@@ -26,6 +28,7 @@ export async function undoBatch(
   ctx: JobContext,
   input: ParsedInput<'import.undo'>,
 ): Promise<CallOutput<'import.undo'>> {
+  const touched = new Set<string>();
   const voided = await ctx.write(async (tx, audit) => {
     const batch = await findBatch(tx, input.batchId);
     const id = ledgerIds.find((known) => known === batch?.ledger);
@@ -48,10 +51,20 @@ export async function undoBatch(
       persons: id === 'person' ? 0 : await voidBatchPersons(tx, ctx.scope, act, toPersons),
     }));
     if (id === 'unit') await recomputeUnitTree(tx);
+    const above = { office: tx, audit, changed: (one: string) => void touched.add(one) };
+    const work: RecordWork = {
+      db: tx,
+      scope: ctx.scope,
+      act: { at: ctx.now(), by: act.by, batchId: null },
+      holidays: ctx.session.holidays,
+      rules: ctx.session.rules,
+      seal: (text, place) => ctx.identity.seal(text, place),
+    };
+    for (const one of await oneUnderEach(tx, ledger, batch.id)) await passUp(above, work, ledger, one);
     await markUndone(tx, { ...act, id: batch.id });
     if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
     audit({ action: 'import.undo', subject: `batch/${batch.id}`, facts: { ledger: id, records, persons } });
-    ctx.changed(id);
+    for (const one of [id, ...touched]) ctx.changed(one);
     if (persons > 0) ctx.changed('person');
     return records;
   });

@@ -1,4 +1,5 @@
 import type { OfficeReader } from '#db/connections.ts';
+import { attachmentsOf } from '#db/repositories/attachments.ts';
 import {
   findByNumber,
   findRecord,
@@ -14,7 +15,7 @@ import {
   referenceOf,
 } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import type { Condition } from '#shared/ledgers/steps.ts';
+import type { Condition, EvidenceCondition } from '#shared/ledgers/steps.ts';
 
 /** Records looked at for one condition: the newest; work with more of one kind on one record is not known. */
 const MOST = 200;
@@ -50,6 +51,35 @@ async function beside(
   return (await recordsPointingAt(db, Scope.wholeOffice, ledgers[ledger], by, id, most)).rows;
 }
 
+/** Whether the record, the one that is being entered or changed, has a paper of that kind. */
+async function hasEvidence(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  id: string | null,
+  { evidence }: EvidenceCondition,
+): Promise<boolean> {
+  if (id === null) return false;
+  return (await attachmentsOf(db, ledger.id, id)).some(({ mediaType }) =>
+    mediaType.startsWith(`${evidence}/`),
+  );
+}
+
+async function isMet(
+  db: OfficeReader,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  id: string | null,
+  condition: Condition | EvidenceCondition,
+  after: RecordValues,
+): Promise<boolean> {
+  if ('evidence' in condition) return hasEvidence(db, ledger, id, condition);
+  const other = ledgers[condition.ledger];
+  const found = condition.above ? await above(db, scope, condition, after) : await beside(db, condition, id);
+  const holds = (row: RecordRow) => condition.holds?.(valuesOf(other, row)) ?? true;
+  const enough = found.length > 0 || condition.orNone === true;
+  return condition.every ? enough && found.every(holds) : found.some(holds);
+}
+
 /**
  * Conditions of a ledger that these values bring into play and that nothing on record meets.
  * @param id the record; null for one that is being registered, to which nothing can point yet
@@ -65,14 +95,8 @@ export async function unmetConditions(
   const issues: FieldIssue[] = [];
   for (const [index, condition] of ledger.conditions.entries()) {
     if (!condition.when(after) || (id !== null && condition.when(before))) continue;
-    const other = ledgers[condition.ledger];
-    const found = condition.above
-      ? await above(db, scope, condition, after)
-      : await beside(db, condition, id);
-    const holds = (row: RecordRow) => condition.holds?.(valuesOf(other, row)) ?? true;
-    const enough = found.length > 0 || condition.orNone === true;
-    const met = condition.every ? enough && found.every(holds) : found.some(holds);
-    if (!met) issues.push({ field: condition.field, rule: 'needsRecord', args: [index] });
+    if (!(await isMet(db, scope, ledger, id, condition, after)))
+      issues.push({ field: condition.field, rule: 'needsRecord', args: [index] });
   }
   return issues;
 }

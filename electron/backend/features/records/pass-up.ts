@@ -17,7 +17,7 @@ const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JS
  * history and a row of the log, and on upwards.
  */
 export async function passUp(
-  ctx: CommandContext,
+  ctx: Pick<CommandContext, 'office' | 'audit' | 'changed'>,
   work: RecordWork,
   ledger: LedgerDefinition,
   id: string,

@@ -4,7 +4,14 @@ import { clockActsOf } from '#db/repositories/clock-acts.ts';
 import { clocksOf, putDeadlines } from '#db/repositories/deadlines.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
-import { findByNumber, findRecord, nextSerial, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import {
+  findByNumber,
+  findRecord,
+  nextSerial,
+  type RecordRow,
+  recordsPointingAt,
+  valuesOf,
+} from '#db/repositories/records.ts';
 import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
 import { Scope } from '#db/repositories/scope.ts';
 import { putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
@@ -31,6 +38,9 @@ import { unmetConditions } from './conditions.ts';
 import { computeDeadlines, earliestOpen, noPast } from './deadlines.ts';
 import { shownReferences } from './references.ts';
 import { type Act, Resolver } from './resolve.ts';
+
+/** More than stand under any one record. */
+const ALL_BESIDE = 10_000;
 
 /** Seals one text under the identity key (session/identity-seal.ts), bound to its place. */
 export type Seal = (
@@ -95,16 +105,18 @@ function notInForce(
     .map(({ field }) => ({ field, rule: 'notInForce' }));
 }
 
-/** Rules of the record's day that values entered now break. */
+/** Rules of the record's day that values entered now break; with `others` those alone that look at the records beside. */
 function againstDated(
   rules: OfficeRules,
   ledger: LedgerDefinition,
   before: RecordValues,
   after: RecordValues,
+  others: readonly RecordValues[] | null = null,
 ): FieldIssue[] {
   return ledger.dated.flatMap((rule, index): FieldIssue[] => {
+    if ((rule.beside === true) !== (others !== null)) return [];
     if (rule.fields.every((field) => same(before[field] ?? null, after[field] ?? null))) return [];
-    const fault = rule.check(after, rules.packFor);
+    const fault = rule.check(after, rules.packFor, others ?? []);
     return fault === null
       ? []
       : [{ field: fault.field, rule: 'againstRule', args: [index, ...(fault.args ?? [])] }];
@@ -212,7 +224,8 @@ export async function storeRecord(
   bind: boolean,
 ): Promise<string | null> {
   const { db, act } = work;
-  const numbered = await withNumber(work, ledger, record.values);
+  const reckoned = ledger.reckon(record.values, work.rules.packFor);
+  const numbered = await withNumber(work, ledger, { ...record.values, ...reckoned });
   const bound = await boundToMain(db, ledger, record.id, await resolver.resolve(ledger, numbered));
   const values = await withSerial(db, ledger, bound);
   const deadlines = computeDeadlines(ledger, values, work, noPast);
@@ -236,6 +249,10 @@ export async function storeRecord(
   return typeof number === 'string' ? number : null;
 }
 
+/** A record that is called by the name of a person: a name alone does not tell which one is meant. */
+const isNamedAsSomebody = ({ numberField, titleField, fields }: LedgerDefinition): boolean =>
+  numberField === null && fields.get(titleField)?.kind === 'reference';
+
 function nameOf(ledger: LedgerDefinition, values: RecordValues): string | null {
   const value = values[ledger.numberField ?? ledger.titleField];
   return typeof value === 'string' ? value : null;
@@ -250,11 +267,27 @@ export async function bindWaiting(
   ledger: LedgerDefinition,
   name: string | null,
 ): Promise<void> {
-  if (ledger.id === 'person') return;
+  if (ledger.id === 'person' || isNamedAsSomebody(ledger)) return;
   for (const from of allLedgers)
     for (const [field, meta] of from.fields)
       if (meta.target === ledger.id) await bindReferences(db, from, field, ledger, name);
   if (ledger.id === 'unit') await recomputeUnitTree(db);
+}
+
+/** A field of a record, or with `subject.rank` one of the record that it points at, where the writer sees that one. */
+async function valueAt(
+  { db, scope }: Pick<RecordWork, 'db' | 'scope'>,
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  path: string,
+): Promise<FieldValue> {
+  const [field = '', further] = path.split('.');
+  if (further === undefined) return values[field] ?? null;
+  const target = ledger.fields.get(field)?.target;
+  const id = referenceOf(values, field)?.id;
+  if (target == null || id == null) return null;
+  const row = await findRecord(db, scope, ledgers[target], id);
+  return row === undefined ? null : (valuesOf(ledgers[target], row)[further] ?? null);
 }
 
 /** What a new record takes from the one it belongs to (`Belonging.takes`), where the writer sees that one. */
@@ -270,8 +303,8 @@ async function takenFromAbove(
   if (row === undefined) return given;
   const values = valuesOf(above, row);
   const taken: Record<string, FieldValue> = { ...given };
-  for (const [own, field] of Object.entries(ledger.under.takes)) {
-    const value = values[field] ?? null;
+  for (const [own, path] of Object.entries(ledger.under.takes)) {
+    const value = await valueAt(work, above, values, path);
     const text = typeof value === 'object' && value !== null ? value.name : value;
     if ((taken[own] ?? null) === null)
       taken[own] = ledger.fields.get(own)?.kind === 'reference' ? value : text;
@@ -387,15 +420,37 @@ async function refuseCircle(
     throw new AppError('E_VALIDATION', { issues: [{ field: 'parent', rule: 'malformed', args: [] }] });
 }
 
-/** @throws AppError E_VALIDATION for values that want a record beside them which is not there */
+/** The other records of a ledger under the same parent, all of them: a rule between them does not depend on who looks. */
+async function recordsBeside(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string | null,
+  values: RecordValues,
+): Promise<readonly RecordValues[]> {
+  const above = ledger.under === null ? null : (referenceOf(values, ledger.under.field)?.id ?? null);
+  if (ledger.under === null || above === null) return [];
+  const { rows } = await recordsPointingAt(
+    db,
+    Scope.wholeOffice,
+    ledger,
+    ledger.under.field,
+    above,
+    ALL_BESIDE,
+  );
+  return rows.filter((row) => row.id !== id).map((row) => valuesOf(ledger, row));
+}
+
+/** @throws AppError E_VALIDATION for values that want a record beside them which is not there, or break a rule with one */
 async function demandConditions(
-  { db, scope }: Pick<RecordWork, 'db' | 'scope'>,
+  { db, scope, rules }: Pick<RecordWork, 'db' | 'scope' | 'rules'>,
   ledger: LedgerDefinition,
   id: string | null,
   before: RecordValues,
   after: RecordValues,
 ): Promise<void> {
-  const issues = await unmetConditions(db, scope, ledger, id, before, after);
+  const issues = [...(await unmetConditions(db, scope, ledger, id, before, after))];
+  if (ledger.dated.some(({ beside }) => beside === true))
+    issues.push(...againstDated(rules, ledger, before, after, await recordsBeside(db, ledger, id, after)));
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
 }
 
@@ -428,7 +483,8 @@ export async function changeRecord(
   ];
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   await demandConditions(work, ledger, change.id, before, checked.values);
-  const values = tidyNumber(ledger, checked.values);
+  const reckoned = ledger.reckon(checked.values, work.rules.packFor);
+  const values = tidyNumber(ledger, { ...checked.values, ...reckoned });
   const bound = await new Resolver(db, scope, act).resolve(ledger, values, before);
   const resolved = await boundToMain(db, ledger, change.id, bound);
   await refuseCircle(db, ledger, change.id, resolved);

@@ -21,6 +21,7 @@ import { changeRecord, createRecord, demandSealRight } from '../records/record-s
 import { isApart } from './apart.ts';
 import { ownNumber, wrongDays } from './days-and-numbers.ts';
 import { namesFor, wrongPeople } from './people.ts';
+import { tallied } from './tally.ts';
 import { waitingSteps } from './waiting.ts';
 
 const GONE = '已注销账户';
@@ -226,7 +227,11 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     const revision = await changeRecord(
       recordWork(ctx),
       ledger,
-      { id: row.id, revision: input.revision, values },
+      {
+        id: row.id,
+        revision: input.revision,
+        values: { ...values, ...(await tallied(ctx, ledger, step, { ...before, ...values })) },
+      },
       { note: input.note === '' ? step.label : `${step.label}：${input.note}`, step: true },
     );
     await addStep(ctx.office, {

@@ -15,8 +15,7 @@ import { MarkSection } from '../../../ui/secrecy/mark-section.tsx';
 import { Access } from './access/access.tsx';
 import { Materials } from '../evidence/materials.tsx';
 import { Alike } from './alike.tsx';
-import { ClockActs } from './clock-acts.tsx';
-import { Deadlines } from './deadlines.tsx';
+import { Clocks } from './clocks.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { History } from './history.tsx';
 import { Line } from './line.tsx';
@@ -29,6 +28,7 @@ import { Parts } from './parts.tsx';
 import { Reporter } from './reporter.tsx';
 import { StatePath } from './state-path.tsx';
 import { Steps } from './steps.tsx';
+import { Tally } from './tally.tsx';
 import { Warnings } from './warnings.tsx';
 import './detail.css';
 
@@ -178,9 +178,9 @@ function Body({
       <div className="panel-columns">
         <div>
           <Steps ledger={ledger} record={record} />
+          <Tally ledger={ledger} record={record} />
+          <Clocks ledger={ledger} record={record} />
           <Parts ledger={ledger} record={record} />
-          <Deadlines deadlines={record.deadlines} />
-          <ClockActs ledger={ledger} record={record} />
           <FieldGroups
             ledger={ledger}
             record={record}

@@ -2,98 +2,17 @@ import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
-import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
-import { useAct, useCall } from '../../../api/hooks.ts';
-import { useSession } from '../../../api/session.ts';
+import { useAct } from '../../../api/hooks.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
 import { dateWords } from '../../../ui/date-text.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
-import { Pill } from '../../../ui/marks.tsx';
-import { PaperActs } from '../../../ui/output/paper-acts.tsx';
 import { PlainField } from '../../../ui/plain-field.tsx';
 import { useRefresh } from '../../../ui/records/calls.ts';
-import { numberOf } from '../../../ui/records/display.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
 
-type Plan = CallOutput<'clock.plan'>;
-type Clock = Plan['clocks'][number];
-type Doing = { readonly act: 'extend' | 'stop' | 'letter'; readonly clock: Clock | null } | null;
-
-interface Props {
-  readonly ledger: LedgerDefinition;
-  readonly record: RecordDetail;
-}
-
-/** What can be done to the clocks of a record: extend, stop, take down a letter that names a day, chase on paper. */
-export function ClockActs({ ledger, record }: Props) {
-  const { can } = useSession();
-  const given = { ledger: ledger.id, recordId: record.id };
-  const plan = useCall('clock.plan', given, { enabled: ledger.clocks.length > 0 });
-  const [doing, setDoing] = useState<Doing>(null);
-  const [chasing, setChasing] = useState(false);
-  if (!plan.data || record.voided) return null;
-  const { clocks, extensions, stops } = plan.data;
-  const writes = can(`${ledger.id}.write`);
-  const close = () => setDoing(null);
-  return (
-    <div className="panel-clock-acts">
-      {extensions
-        .filter(({ status }) => status !== 'approved')
-        .map((one) => (
-          <p className="panel-quiet" key={one.id}>
-            <Pill tone={one.status === 'waiting' ? 'blue' : 'red'}>
-              {one.status === 'waiting' ? '延期待批' : '不予延期'}
-            </Pill>{' '}
-            {one.label}延长 {one.by}，至{dateWords(one.dueAfter)}。{one.requestedBy}：{one.reason}
-            {one.note === null ? '' : `；${one.note}`}
-          </p>
-        ))}
-      {stops.map((one) => (
-        <p className="panel-quiet" key={`${one.label} ${one.on}`}>
-          {one.label}于{dateWords(one.on)}终止：{one.basis}（{one.by}）
-        </p>
-      ))}
-      {writes && doing === null ? (
-        <p className="panel-acts">
-          {clocks.map((clock) => (
-            <span key={clock.rule}>
-              {clock.extend !== null && clock.extend.left > 0 && !clock.waiting ? (
-                <Button size="small" onClick={() => setDoing({ act: 'extend', clock })}>
-                  申请{clock.label}延期…
-                </Button>
-              ) : null}
-              <Button size="small" onClick={() => setDoing({ act: 'stop', clock })}>
-                终止{clock.label}…
-              </Button>
-            </span>
-          ))}
-          <Button size="small" onClick={() => setDoing({ act: 'letter', clock: null })}>
-            登记交办函…
-          </Button>
-        </p>
-      ) : null}
-      {doing?.act === 'extend' && doing.clock ? (
-        <Extend given={given} clock={doing.clock} onClose={close} />
-      ) : null}
-      {doing?.act === 'stop' && doing.clock ? (
-        <Stop given={given} clock={doing.clock} onClose={close} />
-      ) : null}
-      {doing?.act === 'letter' ? <Letter given={given} onClose={close} /> : null}
-      {clocks.length === 0 ? null : chasing ? (
-        <PaperActs
-          content={{ what: 'reminder', ledger: ledger.id, id: record.id }}
-          name={`督办单 ${numberOf(ledger, record.values)}`.trim()}
-          what="督办单"
-        />
-      ) : (
-        <button type="button" className="sheet-quiet" onClick={() => setChasing(true)}>
-          督办单…
-        </button>
-      )}
-    </div>
-  );
-}
+/** A clock of the record as `clock.plan` tells of it. */
+export type PlannedClock = CallOutput<'clock.plan'>['clocks'][number];
 
 interface FormProps {
   readonly given: { readonly ledger: LedgerDefinition['id']; readonly recordId: string };
@@ -166,7 +85,8 @@ function Text({
   );
 }
 
-function Extend({ given, clock, onClose }: FormProps & { readonly clock: Clock }) {
+/** Asks for more time on a clock. */
+export function Extend({ given, clock, onClose }: FormProps & { readonly clock: PlannedClock }) {
   const today = useToday();
   const [reason, setReason] = useState('');
   const [superiorNumber, setNumber] = useState('');
@@ -214,7 +134,8 @@ function Extend({ given, clock, onClose }: FormProps & { readonly clock: Clock }
   );
 }
 
-function Stop({ given, clock, onClose }: FormProps & { readonly clock: Clock }) {
+/** Ends a clock by hand, with its ground. */
+export function Stop({ given, clock, onClose }: FormProps & { readonly clock: PlannedClock }) {
   const today = useToday();
   const [on, setOn] = useState<IsoDate | null>(today);
   const [basis, setBasis] = useState('');
@@ -248,7 +169,8 @@ function Stop({ given, clock, onClose }: FormProps & { readonly clock: Clock }) 
   );
 }
 
-function Letter({ given, onClose }: FormProps) {
+/** Takes down a letter from above that names a day. */
+export function Letter({ given, onClose }: FormProps) {
   const today = useToday();
   const [organ, setOrgan] = useState('');
   const [number, setNumber] = useState('');
