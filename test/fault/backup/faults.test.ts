@@ -9,13 +9,12 @@ import { type BackupFs, realBackupFs } from '#backend/backup/backup-fs.ts';
 import { swapIn } from '#backend/backup/swap.ts';
 import { createOffice } from '#backend/session/create-office.ts';
 import { AppError } from '#shared/errors.ts';
+import { type Bundled, bundled } from '../bundled.ts';
 import { founders } from '../session/cast.ts';
 import { type Hook, systemError, watchedDisk } from './disk.ts';
 import { asHead, backUp, fillVault, hostOn, offered, restoreNewest } from './parts.ts';
 
-const child = fileURLToPath(new URL('./child.ts', import.meta.url));
-const project = fileURLToPath(new URL('../../../', import.meta.url));
-
+let child: Bundled;
 let template = '';
 let templateStick = '';
 
@@ -38,7 +37,11 @@ beforeAll(async () => {
   await backUp(host, realBackupFs, templateStick);
   await fillVault(template, 2);
   await host.lock();
-  return () => rm(root, { recursive: true, force: true });
+  child = await bundled(fileURLToPath(new URL('./child.ts', import.meta.url)));
+  return async () => {
+    await child.remove();
+    await rm(root, { recursive: true, force: true });
+  };
 });
 
 async function copy(): Promise<{ folder: string; stick: string }> {
@@ -62,13 +65,7 @@ function failingFrom(operation: number, errno: string) {
 
 async function killedAt(act: string, folder: string, stick: string, operation: number): Promise<boolean> {
   try {
-    await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', child, act, folder, stick, String(operation)],
-      {
-        cwd: project,
-      },
-    );
+    await promisify(execFile)(process.execPath, [child.file, act, folder, stick, String(operation)]);
     return false;
   } catch (error) {
     if (error instanceof Error && 'signal' in error && error.signal === 'SIGKILL') return true;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { knownBlobs } from '#db/repositories/attachments.ts';
 import { changePassword } from '#backend/session/change-password.ts';
 import { signIn } from '#backend/session/sign-in.ts';
@@ -10,7 +10,14 @@ import { sweepOrphans } from '#backend/vault/orphans.ts';
 import { itemsOf, upload, values, vaultOf } from '#test/backend/evidence/stage.ts';
 import { act, type TestOffice } from '#test/backend/session/office.ts';
 import { newBackend } from '#test/backend/support/backend.ts';
+import { type Bundled, bundled } from '../bundled.ts';
 import type { ChildTask } from './child.ts';
+
+let child: Bundled;
+beforeAll(async () => {
+  child = await bundled(join(import.meta.dirname, 'child.ts'));
+  return child.remove;
+});
 
 const MIB = 1024 * 1024;
 const canary = '很容易认出来的明文';
@@ -60,14 +67,8 @@ async function closedOffice() {
     };
     const result = spawnSync(
       'bash',
-      [
-        '-c',
-        `${before} exec "$0" --import tsx "$1" "$2"`,
-        process.execPath,
-        join(import.meta.dirname, 'child.ts'),
-        JSON.stringify(task),
-      ],
-      { encoding: 'utf8', cwd: join(import.meta.dirname, '../../..') },
+      ['-c', `${before} exec "$0" "$1" "$2"`, process.execPath, child.file, JSON.stringify(task)],
+      { encoding: 'utf8' },
     );
     if (result.error) throw result.error;
     return result;

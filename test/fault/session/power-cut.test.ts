@@ -12,12 +12,17 @@ import { createOffice } from '#backend/session/create-office.ts';
 import { SessionHost } from '#backend/session/host.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { act, ask } from '#test/backend/session/office.ts';
+import { type Bundled, bundled } from '../bundled.ts';
 import { cheap, founders, NEXT_PASSWORD } from './cast.ts';
 import { FailingPower, PowerCut } from './power.ts';
 
 const roles = ['systemAdmin', 'securityAdmin', 'auditor', 'head'] as const;
-const child = fileURLToPath(new URL('./child.ts', import.meta.url));
-const project = fileURLToPath(new URL('../../../', import.meta.url));
+
+let child: Bundled;
+beforeAll(async () => {
+  child = await bundled(fileURLToPath(new URL('./child.ts', import.meta.url)));
+  return child.remove;
+});
 
 async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'andu-fault-'));
@@ -44,9 +49,7 @@ const cutAt = (operation: number): FailingPower =>
 /** Runs an act in a process of its own that is killed at a file operation; false when it finished before. */
 async function killedAt(what: 'create' | 'password', folder: string, operation: number): Promise<boolean> {
   try {
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', child, what, folder, String(operation)], {
-      cwd: project,
-    });
+    await promisify(execFile)(process.execPath, [child.file, what, folder, String(operation)]);
     return false;
   } catch (error) {
     if (error instanceof Error && 'signal' in error && error.signal === 'SIGKILL') return true;

@@ -15,19 +15,25 @@ import {
   ownFolder,
   sampleOrder,
 } from '#test/unit/transfer/fakes.ts';
+import { type Bundled, bundled } from '../bundled.ts';
 import type { ChildTask } from './child.ts';
 
 let folder: { path: string; clean: () => Promise<void> };
 let county: UnitKeys;
 let city: UnitKeys;
+let child: Bundled;
 let counter = 0;
 
 beforeAll(async () => {
   folder = await ownFolder();
   county = await generateUnitKeys();
   city = await generateUnitKeys();
+  child = await bundled(join(import.meta.dirname, 'child.ts'));
 });
-afterAll(() => folder.clean());
+afterAll(async () => {
+  await child.remove();
+  await folder.clean();
+});
 
 async function newFolder(): Promise<string> {
   counter += 1;
@@ -41,15 +47,11 @@ function runChild(
   task: Omit<ChildTask, 'county' | 'city'>,
   before = '',
 ): { signal: string | null; stdout: string } {
-  const script = join(import.meta.dirname, 'child.ts');
   const argument = JSON.stringify({ ...task, county, city } satisfies ChildTask);
   const result = spawnSync(
     'bash',
-    ['-c', `${before} exec "$0" --import tsx "$1" "$2"`, process.execPath, script, argument],
-    {
-      encoding: 'utf8',
-      cwd: join(import.meta.dirname, '../../..'),
-    },
+    ['-c', `${before} exec "$0" "$1" "$2"`, process.execPath, child.file, argument],
+    { encoding: 'utf8' },
   );
   if (result.error) throw result.error;
   return { signal: result.signal, stdout: result.stdout };
