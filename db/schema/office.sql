@@ -1305,7 +1305,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2543,7 +2543,7 @@ CREATE TABLE listedSupervision (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, checkedOn text, handledOn text, circulatedOn text, responsiblePost text not null default '') strict;
 
 CREATE INDEX listedSupervision_batch on listedSupervision (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2902,7 +2902,7 @@ CREATE TABLE person (
   inPostSince text,
   note text,
   pinyin text not null
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, postChange text) strict;
 
 CREATE INDEX person_batch on person (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -4204,7 +4204,7 @@ CREATE TABLE talk (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, meetingDueOn text, readingAskedOn text) strict;
 
 CREATE INDEX talk_batch on talk (importBatchId, voidedAt) where importBatchId is not null;
 

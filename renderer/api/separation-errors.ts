@@ -24,6 +24,10 @@ const reasons: Readonly<Record<string, readonly [what: string, todo: string]>> =
     '请先让另一个账户长期担任该角色；书记一人忘记口令的，用恢复份额恢复。',
   ],
   noOwnKey: ['本人还没有换成自己的口令。', '请本人先登录并修改口令。'],
+  readOnce: [
+    '谈话记录锁定后由承办人和批准人各查阅一次，您已查阅过或不在知悉范围内。',
+    '确需再看的，先申请再次查阅，由领导同意。',
+  ],
   noBusinessRole: ['账户还没有业务角色。', '请先由安全保密管理员授权。'],
 };
 

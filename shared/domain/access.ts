@@ -18,11 +18,12 @@ export const accessPartLabels: { readonly [P in AccessPart]: string } = {
   reviewer: '审理人',
 };
 
-const roleOf: { readonly [P in AccessPart]: BusinessRole } = {
-  lead: 'handler',
-  member: 'handler',
-  leader: 'supervisingLeader',
-  reviewer: 'reviewer',
+/** Who does such work: the handling room, and 党风政风室 where it keeps the register too (谈话). */
+const rolesOf: { readonly [P in AccessPart]: readonly BusinessRole[] } = {
+  lead: ['handler', 'conduct'],
+  member: ['handler', 'conduct'],
+  leader: ['supervisingLeader'],
+  reviewer: ['reviewer'],
 };
 
 /** Parts of those who investigate; whoever ever had one does not judge the same case, and the other way round (§11). */
@@ -31,5 +32,7 @@ export const investigates = (part: AccessPart): boolean => part === 'lead' || pa
 /** The parts an account with these roles can be named for; none for those who see every record anyway. */
 export function partsFor(ledger: NamedLedger, held: readonly Role[]): readonly AccessPart[] {
   if (holds(held, `${ledger}.readAll`)) return [];
-  return accessParts.filter((part) => held.includes(roleOf[part]) && holds([roleOf[part]], `${ledger}.read`));
+  return accessParts.filter((part) =>
+    rolesOf[part].some((role) => held.includes(role) && holds([role], `${ledger}.read`)),
+  );
 }

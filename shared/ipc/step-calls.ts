@@ -55,7 +55,12 @@ export const stepCalls = {
       /** Whose word comes next, where the step asks for a leader. */
       leader: z.uuid().nullable(),
     }),
-    output: z.object({ revision: z.number(), state: z.string() }),
+    output: z.object({
+      revision: z.number(),
+      state: z.string(),
+      /** What a reading shows, this once. */
+      shown: recordValues.optional(),
+    }),
     errors: [
       'E_NOT_FOUND',
       'E_PERMISSION',

@@ -1,5 +1,6 @@
 import { disposalKinds } from '#shared/domain/codes/clue-codes.ts';
 import { code, date, longText, reference, text } from './field.ts';
+import { latestDay } from './latest-day.ts';
 import { defineLedger } from './ledger.ts';
 
 /** 问题线索排查会议 (B04; 监督执纪工作规则 §24): when and where, who signed in, which rooms took part. */
@@ -47,7 +48,12 @@ export const clueMeetingItem = defineLedger({
   periodField: 'discussedOn',
   defaultSort: { field: 'discussedOn', direction: 'desc' },
   identity: ['clue', 'discussedOn'],
-  under: { field: 'clue', ledger: 'clue' },
+  under: {
+    field: 'clue',
+    ledger: 'clue',
+    // The clue stands as 已上会 from then on (requirements §3 B).
+    gives: (parts) => ({ metOn: latestDay(parts, 'discussedOn') }),
+  },
   tabOf: 'clue',
   shape: {
     clue: reference('线索', 'clue', { required: true, list: 'shown', width: 150, searched: false }),

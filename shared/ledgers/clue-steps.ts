@@ -5,11 +5,13 @@ import type { Condition, RecordStep } from './steps.ts';
 /*
  * The way of a clue (B01; 监督执纪工作规则 §21–25): 案管 proposes who handles it and the organ's head agrees; the
  * handling department proposes the disposal, which three leaders agree to one after another; what came of it is put
- * to the head again. A register taken in from paper holds the results alone and never began this way.
+ * to the head again. What was decided on paper earlier is put down by a step of its own (补录), with its day, who decided
+ * and by which paper; a register taken in holds the results alone.
  */
 
-/** True once the way was begun: from then on its steps alone say what the disposal and the outcome are. */
-export const clueBegun = (v: RecordValues): boolean => has(v, 'dispatchProposedOn') || has(v, 'proposedOn');
+/** True once the way was begun: from then on nothing is put down from paper any more. */
+const clueBegun = (v: RecordValues): boolean =>
+  has(v, 'dispatchProposedOn') || has(v, 'proposedOn') || has(v, 'outcomeProposedOn');
 
 const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
@@ -30,8 +32,15 @@ const needs = (when: (v: RecordValues) => boolean, field: string, because: strin
 
 const proposes = (kind: string) => (v: RecordValues) => v['proposedDisposal'] === kind;
 
+/** Decided on paper before it stood here, and put down by its step. */
+const fromPaper = (v: RecordValues): boolean => has(v, 'paperDocument');
+const paperSays = (kind: string) => (v: RecordValues) => fromPaper(v) && v['disposal'] === kind;
+
 export const clueRules: readonly CrossRule[] = [
   // 了结须写依据 (scenario 4); what is kept has a day on which it is looked at again; a check has its plan and people.
+  needs(paperSays('concluded'), 'disposalBasis', 'disposal'),
+  needs(paperSays('heldPending'), 'heldUntil', 'disposal'),
+  needs((v) => fromPaper(v) && has(v, 'outcome'), 'outcomeApprovedOn', 'outcome'),
   needs(proposes('concluded'), 'disposalBasis', 'proposedDisposal'),
   needs(proposes('heldPending'), 'heldUntil', 'proposedDisposal'),
   needs(proposes('preliminaryCheck'), 'disposalPlan', 'proposedDisposal'),
@@ -46,8 +55,26 @@ export const clueDated: readonly DatedRule[] = [
   },
 ];
 
-/** 谈话函询 ends with a talk or a letter on record (监督执纪工作规则 §30). */
+/** Outcomes with which the matter goes on: as a case, later, or once more. */
+const goesOn: readonly unknown[] = ['filed', 'heldPending', 'checkAgain'];
+
+/** B07 四个不放过: a listed or quick-handled clue ends only after each of its listings is struck off. */
+const struckOff = (field: string, when: (v: RecordValues) => boolean): Condition => ({
+  field,
+  when,
+  ledger: 'listedSupervision',
+  by: 'clue',
+  every: true,
+  orNone: true,
+  holds: (listed) => has(listed, 'finishedOn'),
+  words: '挂牌督办、速查快办的线索，先做到“四个不放过”并销号，才能了结、办结',
+});
+
 export const clueConditions: readonly Condition[] = [
+  struckOff('proposedDisposal', (v) => disposalPending(v) && v['proposedDisposal'] === 'concluded'),
+  struckOff('proposedOutcome', (v) => outcomePending(v) && !goesOn.includes(v['proposedOutcome'])),
+  struckOff('disposal', (v) => has(v, 'concludedOn')),
+  // 谈话函询 ends with a talk or a letter on record (监督执纪工作规则 §30).
   {
     field: 'proposedOutcome',
     when: (v) => has(v, 'proposedOutcome') && v['disposal'] === 'inquiryTalk' && has(v, 'approvedOn'),
@@ -121,6 +148,8 @@ const waitsForDeputy = (v: RecordValues) =>
   disposalPending(v) && has(v, 'supervisingApprovedOn') && !has(v, 'deputyApprovedOn');
 const waitsForHead = (v: RecordValues) => disposalPending(v) && has(v, 'deputyApprovedOn');
 
+const byPaper = ['disposal', 'disposedOn', 'paperApprover', 'paperDocument'] as const;
+
 export const clueSteps: readonly RecordStep[] = [
   {
     action: 'proposeDispatch',
@@ -156,7 +185,7 @@ export const clueSteps: readonly RecordStep[] = [
   {
     action: 'proposeDisposal',
     label: '提出处置意见',
-    from: ['dispatched'],
+    from: ['dispatched', 'met'],
     permission: 'clue.write',
     fields: opinion,
     demands: ['proposedDisposal'],
@@ -169,7 +198,6 @@ export const clueSteps: readonly RecordStep[] = [
     label: '重新提出处置意见',
     from: ['held', 'disposed'],
     permission: 'clue.write',
-    when: (v) => clueBegun(v) || v['disposal'] === 'heldPending',
     fields: [...opinion, 'heldReview'],
     demands: ['proposedDisposal'],
     asksLeader: 'word.leader',
@@ -259,8 +287,7 @@ export const clueSteps: readonly RecordStep[] = [
     label: '提出处置结果',
     from: ['disposed'],
     permission: 'clue.write',
-    when: (v) =>
-      clueBegun(v) && (v['disposal'] !== 'preliminaryCheck' || has(v, 'checkEndedOn')) && !has(v, 'outcome'),
+    when: (v) => (v['disposal'] !== 'preliminaryCheck' || has(v, 'checkEndedOn')) && !has(v, 'outcome'),
     fields: ['proposedOutcome', 'outcomeBasis', 'result'],
     demands: ['proposedOutcome', 'outcomeBasis', 'result'],
     sets: (_v, today) => ({ outcomeProposedOn: today, outcomeApprovedOn: null }),
@@ -289,6 +316,46 @@ export const clueSteps: readonly RecordStep[] = [
     note: 'demanded',
     sets: () => ({ outcomeProposedOn: null }),
   },
+  {
+    action: 'recordFiling',
+    label: '登记立案日期',
+    from: ['filed'],
+    permission: 'clue.write',
+    when: (v) => !has(v, 'filedOn'),
+    fields: ['filedOn'],
+    demands: ['filedOn'],
+    past: { filedOn: 'today' },
+  },
+  {
+    action: 'recordDisposal',
+    label: '补录处置',
+    from: ['registered', 'held', 'disposed', 'checking'],
+    permission: 'clue.manage',
+    when: (v) => !clueBegun(v),
+    fields: [
+      ...byPaper,
+      ...['disposalBasis', 'heldUntil', 'checkStartedOn', 'checkEndedOn'],
+      ...['outcome', 'outcomeApprovedOn', 'filedOn'],
+    ],
+    demands: byPaper,
+    past: { disposedOn: 'registration', outcomeApprovedOn: 'today', filedOn: 'today' },
+    // Since when it is held follows anew.
+    sets: () => ({ heldOn: null }),
+    note: 'offered',
+  },
+  {
+    action: 'correctDisposal',
+    label: '更正补录的处置',
+    from: ['concluded', 'closed', 'filed'],
+    permission: 'clue.manage',
+    when: (v) => !clueBegun(v),
+    fields: [...byPaper, 'disposalBasis', 'heldUntil', 'outcome', 'outcomeApprovedOn', 'filedOn'],
+    demands: byPaper,
+    past: { disposedOn: 'registration', outcomeApprovedOn: 'today', filedOn: 'today' },
+    // Since when it is held follows anew.
+    sets: () => ({ heldOn: null }),
+    note: 'demanded',
+  },
 ];
 
 /** The elements beside the day, which every clue has: field, word, whether it comes with the end only. */
@@ -308,7 +375,7 @@ export function clueFollows(v: RecordValues): RecordValues {
   const begun = clueBegun(v);
   const party = has(v, 'partyReportNumber');
   const superior = has(v, 'superiorFilingNumber');
-  const decided = begun && has(v, 'approvedOn');
+  const decided = (begun && has(v, 'approvedOn')) || fromPaper(v);
   const outcome = v['outcome'] ?? null;
   const ended =
     outcome === null
@@ -318,7 +385,7 @@ export function clueFollows(v: RecordValues): RecordValues {
       : outcome === 'filed' || outcome === 'heldPending' || outcome === 'checkAgain'
         ? null
         : (dateOf(v, 'outcomeApprovedOn') ?? dateOf(v, 'checkEndedOn') ?? dateOf(v, 'disposedOn'));
-  const touched = begun || elements.some(([field]) => has(v, field));
+  const touched = begun || fromPaper(v) || elements.some(([field]) => has(v, field));
   // What a clue is to lead to and its file come with its end; the rest from the beginning.
   const over = ended !== null || outcome === 'filed' || has(v, 'filedOn');
   const missing = elements.filter(([field, , atEnd]) => touched && (over || !atEnd) && !has(v, field));

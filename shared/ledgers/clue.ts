@@ -3,7 +3,6 @@ import { clueOrgans, upwardReasons } from '#shared/domain/codes/clue-work-codes.
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import { problemKinds } from '#shared/domain/codes/petition-codes.ts';
 import {
-  clueBegun,
   clueClocks,
   clueConditions,
   clueDated,
@@ -21,7 +20,7 @@ const stepDay = (label: string, group: string) => date(label, { group, byStep: t
 
 /**
  * 问题线索 (B01, B03; 监督执纪工作规则 §21–23): numbered one by one, disposed of within a month. Its way stands in
- * clue-steps.ts; a register typed or taken in from paper gives the disposal and the outcome directly.
+ * clue-steps.ts, and its steps alone write it; a register that is taken in gives the disposal and the outcome directly.
  */
 export const clue = defineLedger({
   id: 'clue',
@@ -59,10 +58,6 @@ export const clue = defineLedger({
   steps: clueSteps,
   conditions: clueConditions,
   dated: clueDated,
-  settled: {
-    when: clueBegun,
-    fields: ['disposal', 'disposedOn', 'outcome', 'checkStartedOn', 'heldUntil', 'heldOn'],
-  },
   derive: clueFollows,
   rules: [
     ...clueRules,
@@ -77,23 +72,27 @@ export const clue = defineLedger({
     { code: 'registered', label: '待处置', tone: 'active' },
     { code: 'dispatching', label: '分办待批', tone: 'active' },
     { code: 'dispatched', label: '拟办', tone: 'active' },
+    // Not every clue goes over a meeting.
+    { code: 'met', label: '已上会', tone: 'plain' },
     { code: 'approving', label: '审批中', tone: 'active' },
     { code: 'disposed', label: '处置中', tone: 'active' },
     { code: 'checking', label: '初核中', tone: 'active' },
     { code: 'held', label: '暂存', tone: 'plain' },
     { code: 'concluded', label: '已了结', tone: 'good' },
+    { code: 'closed', label: '已办结', tone: 'good' },
     { code: 'filed', label: '已立案', tone: 'bad' },
   ],
   stateOf: (v) => {
     if (v['outcome'] === 'filed' || v['filedOn']) return 'filed';
     if (disposalPending(v) || outcomePending(v)) return 'approving';
     if (v['outcome'] === 'checkAgain') return 'disposed';
-    if (v['outcome']) return v['outcome'] === 'heldPending' ? 'held' : 'concluded';
+    if (v['outcome'] === 'heldPending') return 'held';
+    if (v['outcome']) return v['outcome'] === 'concluded' ? 'concluded' : 'closed';
     if (v['checkStartedOn']) return v['checkEndedOn'] ? 'disposed' : 'checking';
     if (v['disposal'] === 'concluded') return 'concluded';
     if (v['disposal'] === 'heldPending') return 'held';
     if (v['disposedOn'] || v['disposal']) return 'disposed';
-    if (v['dispatchedOn']) return 'dispatched';
+    if (v['dispatchedOn']) return v['metOn'] ? 'met' : 'dispatched';
     return v['dispatchProposedOn'] ? 'dispatching' : 'registered';
   },
   shape: {
@@ -167,36 +166,62 @@ export const clue = defineLedger({
     supervisingApprovedOn: stepDay('分管领导审批日期', '处置审批'),
     deputyApprovedOn: stepDay('副职审批日期', '处置审批'),
     approvedOn: stepDay('主要负责人批准日期', '处置审批'),
+    metOn: date('上会日期', { group: '分办', follows: true, filter: false }),
+    paperApprover: text('审批人', {
+      group: '处置',
+      byStep: true,
+      searched: false,
+      max: 60,
+      help: '补录：纸质审批由谁批准',
+    }),
+    paperDocument: text('审批文书', {
+      group: '处置',
+      byStep: true,
+      searched: false,
+      help: '补录：呈批表、会议纪要等的名称和文号',
+    }),
     disposal: code('处置方式', disposalKinds, {
       group: '处置',
+      byStep: true,
       list: 'shown',
       aliases: ['处置意见', '处理方式'],
     }),
-    disposedOn: date('处置日期', { group: '处置', sortable: true, aliases: ['处置时间', '批准日期'] }),
+    disposedOn: date('处置日期', {
+      group: '处置',
+      byStep: true,
+      sortable: true,
+      aliases: ['处置时间', '批准日期'],
+    }),
     redisposedOn: stepDay('重新处置日期', '处置'),
-    heldUntil: date('暂存复核日期', { group: '处置', help: '到这一天再看，到期自动列入待办' }),
-    heldOn: date('暂存日期', { group: '处置', filter: false }),
+    heldUntil: date('暂存复核日期', { group: '处置', byStep: true, help: '到这一天再看，到期自动列入待办' }),
+    heldOn: stepDay('暂存日期', '处置'),
     heldEndedOn: stepDay('结束暂存日期', '处置'),
-    heldReview: longText('暂存复核情况', { group: '处置', searched: false, max: 4000 }),
+    heldReview: longText('暂存复核情况', { group: '处置', byStep: true, searched: false, max: 4000 }),
     checkTeam: text('核查组', { group: '初步核实', searched: false, help: '不少于两人' }),
     checkPlan: longText('初核方案', { group: '初步核实', searched: false, max: 8000 }),
     checkReport: longText('初核情况报告', { group: '初步核实', searched: false }),
     checkStartedOn: date('初核开始日期', {
       group: '处置',
+      byStep: true,
       aliases: ['初核日期', '初步核实日期', '初核起始日期'],
     }),
-    checkEndedOn: date('初核结束日期', { group: '处置', aliases: ['初核完成日期', '初核办结日期'] }),
+    checkEndedOn: date('初核结束日期', {
+      group: '处置',
+      byStep: true,
+      aliases: ['初核完成日期', '初核办结日期'],
+    }),
     proposedOutcome: code('拟处置结果', clueOutcomes, { group: '处置审批', byStep: true, filter: false }),
     outcomeBasis: longText('处置结果依据', { group: '处置审批', byStep: true, searched: false, max: 4000 }),
     outcomeProposedOn: stepDay('提出处置结果日期', '处置审批'),
     outcomeApprovedOn: stepDay('批准处置结果日期', '处置审批'),
     outcome: code('处置结果', clueOutcomes, {
       group: '处置',
+      byStep: true,
       list: 'shown',
       width: 90,
       aliases: ['结果', '初核结果', '办理结果'],
     }),
-    filedOn: date('立案日期', { group: '处置', aliases: ['立案时间'] }),
+    filedOn: date('立案日期', { group: '处置', byStep: true, aliases: ['立案时间'] }),
     concludedOn: date('了结日期', { group: '处置', follows: true }),
     demand: longText('办理要求', { group: '台账要素', searched: false, max: 2000 }),
     result: longText('办理情况和结果', { group: '台账要素', searched: false, max: 8000 }),

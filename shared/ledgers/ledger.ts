@@ -184,6 +184,15 @@ export interface LedgerDefinition {
     readonly when: (values: RecordValues) => boolean;
     readonly fields: readonly string[];
   } | null;
+  /**
+   * Texts that no page, list, history or paper shows once this holds, `words` in their place: they are read by a step of
+   * their own (`RecordStep.reading`).
+   */
+  readonly withheld: {
+    readonly when: (values: RecordValues) => boolean;
+    readonly fields: readonly string[];
+    readonly words: string;
+  } | null;
   /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
   readonly derive: (values: RecordValues) => RecordValues;
   /** Values that the rules of its day make of others (the end of an effect period); typed by nobody. */
@@ -213,6 +222,7 @@ type Optional =
   | 'conditions'
   | 'dated'
   | 'settled'
+  | 'withheld'
   | 'tally'
   | 'serial';
 
@@ -241,6 +251,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     conditions: [],
     dated: [],
     settled: null,
+    withheld: null,
     tally: null,
     serial: null,
     ...rest,
@@ -267,6 +278,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ...Object.keys(ledger.under?.takes ?? {}),
     ...ledger.dated.flatMap((rule) => rule.fields),
     ...(ledger.settled?.fields ?? []),
+    ...(ledger.withheld?.fields ?? []),
     ...ledger.conditions.map((condition) => condition.field),
   ];
   for (const id of used)

@@ -1,7 +1,7 @@
-import type { IsoDate } from '#shared/domain/date.ts';
 import { chaseKinds, listedKinds } from '#shared/domain/codes/clue-work-codes.ts';
 import { boolean, code, date, longText, reference, text } from './field.ts';
-import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { latestDay } from './latest-day.ts';
+import { type DatedRule, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
 /** 四个不放过 (B07): each must have been seen to before a listed or quick-handled clue is closed. */
 const fourConditions = [
@@ -10,6 +10,23 @@ const fourConditions = [
   ['corrected', '整改已经到位'],
   ['peopleContent', '群众已经认可'],
 ] as const;
+
+/** 快查、快处、快结、快通报 (B07): what is handled quickly bears the day of each; 快结 is the day it is struck off. */
+const quickDays = ['checkedOn', 'handledOn'] as const;
+const isQuick = (v: RecordValues): boolean => v['kind'] === 'quickHandling';
+
+const quickRule: DatedRule = {
+  fields: ['finishedOn', ...quickDays],
+  check: (v) => {
+    const wanting = quickDays.find((field) => (v[field] ?? null) === null);
+    return isQuick(v) && (v['finishedOn'] ?? null) !== null && wanting !== undefined
+      ? { field: wanting }
+      : null;
+  },
+  words: () => '速查快办的，写明查清、处理的日期，才能销号',
+};
+
+const quickDay = (label: string) => date(label, { group: '速查快办', byStep: true, filter: false });
 
 const yes = (label: string) => boolean(label, { group: '四个不放过', byStep: true, filter: false });
 
@@ -31,8 +48,15 @@ export const listedSupervision = defineLedger({
   identity: ['clue', 'listedOn', 'matter'],
   under: { field: 'clue', ledger: 'clue' },
   tabOf: 'clue',
-  rules: [notBefore('deadlineOn', 'listedOn'), notBefore('finishedOn', 'listedOn')],
+  rules: [
+    notBefore('deadlineOn', 'listedOn'),
+    notBefore('finishedOn', 'listedOn'),
+    notBefore('checkedOn', 'listedOn'),
+    notBefore('handledOn', 'checkedOn'),
+    notBefore('circulatedOn', 'handledOn'),
+  ],
   dated: [
+    quickRule,
     {
       fields: ['finishedOn', ...fourConditions.map(([field]) => field)],
       check: (v) => {
@@ -85,9 +109,31 @@ export const listedSupervision = defineLedger({
       label: '销号',
       from: ['listed'],
       permission: 'listedSupervision.write',
+      when: (v) => !isQuick(v),
       fields: [...fourConditions.map(([field]) => field), 'result'],
       demands: [...fourConditions.map(([field]) => field), 'result'],
       sets: (_v, today) => ({ finishedOn: today }),
+    },
+    {
+      action: 'finishQuickly',
+      label: '快结销号',
+      from: ['listed'],
+      permission: 'listedSupervision.write',
+      when: isQuick,
+      fields: [...quickDays, ...fourConditions.map(([field]) => field), 'result'],
+      demands: [...quickDays, ...fourConditions.map(([field]) => field), 'result'],
+      past: { checkedOn: 'today', handledOn: 'today' },
+      sets: (_v, today) => ({ finishedOn: today }),
+    },
+    {
+      action: 'circulate',
+      label: '登记通报',
+      from: ['listed', 'finished'],
+      permission: 'listedSupervision.write',
+      when: (v) => isQuick(v) && (v['circulatedOn'] ?? null) === null,
+      fields: ['circulatedOn'],
+      demands: ['circulatedOn'],
+      past: { circulatedOn: 'today' },
     },
   ],
   shape: {
@@ -97,10 +143,14 @@ export const listedSupervision = defineLedger({
     listedOn: date('挂牌日期', { required: true, list: 'shown', sortable: true }),
     unit: reference('责任单位', 'unit', { required: true, list: 'shown', width: 200 }),
     responsible: text('经办人', { required: true, list: 'shown', max: 60 }),
+    responsiblePost: text('责任岗位', { required: true, max: 60, help: '责任到岗到人：经办人的职务、岗位' }),
     deadlineOn: date('完成时限', { required: true, list: 'shown' }),
     standard: longText('完成标准', { required: true, list: 'shown', max: 4000 }),
     chasedOn: date('最近周督日期', { follows: true, filter: false }),
     reportedOn: date('最近月报日期', { follows: true, filter: false }),
+    checkedOn: quickDay('查清日期'),
+    handledOn: quickDay('处理日期'),
+    circulatedOn: quickDay('通报日期'),
     factsClear: yes('问题已经查清'),
     heldToAccount: yes('责任已经追究'),
     corrected: yes('整改已经到位'),
@@ -110,11 +160,14 @@ export const listedSupervision = defineLedger({
   },
 });
 
-const latest = (parts: readonly RecordValues[], kind: string): IsoDate | null =>
-  parts
-    .filter((one) => one['kind'] === kind)
-    .flatMap((one) => dateOf(one, 'chasedOn') ?? [])
-    .reduce<IsoDate | null>((last, day) => (last === null || day > last ? day : last), null);
+/** Of the entries of one kind the latest day; nothing where there is none, so that the clock runs from the listing. */
+const latest = (parts: readonly RecordValues[], kind: string, field: string): RecordValues => {
+  const day = latestDay(
+    parts.filter((one) => one['kind'] === kind),
+    'chasedOn',
+  );
+  return day === null ? {} : { [field]: day };
+};
 
 /** Weekly chase and monthly report of a listed matter (B13: 周督月报); each sets its clock going anew. */
 export const chaseEntry = defineLedger({
@@ -133,8 +186,8 @@ export const chaseEntry = defineLedger({
     field: 'listed',
     ledger: 'listedSupervision',
     gives: (parts) => ({
-      ...(latest(parts, 'weekly') === null ? {} : { chasedOn: latest(parts, 'weekly') }),
-      ...(latest(parts, 'monthly') === null ? {} : { reportedOn: latest(parts, 'monthly') }),
+      ...latest(parts, 'weekly', 'chasedOn'),
+      ...latest(parts, 'monthly', 'reportedOn'),
     }),
   },
   tabOf: 'clue',

@@ -1,6 +1,8 @@
 import { code, date, identityNumber, longText, reference, text } from './field.ts';
 import { personStatuses, ranks } from '#shared/domain/codes/person-codes.ts';
+import { postChanges } from '#shared/domain/codes/post-codes.ts';
 import { defineLedger } from './ledger.ts';
+import { postConditions, postSettled, postSteps } from './person-steps.ts';
 
 /** 人员 (L03): one card a person; what the other ledgers say of a person comes together on its page. */
 export const person = defineLedger({
@@ -15,6 +17,9 @@ export const person = defineLedger({
   periodField: 'inPostSince',
   defaultSort: { field: 'name', direction: 'asc' },
   identity: ['name', 'unit', 'identityNumber', 'post'],
+  steps: postSteps,
+  settled: postSettled,
+  conditions: postConditions,
   shape: {
     name: text('姓名', {
       required: true,
@@ -37,6 +42,7 @@ export const person = defineLedger({
     rank: code('职级', ranks, { aliases: ['级别', '行政级别'] }),
     status: code('状态', personStatuses, { aliases: ['在职状态'] }),
     inPostSince: date('任职日期', { aliases: ['任现职时间', '任职时间'] }),
+    postChange: code('职务登记', postChanges, { byStep: true, filter: false }),
     note: longText('备注', { max: 2000 }),
   },
 });

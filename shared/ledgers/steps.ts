@@ -37,6 +37,10 @@ export interface RecordStep {
   readonly waits?: true;
   /** Nobody who took one of these steps on the record may take this one. */
   readonly apartFrom?: readonly string[];
+  /** Reading what the ledger withholds (reading.ts): it shows these fields, asks for a further reading, or allows one. */
+  readonly reading?:
+    | { readonly kind: 'read'; readonly fields: readonly string[] }
+    | { readonly kind: 'ask' | 'allow' };
   /** Field in which it writes the next number of the office's own letters (发文字号), where that is empty: nobody types it. */
   readonly numbers?: string;
   /** Days it asks for that lie in the past: up to today, or before the record was registered here (done on paper). */
@@ -68,8 +72,10 @@ export interface Condition {
   readonly ledger: LedgerId;
   /** Field of that ledger which points here. */
   readonly by: string;
-  /** What must hold of at least one of them; of any where it is left out. */
-  readonly holds?: (values: RecordValues) => boolean;
+  /** What must hold of at least one of them, beside these values; of any where it is left out. */
+  readonly holds?: (values: RecordValues, own: RecordValues) => boolean;
+  /** It is asked again whenever one of these fields changes: each appointment wants its own talk. */
+  readonly anew?: readonly string[];
   /** It must hold of every one of them, and there must be one. */
   readonly every?: true;
   /** With `every`: none at all is as well. */

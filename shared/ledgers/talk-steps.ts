@@ -27,29 +27,43 @@ const interviewed: Readonly<Record<string, readonly string[]>> = {
   disciplineHead: ['subordinateHead', 'disciplineBody', 'disciplineMember'],
 };
 
-/** The three occasions on which an interview must be held (J06). */
-const mustInterview: readonly string[] = ['slowProgress', 'fewerCases', 'povertyFunds'];
+/** The three occasions on which an interview must be held, and with whom (J06). */
+const mustInterview: Readonly<Record<string, string>> = {
+  slowProgress: 'subordinateHead',
+  fewerCases: 'disciplineBody',
+  povertyFunds: 'subordinateHead',
+};
+
+/** Who may hold a talk before an appointment: the main leaders of county committee or commission (J07). */
+const beforeAppointment: readonly string[] = ['partyHead', 'disciplineHead'];
+
+const isInterview = (v: RecordValues): boolean => v['kind'] === 'interview';
+const isAppointment = (v: RecordValues): boolean => v['kind'] === 'appointment';
 
 export const talkDated: readonly DatedRule[] = [
   {
     fields: ['kind', 'host', 'target'],
     check: (v) => {
-      if (v['kind'] !== 'interview' || !has(v, 'host') || !has(v, 'target')) return null;
+      if (isAppointment(v)) return beforeAppointment.includes(textIn(v, 'host')) ? null : { field: 'host' };
+      if (!isInterview(v)) return null;
+      if (!has(v, 'host')) return { field: 'host' };
       const allowed = interviewed[textIn(v, 'host')];
       return allowed && !allowed.includes(textIn(v, 'target')) ? { field: 'host' } : null;
     },
     words: () =>
-      '党委主要负责人约谈班子成员、下级主要负责人；纪委主要负责人约谈下级主要负责人、纪检机构和纪委委员',
+      '写明约谈主体：党委主要负责人约谈班子成员、下级主要负责人，纪委主要负责人约谈下级主要负责人、纪检机构和纪委委员；任前廉政谈话由县委或纪委主要负责人进行',
   },
   {
-    fields: ['kind', 'occasion'],
-    check: (v) =>
-      v['kind'] === 'interview' && !has(v, 'occasion')
-        ? { field: 'occasion' }
-        : mustInterview.includes(textIn(v, 'occasion')) && v['kind'] !== 'interview'
-          ? { field: 'kind' }
-          : null,
-    words: () => '约谈须写明启动情形；三必约谈的，类型应为约谈',
+    fields: ['kind', 'occasion', 'target'],
+    check: (v) => {
+      if (isInterview(v) && !has(v, 'occasion')) return { field: 'occasion' };
+      const target = mustInterview[textIn(v, 'occasion')];
+      if (target === undefined) return null;
+      if (!isInterview(v)) return { field: 'kind' };
+      return v['target'] === target ? null : { field: 'target' };
+    },
+    words: () =>
+      '约谈须写明启动情形；三必约谈的，类型应为约谈，对象为推进缓慢的党委书记、办案下滑的纪委书记（纪检机构负责人）、扶贫资金监督不力的主责单位负责人',
   },
   {
     fields: ['repliedOn', 'countersigner', 'target'],
@@ -69,7 +83,7 @@ export const talkDated: readonly DatedRule[] = [
   },
   {
     fields: ['kind', 'postTo'],
-    check: (v) => (v['kind'] === 'appointment' && !has(v, 'postTo') ? { field: 'postTo' } : null),
+    check: (v) => (isAppointment(v) && !has(v, 'postTo') ? { field: 'postTo' } : null),
     words: () => '任前廉政谈话须写明拟任职务',
   },
   {
@@ -81,17 +95,87 @@ export const talkDated: readonly DatedRule[] = [
     words: () => '任前廉政谈话是必要程序，谈话之后才能任职',
   },
   {
-    fields: ['archivedOn', 'democraticMeetingOn'],
+    fields: ['archivedOn', 'democraticMeetingOn', 'democraticMeeting'],
+    check: (v) => {
+      if (!has(v, 'archivedOn') || !meetingDemanded(v)) return null;
+      const wanting = ['democraticMeetingOn', 'democraticMeeting'].find((field) => !has(v, field));
+      return wanting === undefined ? null : { field: wanting };
+    },
+    words: () => '被约谈函询的，先在本级民主生活会上报告并写明整改情况，再归档',
+  },
+  {
+    fields: ['concludedOn', 'meetingDueOn'],
     check: (v) =>
-      has(v, 'archivedOn') && meetingDemanded(v) && !has(v, 'democraticMeetingOn')
-        ? { field: 'democraticMeetingOn' }
-        : null,
-    words: () => '被约谈函询的，先在本级民主生活会上报告，再归档',
+      recordLocked(v) && meetingDemanded(v) && !has(v, 'meetingDueOn') ? { field: 'meetingDueOn' } : null,
+    words: () => '被约谈函询的，写明最迟在哪一天以前的民主生活会上报告',
   },
 ];
 
 /** J03: whoever was interviewed or inquired of reports at the democratic life meeting of his level. */
-const meetingDemanded = (v: RecordValues): boolean => isReported(v) || v['kind'] === 'interview';
+const meetingDemanded = (v: RecordValues): boolean => isReported(v) || isInterview(v);
+
+/** The record is locked with the conclusion; from then on it is read once by each, and again by another's word. */
+export const recordLocked = (v: RecordValues): boolean => has(v, 'concludedOn');
+
+const concluded = ['concluded', 'archived'] as const;
+
+/**
+ * Reading the locked record (requirements §3 J: read-once after lock): by those who are named for the talk, once each;
+ * again after a leader who did not ask for it himself agreed, once for each such word.
+ */
+const readings: readonly RecordStep[] = [
+  {
+    action: 'readRecord',
+    label: '查阅谈话记录',
+    from: concluded,
+    permission: 'talk.read',
+    when: (v) => has(v, 'record'),
+    reading: { kind: 'read', fields: ['record'] },
+    fields: [],
+    demands: [],
+    note: 'offered',
+  },
+  {
+    action: 'askReading',
+    label: '申请再次查阅',
+    from: concluded,
+    permission: 'talk.read',
+    when: (v) => has(v, 'record') && !has(v, 'readingAskedOn'),
+    reading: { kind: 'ask' },
+    fields: [],
+    demands: [],
+    note: 'demanded',
+    sets: (_v, today) => ({ readingAskedOn: today }),
+  },
+  ...(['word.leader', 'word.head'] as const).flatMap((permission): readonly RecordStep[] => {
+    const head = permission === 'word.head';
+    const common = {
+      from: concluded,
+      permission,
+      when: (v: RecordValues) => has(v, 'readingAskedOn'),
+      fields: [],
+      demands: [],
+      apartFrom: ['askReading'],
+      sets: () => ({ readingAskedOn: null }),
+    } as const;
+    return [
+      {
+        ...common,
+        action: head ? 'allowReadingAsHead' : 'allowReading',
+        label: '同意再次查阅',
+        reading: { kind: 'allow' },
+        note: 'offered',
+        waits: true,
+      },
+      {
+        ...common,
+        action: head ? 'refuseReadingAsHead' : 'refuseReading',
+        label: '不同意再次查阅',
+        note: 'demanded',
+      },
+    ];
+  }),
+];
 
 const submits = (head: boolean): RecordStep => ({
   action: head ? 'submitToHead' : 'submit',
@@ -199,18 +283,18 @@ export const talkSteps: readonly RecordStep[] = [
     from: ['answered'],
     permission: 'talk.write',
     when: isReported,
-    fields: ['report', 'proposedOutcome'],
-    demands: ['report', 'proposedOutcome'],
+    fields: ['report', 'proposedOutcome', 'meetingDueOn'],
+    demands: ['report', 'proposedOutcome', 'meetingDueOn'],
     note: 'offered',
     sets: (_v, today) => ({ reportedOn: today }),
   },
   {
     action: 'close',
-    label: '办结',
+    label: '作出结论',
     from: ['answered'],
     permission: 'talk.write',
     when: (v) => !isReported(v),
-    fields: ['report', 'consequence'],
+    fields: ['report', 'consequence', 'meetingDueOn'],
     demands: [],
     sets: (_v, today) => ({ outcome: 'held', concludedOn: today }),
   },
@@ -228,7 +312,7 @@ export const talkSteps: readonly RecordStep[] = [
     label: '登记任职',
     from: ['concluded'],
     permission: 'talk.write',
-    when: (v) => v['kind'] === 'appointment',
+    when: isAppointment,
     fields: ['appointedOn'],
     demands: ['appointedOn'],
   },
@@ -241,6 +325,7 @@ export const talkSteps: readonly RecordStep[] = [
     demands: ['archiveNumber'],
     sets: (_v, today) => ({ archivedOn: today }),
   },
+  ...readings,
 ];
 
 /** When the other side had spoken: the day of the talk or of the reply. */

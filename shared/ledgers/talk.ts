@@ -10,7 +10,7 @@ import {
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import { boolean, code, date, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
-import { isLetter, isReported, talkDated, talkFollows, talkSteps } from './talk-steps.ts';
+import { isLetter, isReported, recordLocked, talkDated, talkFollows, talkSteps } from './talk-steps.ts';
 
 const stepDay = (label: string, group: string, filter = false) =>
   date(label, { group, byStep: true, filter });
@@ -40,12 +40,14 @@ export const talk = defineLedger({
   steps: talkSteps,
   dated: talkDated,
   derive: talkFollows,
+  withheld: { when: recordLocked, fields: ['record'], words: '已锁定，按“查阅谈话记录”查阅' },
   rules: [
     notBefore('talkedOn', 'requestedOn'),
     notBefore('letterSentOn', 'requestedOn'),
     notBefore('letterReceivedOn', 'letterSentOn'),
     notBefore('repliedOn', 'letterReceivedOn'),
     notBefore('drawnOn', 'repliedOn'),
+    notBefore('meetingDueOn', 'answeredOn'),
   ],
   clocks: [
     {
@@ -72,6 +74,14 @@ export const talk = defineLedger({
       dueBy: null,
       limit: (pack, v) => (isReported(v) ? pack.rules['inquiry.report'].value : null),
     },
+    {
+      rule: 'given',
+      label: '民主生活会报告',
+      startedBy: 'concludedOn',
+      stoppedBy: 'democraticMeetingOn',
+      dueBy: 'meetingDueOn',
+      limit: () => null,
+    },
   ],
   states: [
     { code: 'requested', label: '拟办', tone: 'active' },
@@ -81,7 +91,7 @@ export const talk = defineLedger({
     { code: 'received', label: '待回函', tone: 'active' },
     { code: 'answered', label: '待报告', tone: 'active' },
     { code: 'reported', label: '待审定', tone: 'active' },
-    { code: 'concluded', label: '已办结', tone: 'good' },
+    { code: 'concluded', label: '已作结论', tone: 'good' },
     { code: 'archived', label: '已归档', tone: 'plain' },
   ],
   stateOf: (v) => {
@@ -121,7 +131,7 @@ export const talk = defineLedger({
       width: 150,
       help: '决定由谁批准、由谁约谈、回函由谁背书',
     }),
-    host: code('约谈主体', talkHosts, { group: '对象', width: 130, help: '约谈填写' }),
+    host: code('约谈主体', talkHosts, { group: '对象', width: 130, help: '约谈、任前廉政谈话填写' }),
     postTo: text('拟任职务', { group: '对象', help: '任前廉政谈话填写' }),
     talkPlan: stepWords('工作方案', '审批'),
     riskPlan: stepWords('处置预案', '审批', 8000),
@@ -147,9 +157,11 @@ export const talk = defineLedger({
     reportedOn: stepDay('报告日期', '结果'),
     proposedOutcome: code('拟办结果', talkOutcomes, { group: '结果', byStep: true, filter: false }),
     outcome: code('结果', talkOutcomes, { group: '结果', byStep: true, list: 'shown', width: 120 }),
-    concludedOn: stepDay('办结日期', '结果', true),
+    concludedOn: stepDay('结论日期', '结果', true),
     consequence: code('履职不力处理', talkConsequences, { group: '结果', byStep: true }),
     appointedOn: stepDay('任职日期', '结果'),
+    readingAskedOn: stepDay('申请再次查阅日期', '结果'),
+    meetingDueOn: stepDay('民主生活会报告期限', '归档'),
     democraticMeetingOn: stepDay('民主生活会报告日期', '归档', true),
     democraticMeeting: stepWords('民主生活会报告和整改情况', '归档', 8000),
     archiveNumber: stepText('档号', '归档', 60),

@@ -25,6 +25,11 @@ const disposedAs = (kind: CodeEntry): CountIndicator => {
 };
 
 const organs = { cityStationedGroup: '市派驻机构', countyStationedGroup: '县区派驻机构' } as const;
+/** Letters that came to them, counted with the petitions. */
+const lettersTo = {
+  cityStationedGroup: 'petitions.fromCityStationedGroups',
+  countyStationedGroup: 'petitions.fromCountyStationedGroups',
+} as const;
 
 /** The account of the stationed groups (B12): each stage by its own day, so that checks may exceed what came. */
 const stationedClues = (organ: keyof typeof organs): readonly CountIndicator[] => {
@@ -280,16 +285,18 @@ export const cluePanels: readonly Panel[] = [
     rowLabel: '机构',
     chart: 'table',
     columns: [
-      { id: 'received', label: '受理' },
+      { id: 'letters', label: '信访' },
+      { id: 'received', label: '受理线索' },
       { id: 'checked', label: '初核' },
       { id: 'inquired', label: '谈函' },
       { id: 'filed', label: '立案' },
     ],
-    rows: Object.entries(organs).map(([organ, label]) => ({
-      label,
-      indicators: ['received', 'checked', 'inquired', 'filed'].map(
-        (stage) => `stationedClues.${organ}.${stage}`,
-      ),
+    rows: (['cityStationedGroup', 'countyStationedGroup'] as const).map((organ) => ({
+      label: organs[organ],
+      indicators: [
+        lettersTo[organ],
+        ...['received', 'checked', 'inquired', 'filed'].map((stage) => `stationedClues.${organ}.${stage}`),
+      ],
     })),
     note: '各环节按各自日期统计，含以前受理的线索，初核可以多于受理。',
   },

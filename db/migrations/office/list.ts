@@ -16,6 +16,7 @@ import { statements as caseWork } from './0014-case-work.ts';
 import { statements as adjudication } from './0015-adjudication.ts';
 import { statements as listSpeed } from './0016-list-speed.ts';
 import { statements as petitionClosing } from './0017-petition-closing.ts';
+import { statements as clueAndTalkWays } from './0018-clue-and-talk-ways.ts';
 import { statements as caseLists } from './0019-case-lists.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
@@ -37,5 +38,6 @@ export const officeMigrations: readonly Migration[] = [
   { number: 15, name: 'adjudication', statements: adjudication },
   { number: 16, name: 'list-speed', statements: listSpeed },
   { number: 17, name: 'petition-closing', statements: petitionClosing },
+  { number: 18, name: 'clue-and-talk-ways', statements: clueAndTalkWays },
   { number: 19, name: 'case-lists', statements: caseLists },
 ];

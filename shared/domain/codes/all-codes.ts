@@ -39,6 +39,7 @@ import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
 import { personStatuses, ranks } from './person-codes.ts';
+import { postChanges } from './post-codes.ts';
 import {
   instructionSources,
   intakeChannels,
@@ -182,6 +183,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     unitKinds,
     ranks,
     personStatuses,
+    postChanges,
     reporterReasons,
     reportChannelKinds,
     receptionLevels,

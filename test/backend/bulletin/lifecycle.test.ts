@@ -63,7 +63,7 @@ describe('a new bulletin', () => {
     ]);
 
     // What is held bore a shorter name before 2017: each period speaks in the words of its time.
-    const held = { disposal: 'heldPending' } as const;
+    const held = { disposal: 'heldPending', heldUntil: '2017-12-01' } as const;
     await makeClue(backend, { ...held, receivedOn: '2016-12-01', disposedOn: '2016-12-09' });
     await makeClue(backend, { ...held, disposedOn: '2017-02-10' });
     const wordsIn = async (year: number) => {

@@ -1,5 +1,6 @@
 import type { CallInput } from '#shared/ipc/contract.ts';
 import type { TestBackend } from '../support/backend.ts';
+import { clueFromPaper } from '../support/paper-clue.ts';
 
 type Values = CallInput<'case.create'>['values'];
 
@@ -29,13 +30,11 @@ export async function makeCase(
 
 /** A clue with what a test says of it. */
 export const makeClue = (backend: TestBackend, values: Values): Promise<{ id: string }> =>
-  backend.call('clue.create', {
-    values: {
-      subject: { id: null, name: '吴某月' },
-      summary: '虚报粮食补贴',
-      receivedOn: '2017-02-01',
-      ...values,
-    },
+  clueFromPaper(backend, {
+    subject: { id: null, name: '吴某月' },
+    summary: '虚报粮食补贴',
+    receivedOn: '2017-02-01',
+    ...values,
   });
 
 /** A few records of 2017 whose balances hold: three clues, two cases, one of them closed with a sanction. */
@@ -53,6 +52,7 @@ export async function someRecords(backend: TestBackend): Promise<void> {
     checkStartedOn: '2017-01-05',
     checkEndedOn: '2017-02-01',
     outcome: 'filed',
+    outcomeApprovedOn: '2017-02-02',
     filedOn: '2017-02-02',
   });
   await makeCase(backend, {});

@@ -59,6 +59,7 @@ test('B04 a meeting has its day, chair, sign-in and rooms; what it said of a clu
   const items = (await get('clueMeeting', id)).linked.find(({ ledger }) => ledger === 'clueMeetingItem');
   expect(items?.total).toBe(6);
   expect((await get('clue', first)).linked.map(({ ledger }) => ledger)).toContain('clueMeetingItem');
+  expect((await get('clue', first)).values['metOn']).toBe('2026-03-09');
   const count = (decision: string) =>
     call('clueMeetingItem.count', { filters: [{ op: 'in', field: 'decision', values: [decision] }] });
   expect(
@@ -114,10 +115,11 @@ test('B06 a listed matter names unit, person, day and standard; B13 it is chased
     listedOn: '2026-03-09',
     unit: named('石桥乡'),
     responsible: '经办人甲',
+    responsiblePost: '副乡长',
     deadlineOn: '2026-04-01',
     standard: '查清、退还、整改',
   };
-  for (const field of ['unit', 'responsible', 'deadlineOn', 'standard'])
+  for (const field of ['unit', 'responsible', 'responsiblePost', 'deadlineOn', 'standard'])
     expect(
       await faultsOf(call('listedSupervision.create', { values: { ...listing, [field]: null } })),
     ).toEqual([`${field} required`]);
@@ -163,4 +165,60 @@ test('B06 a listed matter names unit, person, day and standard; B13 it is chased
   await as('handler');
   expect(await call('listedSupervision.count', {})).toEqual({ count: 0 });
   expect(await call('chaseEntry.count', {})).toEqual({ count: 0 });
+});
+
+test('B07 a listed or quickly handled clue ends only after the four are seen to; what is quick bears its days, and is made known', async () => {
+  const { call, as, take, get } = desk;
+  await as('supervisor');
+  const listed = async (clue: { id: string; number: string | null }) =>
+    (
+      await call('listedSupervision.create', {
+        values: {
+          ...{ clue: named(clue.number ?? '', clue.id), matter: '低保漏发', kind: 'quickHandling' },
+          ...{
+            listedOn: '2026-03-09',
+            unit: named('石桥乡'),
+            responsible: '甲',
+            responsiblePost: '民政办主任',
+          },
+          ...{ deadlineOn: '2026-04-01', standard: '补发' },
+        },
+      })
+    ).id;
+  const paper = { paperApprover: '某书记', paperDocument: '呈批表', disposedOn: '2026-03-10' };
+  const one = await newClue('壬某');
+  const listing = await listed(one);
+  const conclude = () =>
+    take('clue', one.id, 'recordDisposal', {
+      values: { ...paper, disposal: 'concluded', disposalBasis: '已补发' },
+    });
+  expect(await faultsOf(conclude())).toEqual(['disposal needsRecord']);
+  expect(await codeOf(take('listedSupervision', listing, 'finish'))).toBe('E_TRANSITION');
+  const four = { factsClear: true, heldToAccount: true, corrected: true, peopleContent: true };
+  const finish = (values: Record<string, string>) =>
+    take('listedSupervision', listing, 'finishQuickly', {
+      values: { ...four, result: '已补发', ...values },
+    });
+  expect(await faultsOf(finish({}))).toEqual(['checkedOn required', 'handledOn required']);
+  expect(await faultsOf(finish({ checkedOn: '2026-03-12', handledOn: '2026-03-11' }))).toEqual([
+    'handledOn before',
+  ]);
+  expect(await finish({ checkedOn: '2026-03-11', handledOn: '2026-03-12' })).toBe('finished');
+  await take('listedSupervision', listing, 'circulate', { values: { circulatedOn: '2026-03-16' } });
+  expect((await get('listedSupervision', listing)).values['circulatedOn']).toBe('2026-03-16');
+  expect(await conclude()).toBe('concluded');
+
+  // Where the matter goes on as a case, it goes on; where it would end, it does not.
+  const other = await newClue('癸某');
+  await listed(other);
+  await take('clue', other.id, 'recordDisposal', { values: { ...paper, disposal: 'inquiryTalk' } });
+  await desk.nameHandler('clue', other.id);
+  await as('handler');
+  const outcome = (proposedOutcome: string) =>
+    take('clue', other.id, 'proposeOutcome', {
+      values: { proposedOutcome, outcomeBasis: '依据', result: '结果' },
+    });
+  for (const ends of ['concluded', 'admonition'])
+    expect(await faultsOf(outcome(ends))).toEqual(['proposedOutcome needsRecord']);
+  expect(await outcome('filed')).toBe('approving');
 });

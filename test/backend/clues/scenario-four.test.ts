@@ -47,7 +47,8 @@ test('scenario 4: six clues go over the meeting and three leaders’ tables in t
     });
   }
   await as('head');
-  for (const id of clues) await take('clue', id, 'approveDispatch');
+  // 已上会: what the meeting of the same day looked at.
+  for (const id of clues) expect(await take('clue', id, 'approveDispatch')).toBe('met');
   await as('supervisor');
   for (const id of clues) await desk.nameHandler('clue', id);
   await as('handler');

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { FieldValue } from '#shared/ledgers/field.ts';
 import { codeOf } from '../session/office.ts';
 import { forAllTests } from '../support/when-done.ts';
 import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
@@ -6,7 +7,7 @@ import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
 let desk: ClueDesk;
 beforeAll(() => forAllTests(async () => (desk = await clueDesk('2026-03-09'))));
 
-const newTalk = async (values: Record<string, unknown>) =>
+const newTalk = async (values: Record<string, FieldValue>) =>
   (
     await desk.call('talk.create', {
       values: {
@@ -15,7 +16,7 @@ const newTalk = async (values: Record<string, unknown>) =>
         subject: named('周某'),
         unit: named('石桥乡'),
         target: 'other',
-        ...(values as Record<string, string>),
+        ...values,
       },
     })
   ).id;
@@ -55,7 +56,9 @@ test('J01 signs of trouble lead to a talk: agreed to, held by two within five wo
   expect(await hold({ secondTalker: '乙' })).toBe('answered');
   expect(await clock('talk.hold')).toMatchObject({ state: 'stopped', words: '按期' });
   expect(await clock('inquiry.report')).toMatchObject({ dueOn: '2026-04-13' });
-  await take('talk', id, 'report', { values: { report: '情节轻微', proposedOutcome: 'reminderTalk' } });
+  await take('talk', id, 'report', {
+    values: { report: '情节轻微', proposedOutcome: 'reminderTalk', meetingDueOn: '2026-06-30' },
+  });
   await as('leader');
   expect(await take('talk', id, 'decide')).toBe('concluded');
   expect((await get('talk', id)).values['outcome']).toBe('reminderTalk');
@@ -63,10 +66,113 @@ test('J01 signs of trouble lead to a talk: agreed to, held by two within five wo
   await as('handler');
   const file = (values: Record<string, string>) =>
     take('talk', id, 'archive', { values: { archiveNumber: 'TH-1', ...values } });
+  // The meeting has its day; it is due until it was held.
+  expect(await clock('given')).toMatchObject({ label: '民主生活会报告', dueOn: '2026-06-30', state: 'ok' });
   expect(await faultsOf(file({}))).toEqual(['democraticMeetingOn againstRule']);
+  expect(await faultsOf(file({ democraticMeetingOn: '2026-03-12' }))).toEqual([
+    'democraticMeeting againstRule',
+  ]);
   expect(await file({ democraticMeetingOn: '2026-03-12', democraticMeeting: '已作说明并整改' })).toBe(
     'archived',
   );
+  expect(await clock('given')).toMatchObject({ state: 'stopped' });
+});
+
+test('requirements §3 J: the record is locked with the conclusion and read once by handler and approver; again only after another’s word', async () => {
+  const { as, backend, get, take, call } = desk;
+  await as('handler');
+  const id = await newTalk({ kind: 'reminder', occasion: 'signs' });
+  await approved(id);
+  const record = '他说：钱是他收的';
+  await take('talk', id, 'hold', {
+    values: {
+      ...{ talkedOn: '2026-03-12', placeKind: 'talkRoom', talker: '甲', secondTalker: '乙' },
+      record,
+    },
+  });
+  // Until then those who work on it read it as often as they need.
+  expect((await get('talk', id)).values['record']).toBe(record);
+  expect(await codeOf(take('talk', id, 'readRecord'))).toBe('E_TRANSITION');
+  await take('talk', id, 'close', { values: { report: '已提醒' } });
+
+  // From then on neither page nor list nor history nor condition nor printed record tells it.
+  const contains = { filters: [{ op: 'contains' as const, field: 'record', text: '收' }] };
+  for (const who of ['handler', 'leader', 'head', 'supervisor'] as const) {
+    await as(who);
+    const page = await get('talk', id);
+    expect(page.values['record']).toBe('已锁定，按“查阅谈话记录”查阅');
+    const list = await call('talk.list', { after: null, limit: 50 });
+    expect(JSON.stringify([page, list])).not.toContain(record);
+    expect(await codeOf(call('talk.list', { after: null, limit: 9, ...contains }))).toBe('E_PERMISSION');
+    expect(await codeOf(call('talk.count', contains))).toBe('E_PERMISSION');
+  }
+  const read = async () => {
+    const { revision } = await get('talk', id);
+    const step = { ledger: 'talk', recordId: id, revision, action: 'readRecord' } as const;
+    return (await call('step.take', { ...step, values: {}, note: '', leader: null })).shown;
+  };
+  const open = async () => (await call('step.of', { ledger: 'talk', recordId: id })).open;
+  // 案管 keeps the register and is not named for it.
+  expect(await open()).not.toContain('readRecord');
+  expect(await codeOf(read())).toBe('E_SEPARATION');
+  for (const who of ['leader', 'handler'] as const) {
+    await as(who);
+    expect(await open()).toContain('readRecord');
+    expect(await codeOf(take('talk', id, 'askReading', { note: '再看' }))).toBe('E_SEPARATION');
+    expect(await read()).toEqual({ record });
+    expect(await open()).not.toContain('readRecord');
+    expect(await codeOf(read())).toBe('E_SEPARATION');
+  }
+  expect(await faultsOf(take('talk', id, 'askReading'))).toEqual(['note required']);
+  await take('talk', id, 'askReading', { note: '核对本人说法' });
+  expect(await open()).not.toContain('askReading');
+  expect(await codeOf(take('talk', id, 'allowReading'))).toBe('E_PERMISSION');
+  await as('leader');
+  expect((await call('step.waiting', {})).find(({ recordId }) => recordId === id)?.actions).toEqual([
+    'allowReading',
+  ]);
+  await take('talk', id, 'allowReading', { note: '同意' });
+  // The word was for the one who asked, and for once.
+  expect(await codeOf(read())).toBe('E_SEPARATION');
+  await as('handler');
+  expect(await read()).toEqual({ record });
+  expect(await codeOf(read())).toBe('E_SEPARATION');
+  await take('talk', id, 'askReading', { note: '还想看' });
+  await as('head');
+  expect(await faultsOf(take('talk', id, 'refuseReadingAsHead'))).toEqual(['note required']);
+  await take('talk', id, 'refuseReadingAsHead', { note: '没有必要' });
+  await as('handler');
+  expect(await codeOf(read())).toBe('E_SEPARATION');
+  const { taken } = await call('step.of', { ledger: 'talk', recordId: id });
+  expect(taken.filter(({ action }) => action === 'readRecord')).toHaveLength(3);
+  // Each reading is a row of the log, and the text is in none.
+  const rows = backend.office.host
+    .requireLive()
+    .opened.writer.raw.prepare("select facts from auditEntry where action = 'step.take' and subject = ?")
+    .all<{ facts: string }>([`talk/${id}`]);
+  expect(rows.filter(({ facts }) => facts.includes('readRecord'))).toHaveLength(3);
+});
+
+test('党风政风室 keeps talks too: it can be named for one, and for no clue', async () => {
+  const { as, backend, call, get } = desk;
+  await as('handler');
+  const id = await newTalk({ kind: 'heartToHeart', occasion: 'signs' });
+  const login = await backend.signInAs(['conduct']);
+  const accountId = backend.office.host.requireLive().accountId;
+  expect(await codeOf(get('talk', id))).toBe('E_NOT_FOUND');
+  await as('supervisor');
+  const clue = await call('clue.create', {
+    values: { receivedOn: '2026-03-09', subject: named('周某'), summary: '某问题' },
+  });
+  const part = { accountId, part: 'lead' } as const;
+  expect(await codeOf(call('access.name', { ledger: 'clue', recordId: clue.id, ...part }))).toBe(
+    'E_SEPARATION',
+  );
+  const candidates = await call('access.candidates', { ledger: 'talk', recordId: id });
+  expect(candidates.find((one) => one.accountId === accountId)?.parts).toEqual(['lead', 'member']);
+  await call('access.name', { ledger: 'talk', recordId: id, ...part });
+  await backend.signInAgain(login);
+  expect((await get('talk', id)).state).toBe('requested');
 });
 
 test('J01 an inquiry letter goes out, is answered within fifteen working days under the countersign that the rank demands; J02 the harmless answer can be drawn', async () => {
@@ -95,7 +201,9 @@ test('J01 an inquiry letter goes out, is answered within fifteen working days un
   expect(await reply({ countersigner: '乡党委书记丁' })).toBe('answered');
   const inTime = { op: 'clock' as const, rule: 'inquiry.reply', met: 'inTime' as const };
   expect(await call('talk.count', { filters: [inTime] })).toEqual({ count: 1 });
-  await take('talk', id, 'report', { values: { report: '可以采信', proposedOutcome: 'believed' } });
+  await take('talk', id, 'report', {
+    values: { report: '可以采信', proposedOutcome: 'believed', meetingDueOn: '2026-06-30' },
+  });
   await as('leader');
   await take('talk', id, 'decide');
   await as('supervisor');
@@ -142,6 +250,9 @@ test('J04 who may interview whom; J05 what for; J06 the three that must be inter
     ['disciplineHead', 'teamMember'],
   ] as const)
     expect(await faultsOf(interview({ host, target, occasion: 'assessment' }))).toEqual(['host againstRule']);
+  expect(await faultsOf(interview({ target: 'teamMember', occasion: 'assessment' }))).toEqual([
+    'host againstRule',
+  ]);
   expect(await faultsOf(interview({ host: 'partyHead', target: 'teamMember' }))).toEqual([
     'occasion againstRule',
   ]);
@@ -153,6 +264,15 @@ test('J04 who may interview whom; J05 what for; J06 the three that must be inter
   });
   for (const occasion of ['slowProgress', 'fewerCases', 'povertyFunds'])
     expect(await faultsOf(newTalk({ kind: 'talk', occasion }))).toEqual(['kind againstRule']);
+  // Each of the three is for its own people.
+  for (const [occasion, target] of [
+    ['slowProgress', 'teamMember'],
+    ['povertyFunds', 'teamMember'],
+    ['fewerCases', 'subordinateHead'],
+  ] as const)
+    expect(await faultsOf(interview({ host: 'partyHead', target, occasion }))).toEqual([
+      'target againstRule',
+    ]);
   const id = await interview({ host: 'disciplineHead', target: 'disciplineBody', occasion: 'fewerCases' });
   await approved(id);
   await take('talk', id, 'hold', {
@@ -164,19 +284,22 @@ test('J04 who may interview whom; J05 what for; J06 the three that must be inter
       record: '要求整改',
     },
   });
-  expect(
-    await take('talk', id, 'close', { values: { report: '整改不力', consequence: 'removedOnSpot' } }),
-  ).toBe('concluded');
+  const close = (values: Record<string, string>) =>
+    take('talk', id, 'close', { values: { report: '整改不力', consequence: 'removedOnSpot', ...values } });
+  // J03: who was interviewed tells of it at the democratic life meeting, until a day that is set.
+  expect(await faultsOf(close({}))).toEqual(['meetingDueOn againstRule']);
+  expect(await close({ meetingDueOn: '2026-06-30' })).toBe('concluded');
   expect((await get('talk', id)).values['consequence']).toBe('removedOnSpot');
 });
 
 test('J07 a talk comes before the appointment; admonitions and reminders are told apart; J08 in the care room', async () => {
   const { as, take, type, call } = desk;
   await as('handler');
-  expect(await faultsOf(newTalk({ kind: 'appointment', occasion: 'appointment' }))).toEqual([
-    'postTo againstRule',
-  ]);
-  const id = await newTalk({ kind: 'appointment', occasion: 'appointment', postTo: '副乡长' });
+  const appointment = { kind: 'appointment', occasion: 'appointment', host: 'disciplineHead' };
+  expect(await faultsOf(newTalk(appointment))).toEqual(['postTo againstRule']);
+  for (const host of [null, 'supervisingLeader'])
+    expect(await faultsOf(newTalk({ ...appointment, host, postTo: '副乡长' }))).toEqual(['host againstRule']);
+  const id = await newTalk({ ...appointment, postTo: '副乡长' });
   await approved(id);
   expect(await codeOf(take('talk', id, 'appoint', { values: { appointedOn: '2026-03-20' } }))).toBe(
     'E_TRANSITION',
@@ -196,15 +319,73 @@ test('J07 a talk comes before the appointment; admonitions and reminders are tol
   ]);
   await take('talk', id, 'appoint', { values: { appointedOn: '2026-03-23' } });
   expect(await faultsOf(type('talk', id, { appointedOn: null }))).toEqual(['appointedOn byStep']);
+  const kinds = async (...values: string[]) =>
+    (await call('talk.count', { filters: [{ op: 'in', field: 'kind', values }] })).count;
+  const before = [await kinds('admonition'), await kinds('reminder', 'heartToHeart')] as const;
   for (const kind of ['admonition', 'reminder', 'heartToHeart']) await newTalk({ kind, occasion: 'signs' });
-  const kinds = (values: string[]) => call('talk.count', { filters: [{ op: 'in', field: 'kind', values }] });
-  expect(await kinds(['admonition'])).toEqual({ count: 1 });
-  expect(await kinds(['reminder', 'heartToHeart'])).toEqual({ count: 2 });
+  expect([await kinds('admonition'), await kinds('reminder', 'heartToHeart')]).toEqual([
+    before[0] + 1,
+    before[1] + 2,
+  ]);
   expect(
     await call('talk.count', { filters: [{ op: 'in', field: 'placeKind', values: ['careRoom'] }] }),
   ).toEqual({
     count: 1,
   });
+});
+
+test('J07 no change of post without its talk: the card of a person says what is missing, and takes the post after it', async () => {
+  const { as, call, get, take, type } = desk;
+  await as('handler');
+  const card = { unit: named('石桥乡'), post: '办事员', rank: 'general', inPostSince: '2020-01-06' };
+  const { id } = await call('person.create', { values: { name: '郑某任', ...card } });
+  // A post that stands on the card is not typed over.
+  expect(await faultsOf(type('person', id, { post: '副乡长', rank: 'section' }))).toEqual([
+    'post byStep',
+    'rank byStep',
+  ]);
+  const deputy = { unit: named('石桥乡'), post: '副乡长', rank: 'section' };
+  const appoint = (values: Record<string, FieldValue>) =>
+    take('person', id, 'appoint', { values: { ...deputy, inPostSince: '2026-03-23', ...values } });
+  expect(await faultsOf(appoint({}))).toEqual(['inPostSince needsRecord']);
+  // Nor does a talk that was asked for only, for another post, or held too late.
+  const talk = await newTalk({
+    ...{ kind: 'appointment', occasion: 'appointment', host: 'partyHead', postTo: '副乡长' },
+    subject: named('郑某任', id),
+  });
+  await approved(talk);
+  expect(await faultsOf(appoint({}))).toEqual(['inPostSince needsRecord']);
+  await take('talk', talk, 'hold', {
+    values: {
+      ...{ talkedOn: '2026-03-20', placeKind: 'ownOffice', talker: '甲', secondTalker: '乙' },
+      record: '廉政要求',
+    },
+  });
+  expect(await faultsOf(appoint({}))).toEqual(['inPostSince needsRecord']);
+  await take('talk', talk, 'close');
+  expect(await faultsOf(appoint({ inPostSince: '2026-03-19' }))).toEqual(['inPostSince needsRecord']);
+  expect(await faultsOf(appoint({ post: '乡长' }))).toEqual(['inPostSince needsRecord']);
+  await appoint({});
+  expect((await get('person', id)).values).toMatchObject({
+    post: '副乡长',
+    postChange: 'appointed',
+    status: 'inPost',
+  });
+  // The next post wants a talk of its own; a slip of the pen is mended with its reason; clerks are talked to by their own.
+  expect(await faultsOf(appoint({ post: '乡长', inPostSince: '2026-06-01' }))).toEqual([
+    'inPostSince needsRecord',
+  ]);
+  expect(
+    await faultsOf(take('person', id, 'correctPost', { values: { inPostSince: '2026-03-24' } })),
+  ).toEqual(['note required']);
+  await take('person', id, 'correctPost', { values: { inPostSince: '2026-03-24' }, note: '日期录错' });
+  await appoint({ post: '办事员', rank: 'general', inPostSince: '2026-06-01' });
+  expect((await get('person', id)).history.map(({ note }) => note)).toEqual([
+    null,
+    '登记任职',
+    '更正单位职务：日期录错',
+    '登记任职',
+  ]);
 });
 
 test('J01 a clue that goes to talk or letter ends only after one with a decided result; the head of the case room sees both', async () => {
@@ -249,7 +430,9 @@ test('J01 a clue that goes to talk or letter ends only after one with a decided 
       record: '承认',
     },
   });
-  await take('talk', id, 'report', { values: { report: '轻微', proposedOutcome: 'reminderTalk' } });
+  await take('talk', id, 'report', {
+    values: { report: '轻微', proposedOutcome: 'reminderTalk', meetingDueOn: '2026-06-30' },
+  });
   await as('leader');
   await take('talk', id, 'decide');
   await as('handler');

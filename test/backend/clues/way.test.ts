@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { codeOf } from '../session/office.ts';
+import { clueFromPaper } from '../support/paper-clue.ts';
 import { forAllTests } from '../support/when-done.ts';
 import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
 
@@ -142,17 +144,80 @@ test('B01 a clue is given out with the head’s word, its disposal proposed by t
   ]);
 });
 
-test('B01 a register typed from paper gives the disposal at once; five ways under the standard of 2014', async () => {
-  const { call, as, get, type } = desk;
+test('B01 what was decided on paper is put down by a step that names day, approver and paper, and goes on by steps; five ways under the standard of 2014', async () => {
+  const { backend, call, as, get, take, type } = desk;
   await as('supervisor');
-  const old = await call('clue.create', {
-    values: { ...clueOf('甲某', '2016-05-03'), disposal: 'proposedFiling', disposedOn: '2016-05-20' },
+  const paper = { disposal: 'proposedFiling', disposedOn: '2016-05-20' };
+  // Neither a new entry nor a change of one may say by itself what was decided.
+  const alone: readonly RecordValues[] = [
+    paper,
+    { outcome: 'filed' },
+    { filedOn: '2016-06-01' },
+    { checkStartedOn: '2016-06-01' },
+  ];
+  for (const values of alone)
+    expect(
+      await faultsOf(call('clue.create', { values: { ...clueOf('甲某', '2016-05-03'), ...values } })),
+    ).toEqual(Object.keys(values).map((field) => `${field} byStep`));
+  const { id } = await call('clue.create', { values: clueOf('甲某', '2016-05-03') });
+  expect(await faultsOf(type('clue', id, paper))).toEqual(['disposal byStep', 'disposedOn byStep']);
+  const down = (values: Record<string, string>) => take('clue', id, 'recordDisposal', { values });
+  expect(await faultsOf(down(paper))).toEqual(['paperApprover required', 'paperDocument required']);
+  const signed = { paperApprover: '某书记', paperDocument: '线索处置呈批表（2016年5月）' };
+  // Not what was decided since it stands here: that goes by the steps.
+  const [today = ''] = (await get('clue', id)).createdAt.split('T');
+  expect(await faultsOf(down({ ...paper, ...signed, disposedOn: today }))).toEqual([
+    'disposedOn sinceRegistered',
+  ]);
+  expect(await faultsOf(down({ ...paper, ...signed, disposal: 'concluded' }))).toEqual([
+    'disposalBasis needs',
+  ]);
+  expect(await faultsOf(down({ ...paper, ...signed, disposal: 'heldPending' }))).toEqual(['heldUntil needs']);
+  await as('handler');
+  expect(await codeOf(desk.take('clue', id, 'recordDisposal'))).toBe('E_NOT_FOUND');
+  await as('supervisor');
+  expect(await down({ ...paper, ...signed })).toBe('disposed');
+  // Both numbers are asked for here too (B02), and its trace stays.
+  const now = await get('clue', id);
+  expect(now.values).toMatchObject({ ...paper, ...signed, reportsWanting: true });
+  expect(now.history.at(-1)).toMatchObject({ note: '补录处置' });
+  expect((await call('step.of', { ledger: 'clue', recordId: id })).taken.map(({ action }) => action)).toEqual(
+    ['recordDisposal'],
+  );
+  // What comes of it is put to the head; nothing more is put down from paper then.
+  await desk.nameHandler('clue', id);
+  await as('handler');
+  await take('clue', id, 'proposeOutcome', {
+    values: { proposedOutcome: 'filed', outcomeBasis: '违纪事实清楚', result: '拟立案' },
   });
-  expect((await get('clue', old.id)).state).toBe('disposed');
-  await type('clue', old.id, { outcome: 'filed' });
-  expect((await get('clue', old.id)).state).toBe('filed');
+  await as('supervisor');
+  expect(await codeOf(down({ disposal: 'inquiryTalk' }))).toBe('E_TRANSITION');
+  await as('head');
+  expect(await take('clue', id, 'approveOutcome')).toBe('filed');
+  await as('handler');
+  await take('clue', id, 'recordFiling', { values: { filedOn: '2016-06-01' } });
+  expect((await get('clue', id)).values['filedOn']).toBe('2016-06-01');
+
+  await as('supervisor');
   const later = { ...clueOf('乙某', '2017-05-03'), disposal: 'proposedFiling', disposedOn: '2017-05-20' };
-  expect(await faultsOf(call('clue.create', { values: later }))).toEqual(['disposal notInForce']);
+  expect(await faultsOf(clueFromPaper(backend, later))).toEqual(['disposal notInForce']);
+  const held = await clueFromPaper(backend, {
+    ...clueOf('丁某', '2025-05-03'),
+    ...{ disposal: 'heldPending', disposedOn: '2025-05-20', heldUntil: '2026-05-20' },
+  });
+  expect((await get('clue', held.id)).deadlines.map(({ label, dueOn }) => [label, dueOn])).toContainEqual([
+    '暂存复核',
+    '2026-05-20',
+  ]);
+  // A slip of the pen is mended with its reason; what was held is held no more.
+  await take('clue', held.id, 'recordDisposal', {
+    values: { disposal: 'concluded', disposalBasis: '经查不属实' },
+    note: '录错',
+  });
+  expect(
+    await faultsOf(take('clue', held.id, 'correctDisposal', { values: { paperApprover: '另一领导' } })),
+  ).toEqual(['note required']);
+  expect((await get('clue', held.id)).values).toMatchObject({ heldOn: null, concludedOn: '2025-05-20' });
 });
 
 test('B10 what concerns certain people or grave signs goes up at once: its day is counted and a late report shows', async () => {

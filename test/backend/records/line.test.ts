@@ -1,27 +1,32 @@
 import { expect, test } from 'vitest';
 import { newBackend } from '../support/backend.ts';
+import { clueFromPaper } from '../support/paper-clue.ts';
 
 const named = (name: string) => ({ id: null, name });
 
 /** One line through (issue 4, point 9): from any record to where it came from and where it went. */
 test('a letter, its clue, the verification, the case and the sanction are one path from each of them, within the reader’s eyes', async () => {
-  const { call, signInAs } = await newBackend(['petitionClerk', 'caseSupervisor']);
+  const backend = await newBackend(
+    ['petitionClerk', 'caseSupervisor'],
+    undefined,
+    '2026-04-20T01:00:00.000Z',
+  );
+  const { call, signInAs } = backend;
   const petition = await call('petition.create', {
     values: { receivedOn: '2026-03-03', channel: 'letter', summary: '虚报粮补', subject: named('周某') },
   });
-  const clue = await call('clue.create', {
-    values: {
-      receivedOn: '2026-03-05',
-      petition: named(petition.number ?? ''),
-      subject: named('周某'),
-      summary: '虚报粮补',
-      disposal: 'preliminaryCheck',
-      disposedOn: '2026-03-06',
-      checkStartedOn: '2026-03-06',
-      checkEndedOn: '2026-03-09',
-      outcome: 'filed',
-      filedOn: '2026-03-10',
-    },
+  const clue = await clueFromPaper(backend, {
+    receivedOn: '2026-03-05',
+    petition: named(petition.number ?? ''),
+    subject: named('周某'),
+    summary: '虚报粮补',
+    disposal: 'preliminaryCheck',
+    disposedOn: '2026-03-06',
+    checkStartedOn: '2026-03-06',
+    checkEndedOn: '2026-03-09',
+    outcome: 'filed',
+    outcomeApprovedOn: '2026-03-09',
+    filedOn: '2026-03-10',
   });
   const other = await call('clue.create', {
     values: { receivedOn: '2026-03-04', subject: named('吴某'), summary: '无关' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawFrom } from '#shared/domain/draw.ts';
 import { newBackend } from '../support/backend.ts';
+import { clueFromPaper } from '../support/paper-clue.ts';
 import { closedOnPaper } from '../support/closing.ts';
 
 const period = { from: '2026-01-01', to: '2026-03-31' };
@@ -168,15 +169,13 @@ test('requirements §3 B: concluded clues are drawn over the whole register; who
   const { call, signInAs } = backend;
   const supervisor = backend.working();
   for (let at = 0; at < 3; at += 1)
-    await call('clue.create', {
-      values: {
-        receivedOn: '2026-02-01',
-        subject: { id: null, name: `吴某${at}` },
-        summary: '无关',
-        disposal: 'concluded',
-        disposedOn: '2026-03-01',
-        concludedBasis: '经查不属实',
-      },
+    await clueFromPaper(backend, {
+      receivedOn: '2026-02-01',
+      subject: { id: null, name: `吴某${at}` },
+      summary: '无关',
+      disposal: 'concluded',
+      disposedOn: '2026-03-01',
+      disposalBasis: '经查不属实',
     });
   await signInAs(['handler']);
   await expect(call('draw.pool', { kind: 'clueRecheck', ...period })).rejects.toMatchObject({

@@ -36,7 +36,9 @@ async function answered(at: number, harmless: boolean): Promise<string> {
   await take('talk', id, 'reply', {
     values: { repliedOn: '2026-03-09', record: '说明清楚', harmless, countersigner: '乡党委书记丁' },
   });
-  await take('talk', id, 'report', { values: { report: '可以采信', proposedOutcome: 'believed' } });
+  await take('talk', id, 'report', {
+    values: { report: '可以采信', proposedOutcome: 'believed', meetingDueOn: '2026-06-30' },
+  });
   await as('leader');
   await take('talk', id, 'decide');
   return id;

@@ -10,6 +10,7 @@ import { checkBalance } from '#shared/stats/check-balance.ts';
 import { kindOf, monthPeriod, quarterPeriod, yearPeriod } from '#shared/stats/periods.ts';
 import { balances, panels } from '#shared/stats/poverty-work.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
+import { clueFromPaper } from '../support/paper-clue.ts';
 import { forAllTests } from '../support/when-done.ts';
 
 /*
@@ -42,9 +43,7 @@ async function decides(rule: RuleId, value: unknown, from = '2026-03-01'): Promi
 }
 
 const clue = (receivedOn: string, more: Record<string, FieldValue>) =>
-  backend.call('clue.create', {
-    values: { receivedOn, subject: { id: null, name: '某人' }, summary: '反映问题', ...more },
-  });
+  clueFromPaper(backend, { receivedOn, subject: { id: null, name: '某人' }, summary: '反映问题', ...more });
 const filed = (filedOn: string) =>
   backend.call('case.create', {
     values: { filedOn, subject: { id: null, name: '某人' } },
@@ -57,10 +56,11 @@ const clocksOf = async (id: string) =>
 
 describe('contradictions of the sources are configuration', () => {
   it('P1 five ways of disposal under R1, four since, five again where an office decides so', async () => {
-    const filing = { disposal: 'proposedFiling' };
-    await clue('2016-12-30', filing);
-    await expect(clue('2017-01-15', filing)).rejects.toMatchObject({ code: 'E_VALIDATION' });
-    await expect(clue('2026-03-10', filing)).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    const filing = (disposedOn: string) => ({ disposal: 'proposedFiling', disposedOn });
+    await clue('2016-12-30', filing('2017-01-10'));
+    const notInForce = { code: 'E_VALIDATION', details: { issues: [{ rule: 'notInForce' }] } };
+    await expect(clue('2017-01-15', filing('2017-01-16'))).rejects.toMatchObject(notInForce);
+    await expect(clue('2026-03-10', filing('2026-03-11'))).rejects.toMatchObject(notInForce);
     await decides('clue.disposalKinds', [
       'proposedFiling',
       'preliminaryCheck',
@@ -68,8 +68,8 @@ describe('contradictions of the sources are configuration', () => {
       'heldPending',
       'concluded',
     ]);
-    await clue('2026-03-10', filing);
-    await expect(clue('2026-02-27', filing)).rejects.toMatchObject({ code: 'E_VALIDATION' });
+    await clue('2026-03-10', filing('2026-03-11'));
+    await expect(clue('2026-02-27', filing('2026-02-28'))).rejects.toMatchObject(notInForce);
   });
 
   it('P2 a case has its two clocks, 15 days and a month, beside the petition’s own; each is a value of its own', async () => {
@@ -144,7 +144,7 @@ describe('contradictions of the sources are configuration', () => {
       await clue('2026-01-10', {
         disposal: 'concluded',
         disposedOn: '2026-01-20',
-        concludedBasis: '经查不属实',
+        disposalBasis: '经查不属实',
       });
     const run = async () => {
       const { id, drawn } = await backend.call('draw.run', {

@@ -12,6 +12,7 @@ import { allRows, checkFile, takeIn } from '../import/wizard.ts';
 import { readAll } from '../spreadsheet/make.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { leaveFor, wholeList } from '../support/leave.ts';
+import { clueFromPaper, putDownPaper } from '../support/paper-clue.ts';
 import { forAllTests } from '../support/when-done.ts';
 
 /*
@@ -44,16 +45,14 @@ function place(name: string): string {
 }
 
 const clue = (receivedOn: string, disposedOn: string | null, more: Record<string, FieldValue> = {}) =>
-  backend.call('clue.create', {
-    values: {
-      receivedOn,
-      disposedOn,
-      subject: { id: null, name: '某人' },
-      summary: '反映问题',
-      disposal: 'heldPending',
-      heldUntil: disposedOn === null ? null : '2027-01-01',
-      ...more,
-    },
+  clueFromPaper(backend, {
+    receivedOn,
+    disposedOn,
+    subject: { id: null, name: '某人' },
+    summary: '反映问题',
+    disposal: 'heldPending',
+    heldUntil: disposedOn === null ? null : '2027-01-01',
+    ...more,
   });
 
 const columns = ['receivedOn', 'disposal', 'disposedOn'];
@@ -83,10 +82,13 @@ describe('P1 codes in the words of the record’s day', () => {
     expect(words(await saved(wholeList('clue', columns)))).toEqual(['暂存', '暂存待查', '暂存待查']);
     expect(words(await saved({ what: 'record', ledger: 'clue', id: later.id }))).toEqual(['暂存待查']);
 
-    await backend.call('clue.update', { id: later.id, revision: 1, values: { disposal: 'concluded' } });
+    await putDownPaper(backend, later.id, {
+      ...{ disposal: 'concluded', disposedOn: '2017-06-01', disposalBasis: '经查不属实' },
+    });
     const { history, values } = await backend.call('clue.get', { id: later.id });
     const changes = history.flatMap((entry) => entry.changes).filter(({ field }) => field === 'disposal');
     expect(changes.map((change) => changeWords(ledgers.clue, change, values))).toEqual([
+      '处置方式从“空”改为“暂存待查”',
       '处置方式从“暂存待查”改为“予以了结”',
     ]);
   });

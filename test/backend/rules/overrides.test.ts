@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { closedOnPaper } from '../support/closing.ts';
+import { clueFromPaper } from '../support/paper-clue.ts';
 
 const month = (amount: number) => ({ amount, unit: 'month' as const });
 const twoMonths = { ordinary: month(2), serious: month(3), grave: month(4) };
@@ -132,8 +133,9 @@ describe('codes by the record’s date', () => {
   it('offers five ways of disposal under R1 and four since (P1), and refuses others on new entries', async () => {
     const backend = await newBackend(['caseSupervisor']);
     const clue = (receivedOn: string, disposal: string) =>
-      backend.call('clue.create', {
-        values: { receivedOn, subject: { id: null, name: '某人' }, summary: '反映问题', disposal },
+      clueFromPaper(backend, {
+        ...{ receivedOn, subject: { id: null, name: '某人' }, summary: '反映问题', disposal },
+        ...{ disposedOn: receivedOn, heldUntil: '2017-06-20' },
       });
     await clue('2016-05-10', 'proposedFiling');
     await expect(clue('2017-05-10', 'proposedFiling')).rejects.toMatchObject({

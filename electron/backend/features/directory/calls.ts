@@ -90,8 +90,8 @@ export const directoryHandlers: Handlers<
     );
     // What only the doubled card knew must not be lost with it, above all the number by which the person is found.
     const values = Object.fromEntries(
-      [...person.fields.keys()].flatMap((field) =>
-        (kept[field] ?? null) === null && (dropped[field] ?? null) !== null
+      [...person.fields].flatMap(([field, { byStep }]) =>
+        !byStep && (kept[field] ?? null) === null && (dropped[field] ?? null) !== null
           ? [[field, dropped[field] ?? null]]
           : [],
       ),
@@ -100,7 +100,7 @@ export const directoryHandlers: Handlers<
       work,
       person,
       { id: input.keep, revision: keep.revision, values },
-      { note: input.reason },
+      { note: input.reason, step: true },
     );
     ctx.audit({
       action: 'person.merge',

@@ -75,10 +75,13 @@ async function isMet(
   if ('evidence' in condition) return hasEvidence(db, ledger, id, condition);
   const other = ledgers[condition.ledger];
   const found = condition.above ? await above(db, scope, condition, after) : await beside(db, condition, id);
-  const holds = (row: RecordRow) => condition.holds?.(valuesOf(other, row)) ?? true;
+  const holds = (row: RecordRow) => condition.holds?.(valuesOf(other, row), after) ?? true;
   const enough = found.length > 0 || condition.orNone === true;
   return condition.every ? enough && found.every(holds) : found.some(holds);
 }
+
+const differs = (before: RecordValues, after: RecordValues, field: string): boolean =>
+  JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null);
 
 /**
  * Conditions of a ledger that these values bring into play and that nothing on record meets.
@@ -94,7 +97,8 @@ export async function unmetConditions(
 ): Promise<readonly FieldIssue[]> {
   const issues: FieldIssue[] = [];
   for (const [index, condition] of ledger.conditions.entries()) {
-    if (!condition.when(after) || (id !== null && condition.when(before))) continue;
+    const anew = 'anew' in condition && (condition.anew ?? []).some((field) => differs(before, after, field));
+    if (!condition.when(after) || (id !== null && condition.when(before) && !anew)) continue;
     if (!(await isMet(db, scope, ledger, id, condition, after)))
       issues.push({ field: condition.field, rule: 'needsRecord', args: [index] });
   }

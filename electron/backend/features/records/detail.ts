@@ -22,7 +22,7 @@ import { validateRecord } from '#shared/ledgers/validate.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { Session } from '../../context.ts';
 import { type CountedBy, presentDeadline } from './deadlines.ts';
-import { masked } from './masked.ts';
+import { isWithheld, masked } from './masked.ts';
 import { shownMark } from './present.ts';
 import { pointersTo } from './record-service.ts';
 import { shownReferences } from './references.ts';
@@ -133,6 +133,13 @@ function maskedChange(ledger: LedgerDefinition, change: Change): Change {
   return { field: change.field, before: mask(change.before), after: mask(change.after) };
 }
 
+/** Changes of what the record withholds say only that something was entered. */
+function withheldChange(ledger: LedgerDefinition, values: RecordValues, change: Change): Change {
+  if (!isWithheld(ledger, values, change.field)) return change;
+  const words = (value: FieldValue) => (value === null ? null : (ledger.withheld?.words ?? null));
+  return { field: change.field, before: words(change.before), after: words(change.after) };
+}
+
 /** Changes with references as this reader meets them. */
 async function seenChanges(
   { db, scope }: Reading,
@@ -189,7 +196,8 @@ export async function recordDetailOf(
       changes: JSON.parse(c.changes) as unknown,
       note: c.note,
     });
-    const shownChanges = await seenChanges(reading, ledger, entry.changes);
+    const seen = await seenChanges(reading, ledger, entry.changes);
+    const shownChanges = seen.map((one) => withheldChange(ledger, values, one));
     history.push({
       ...entry,
       changes: unmasked ? shownChanges : shownChanges.map((one) => maskedChange(ledger, one)),

@@ -2,7 +2,11 @@ import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 
-/** Values as they may be shown: masked fields keep their ends, sealed ones tell only that something is there. */
+/** True of a field that this record withholds: it is read by a step of its own. */
+export const isWithheld = (ledger: LedgerDefinition, values: RecordValues, field: string): boolean =>
+  ledger.withheld !== null && ledger.withheld.fields.includes(field) && ledger.withheld.when(values);
+
+/** Values as they may be shown: masked fields keep their ends, sealed and withheld ones tell only that something is there. */
 export function masked(
   ledger: LedgerDefinition,
   values: RecordValues,
@@ -11,7 +15,9 @@ export function masked(
   const shown: Record<string, FieldValue> = { ...values };
   for (const [field, meta] of ledger.fields) {
     const value = values[field];
-    if (meta.kind === 'sealed') shown[field] = sealed.has(field) ? true : null;
+    if (isWithheld(ledger, values, field))
+      shown[field] = (value ?? null) === null ? null : (ledger.withheld?.words ?? null);
+    else if (meta.kind === 'sealed') shown[field] = sealed.has(field) ? true : null;
     else if (meta.masked && typeof value === 'string') shown[field] = maskIdentityNumber(value);
   }
   return shown;

@@ -21,6 +21,7 @@ import { changeRecord, createRecord, demandSealRight } from '../records/record-s
 import { isApart } from './apart.ts';
 import { ownNumber, wrongDays } from './days-and-numbers.ts';
 import { namesFor, wrongPeople } from './people.ts';
+import { mayRead, readOut } from './reading.ts';
 import { tallied } from './tally.ts';
 import { waitingSteps } from './waiting.ts';
 
@@ -158,17 +159,41 @@ function stepValues(
   return { ...given, ...step.sets?.(values, localDateOf(ctx.now()), ctx.session.rules.packFor) };
 }
 
+/** Keeps who took the step, with a row of the log, and tells open pages. */
+async function keepStep(
+  ctx: CommandContext,
+  ledger: LedgerDefinition,
+  row: RecordRow,
+  step: RecordStep,
+  { revision, note }: { readonly revision: number; readonly note: string },
+): Promise<void> {
+  await addStep(ctx.office, {
+    ledger: ledger.id,
+    recordId: row.id,
+    revision,
+    action: step.action,
+    at: ctx.now().toISOString(),
+    accountId: ctx.session.accountId,
+    note: note === '' ? null : note,
+  });
+  ctx.audit({
+    action: 'step.take',
+    subject: `${ledger.id}/${row.id}`,
+    facts: { step: step.action, revision },
+  });
+  ctx.changed('step');
+}
+
 export const stepHandlers: Handlers<keyof typeof stepCalls> = {
   'step.of': async (ctx, input) => {
     const { ledger, row } = await reach(ctx, input);
     const names = await memberNames(ctx.office);
     const taken = await stepsOf(ctx.office, ledger.id, row.id);
-    const open =
-      row.voidedAt === null
-        ? openSteps(ledger, row.state, valuesOf(ledger, row), ctx.session.can).filter((step) =>
-            isApart(step, taken, ctx.session.accountId),
-          )
-        : [];
+    const open: RecordStep[] = [];
+    if (row.voidedAt === null)
+      for (const step of openSteps(ledger, row.state, valuesOf(ledger, row), ctx.session.can))
+        if (isApart(step, taken, ctx.session.accountId) && (await mayRead(ctx, ledger, row, step, taken)))
+          open.push(step);
     const asking = open.filter((step) => step.asksLeader);
     const people = [];
     for (const step of open)
@@ -208,6 +233,17 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     const taken = await stepsOf(ctx.office, ledger.id, row.id);
     if (!isApart(step, taken, ctx.session.accountId))
       throw new AppError('E_SEPARATION', { reason: 'ownStep' });
+    if (!(await mayRead(ctx, ledger, row, step, taken)))
+      throw new AppError('E_SEPARATION', { reason: 'readOnce' });
+    if (step.reading?.kind === 'read') {
+      // Nothing of the record changes; who read, and when, stays with its steps and in the log.
+      await keepStep(ctx, ledger, row, step, { revision: row.revision, note: input.note });
+      return {
+        revision: row.revision,
+        state: row.state,
+        shown: readOut(ledger, row, step.reading.fields),
+      };
+    }
     demandSealRight(ledger, input.values, ctx.session.can);
     const asked = stepValues(step, before, input.values, ctx);
     const misdated = wrongDays(step, asked, row, ctx);
@@ -234,23 +270,9 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       },
       { note: input.note === '' ? step.label : `${step.label}：${input.note}`, step: true },
     );
-    await addStep(ctx.office, {
-      ledger: ledger.id,
-      recordId: row.id,
-      revision,
-      action: step.action,
-      at: ctx.now().toISOString(),
-      accountId: ctx.session.accountId,
-      note: input.note === '' ? null : input.note,
-    });
-    ctx.audit({
-      action: 'step.take',
-      subject: `${ledger.id}/${row.id}`,
-      facts: { step: step.action, revision },
-    });
+    await keepStep(ctx, ledger, row, step, { revision, note: input.note });
     await makeParts(ctx, ledger, row, step, { ...before, ...values });
     ctx.changed(ledger.id);
-    ctx.changed('step');
     const now = await findRecord(ctx.office, ctx.scope, ledger, row.id);
     return { revision, state: now?.state ?? row.state };
   },

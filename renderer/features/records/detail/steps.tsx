@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type FormEvent, useReducer, useRef, useState } from 'react';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
-import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { type RecordStep, missingFor, stepOf } from '#shared/ledgers/steps.ts';
 import { useAct, useCall } from '../../../api/hooks.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
@@ -31,6 +31,7 @@ export function Steps({ ledger, record }: Props) {
     { enabled: ledger.steps.length > 0 },
   );
   const [doing, setDoing] = useState<RecordStep | null>(null);
+  const [shown, setShown] = useState<RecordValues | null>(null);
   if (!reading.data || record.voided) return null;
   const { open, taken } = reading.data;
   if (open.length === 0 && taken.length === 0) return null;
@@ -49,6 +50,7 @@ export function Steps({ ledger, record }: Props) {
           ))}
         </ol>
       ) : null}
+      {shown ? <Reading ledger={ledger} values={shown} onClose={() => setShown(null)} /> : null}
       {doing && steps.includes(doing) ? (
         <Taking
           key={doing.action}
@@ -57,6 +59,7 @@ export function Steps({ ledger, record }: Props) {
           step={doing}
           leaders={reading.data.leaders}
           names={reading.data.people.find(({ action }) => action === doing.action)?.names ?? []}
+          onShown={setShown}
           onClose={() => setDoing(null)}
         />
       ) : (
@@ -72,18 +75,52 @@ export function Steps({ ledger, record }: Props) {
   );
 }
 
+/** What was withheld, for as long as it is not put away; it is kept nowhere. */
+function Reading({
+  ledger,
+  values,
+  onClose,
+}: {
+  readonly ledger: LedgerDefinition;
+  readonly values: RecordValues;
+  readonly onClose: () => void;
+}) {
+  return (
+    <section className="panel-clock-form" aria-label="查阅内容">
+      {[...ledger.fields].map(([field, meta]) => {
+        const text = values[field];
+        return typeof text === 'string' ? (
+          <div key={field}>
+            <strong>{meta.label}</strong>
+            <p className="panel-text">{text}</p>
+          </div>
+        ) : null;
+      })}
+      <p className="panel-quiet">合上或离开本页后不再显示；确需再看的，另行申请。</p>
+      <p className="panel-acts">
+        <Button size="small" onClick={onClose}>
+          看完了，合上
+        </Button>
+      </p>
+    </section>
+  );
+}
+
 function Taking({
   ledger,
   record,
   step,
   leaders,
   names,
+  onShown,
   onClose,
 }: Props & {
   readonly step: RecordStep;
   readonly leaders: Course['leaders'];
   /** Who may stand in the step's people fields. */
   readonly names: readonly string[];
+  /** What a reading shows, this once. */
+  readonly onShown: (values: RecordValues) => void;
   readonly onClose: () => void;
 }) {
   const today = useToday();
@@ -138,7 +175,8 @@ function Taking({
         leader: step.asksLeader ? leader : null,
       },
       {
-        onSuccess: () => {
+        onSuccess: (done) => {
+          if (done.shown) onShown(done.shown);
           refresh();
           onClose();
         },
