@@ -61,6 +61,7 @@ const tests: UserConfig & { test: object } = {
           environment: 'node',
           include: SUITES.map((suite) => `test/${suite}/**/*.test.ts`),
           exclude: [COMPONENTS],
+          globalSetup: 'test/setup/offices.ts',
           setupFiles: [PROPERTIES],
         },
       },

@@ -8,7 +8,7 @@ import { signIn } from '#backend/session/sign-in.ts';
 import { sweepOrphans } from '#backend/vault/orphans.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
 import { knownBlobs } from '#db/repositories/attachments.ts';
-import { codeOf, founders, newOffice, reasonOf } from '../session/office.ts';
+import { anotherOffice, codeOf, founders, reasonOf } from '../session/office.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { addPlace, emptyMachine, factsOf, machineOn, newStick, setsOn } from './site.ts';
 
@@ -30,8 +30,8 @@ async function register(backend: TestBackend, bytes: Uint8Array): Promise<string
 }
 
 /** An office with one petition, backed up by a key holder; the system administrator is at work. */
-async function stage(serve?: RouterHost['serve']) {
-  const backend = await newBackend(['petitionClerk'], serve);
+async function stage(serve?: RouterHost['serve'], start?: string) {
+  const backend = await newBackend(['petitionClerk'], serve, start);
   await register(backend, randomBytes(500_000));
   const clerk = backend.office.host.requireLive().account.loginName;
   const stick = await newStick();
@@ -101,7 +101,8 @@ describe('on a working machine', () => {
         await codeOf(backend.call('backup.restore', { ...chosen, password: founders[who].password })),
       ).toBe('E_PERMISSION');
     }
-    const other = await stage();
+    // Founded at another time: another office with keys of its own.
+    const other = await stage(undefined, '2017-06-02T01:00:00.000Z');
     await backend.office.as('systemAdmin');
     expect(
       await reasonOf(backend.call('backup.open', { folder: backend.file(other.stick, 'folderRead') })),
@@ -172,7 +173,7 @@ describe('on an empty machine', () => {
       verdict: 'damaged',
       index: null,
     });
-    const foreign = (await newOffice()).shares[0]?.text ?? '';
+    const foreign = (await anotherOffice()).shares[0]?.text ?? '';
     expect(await machine.call('session.checkShare', { text: foreign })).toMatchObject({
       verdict: 'otherOffice',
     });
@@ -191,7 +192,7 @@ describe('on an empty machine', () => {
 
   test('a machine that has a sound office is not overwritten without its system administrator', async () => {
     const { backend, stick } = await stage();
-    const other = await newOffice();
+    const other = await anotherOffice();
     const machine = machineOn(other.folder, backend.office.clock);
     expect(await codeOf(machine.call('session.openBackup', { folder: machine.pick(stick) }))).toBe(
       'E_OFFICE_EXISTS',

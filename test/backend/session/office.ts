@@ -16,6 +16,7 @@ import { createOffice } from '#backend/session/create-office.ts';
 import { SessionHost } from '#backend/session/host.ts';
 import type { LiveSession } from '#backend/session/live-session.ts';
 import { signIn } from '#backend/session/sign-in.ts';
+import { copyOf } from '../support/kept.ts';
 import { whenDone } from '../support/when-done.ts';
 import { registryTransaction } from '#backend/session/transact.ts';
 
@@ -63,8 +64,29 @@ export interface TestOffice {
   readonly as: (who: keyof Omit<NewOffice, 'office'>) => Promise<LiveSession>;
 }
 
+type Shares = TestOffice['shares'];
+
+/** The office of a folder; nobody is signed in. */
+export function officeIn(folder: string, clock: Clock, shares: Shares): TestOffice {
+  const host = hostOn(folder, clock);
+  return {
+    host,
+    clock,
+    folder,
+    shares,
+    as: (who) => signIn(host, founders[who].loginName, founders[who].password),
+  };
+}
+
+async function found(folder: string, clock: Clock, secrecy: NewOffice['office']['secrecy']): Promise<Shares> {
+  const host = new SessionHost({ dataFolder: folder, appVersion: '0.0.0', now: clock.now, cost: cheap });
+  const { shares } = await createOffice(host, { ...founders, office: { ...founders.office, secrecy } });
+  return shares;
+}
+
 /**
- * A new office with its four founders; nobody is signed in.
+ * A new office with its four founders; nobody is signed in. Offices of one kind are copies of one: for a second office
+ * beside a first there is `anotherOffice`.
  * @param start what its clock shows first
  * @param secrecy level of its machine
  */
@@ -74,15 +96,17 @@ export async function newOffice(
 ): Promise<TestOffice> {
   const folder = await freshFolder();
   const clock = new Clock(start);
-  const host = hostOn(folder, clock);
-  const { shares } = await createOffice(host, { ...founders, office: { ...founders.office, secrecy } });
-  return {
-    host,
-    clock,
-    folder,
-    shares,
-    as: (who) => signIn(host, founders[who].loginName, founders[who].password),
-  };
+  const shares = await copyOf(['founded', clock.now(), secrecy], folder, (place) =>
+    found(place, clock, secrecy),
+  );
+  return officeIn(folder, clock, shares);
+}
+
+/** An office with its own keys, founded for this test alone. */
+export async function anotherOffice(): Promise<TestOffice> {
+  const folder = await freshFolder();
+  const clock = new Clock();
+  return officeIn(folder, clock, await found(folder, clock, founders.office.secrecy));
 }
 
 type AdminCalls = typeof accountCalls & typeof policyCalls;

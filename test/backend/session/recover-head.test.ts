@@ -5,7 +5,7 @@ import { recoverAdmin } from '#backend/session/recover-admin.ts';
 import { recoverHead } from '#backend/session/recover-head.ts';
 import { signIn } from '#backend/session/sign-in.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
-import { act, codeOf, founders, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
+import { anotherOffice, act, codeOf, founders, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
 
 const newHead = { loginName: 'new-head', displayName: '庚书记', password: 'Seven-envelopes2 opened' };
 
@@ -42,7 +42,7 @@ test('any two shares let a new head into the office on an empty machine', async 
 
 test('one share is not enough, and shares of another office or printing are refused', async () => {
   const office = await newOffice();
-  const other = await newOffice();
+  const other = await anotherOffice();
   const [first = '', second = ''] = office.shares.map((share) => share.text);
   const [foreign = ''] = other.shares.map((share) => share.text);
   const host = await onEmptyMachine(office.folder);
@@ -59,7 +59,7 @@ test('one share is not enough, and shares of another office or printing are refu
 
 test('shares open their own databases only, and a login name is not used twice', async () => {
   const office = await newOffice();
-  const other = await newOffice();
+  const other = await anotherOffice();
   const shares = office.shares.map((share) => share.text);
   const host = await onEmptyMachine(office.folder);
   await copyFile(join(other.folder, 'office.db'), join(host.dataFolder, 'office.db'));

@@ -7,7 +7,7 @@ import { changePassword } from '#backend/session/change-password.ts';
 import { createOffice } from '#backend/session/create-office.ts';
 import { type SessionCallContext, sessionHandlers } from '#backend/session/calls.ts';
 import { signIn } from '#backend/session/sign-in.ts';
-import { codeOf, founders, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
+import { anotherOffice, codeOf, founders, freshFolder, hostOn, newOffice, reasonOf } from './office.ts';
 
 const NEXT = 'Quiet-lantern4 in fog';
 
@@ -22,7 +22,7 @@ const alone: SessionCallContext = {
 
 describe('first run', () => {
   test('makes an office, in which the head opens the business data and nobody is signed in yet', async () => {
-    const { host, shares, as } = await newOffice();
+    const { host, shares, as } = await anotherOffice();
     expect(host.live).toBeNull();
     expect(shares.map((share) => share.index)).toEqual([1, 2, 3]);
     const head = await as('head');
@@ -143,7 +143,7 @@ describe('sign-in', () => {
 
   test('refuses databases of another office beside a key file', async () => {
     const a = await newOffice();
-    const b = await newOffice();
+    const b = await anotherOffice();
     const { copyFile } = await import('node:fs/promises');
     await copyFile(join(b.folder, 'registry.db'), join(a.folder, 'registry.db'));
     expect(await codeOf(a.as('head'))).toBe('E_OFFICE_DAMAGED');

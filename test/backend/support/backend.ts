@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FileTokens } from '#backend/file-tokens.ts';
 import type { FileUse } from '#backend/messages.ts';
@@ -10,7 +11,8 @@ import { AppError } from '#shared/errors.ts';
 import type { Progress } from '#shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
-import { act, newOffice, type TestOffice } from '../session/office.ts';
+import { act, Clock, freshFolder, newOffice, officeIn, type TestOffice } from '../session/office.ts';
+import { copyOf } from './kept.ts';
 import { whenDone } from './when-done.ts';
 
 /** Roles that together keep every register; the separations of roles.ts allow one account to hold them. */
@@ -62,14 +64,37 @@ async function newAccount(office: TestOffice, roles: readonly Role[]): Promise<s
   return loginName;
 }
 
-/** A new office with an account of the given roles at work in it. */
+/** An office with one more account, made once in a run for each kind. */
+async function staffedOffice(
+  start: string | undefined,
+  secrecy: OfficeInfo['secrecy'] | undefined,
+  roles: readonly Role[],
+): Promise<{ office: TestOffice; loginName: string }> {
+  const folder = await freshFolder();
+  const clock = new Clock(start);
+  const { loginName, shares } = await copyOf(
+    ['staffed', clock.now(), secrecy, roles],
+    folder,
+    async (place) => {
+      const office = await newOffice(start, secrecy);
+      const made = { loginName: await newAccount(office, roles), shares: office.shares };
+      // As the next sign-in would end the session that is still at work.
+      await office.host.lock('signIn');
+      await cp(office.folder, place, { recursive: true });
+      return made;
+    },
+  );
+  return { office: officeIn(folder, clock, shares), loginName };
+}
+
+/** A new office with an account of the given roles at work in it; offices of one kind are copies of one. */
 export async function newBackend(
   roles: readonly Role[] = registrar,
   serve: RouterHost['serve'] = () => Promise.reject(new AppError('E_INTERNAL')),
   start?: string,
   secrecy?: OfficeInfo['secrecy'],
 ): Promise<TestBackend> {
-  const office = await newOffice(start, secrecy);
+  const { office, loginName } = await staffedOffice(start, secrecy, roles);
   const tokens = new FileTokens();
   const progress: Progress[] = [];
   const sticks = new Map<string, string | null>();
@@ -126,6 +151,6 @@ export async function newBackend(
     signInAgain,
     working: () => last,
   };
-  await signInAs(roles);
+  await signInAgain(loginName);
   return backend;
 }
