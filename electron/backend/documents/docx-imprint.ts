@@ -30,8 +30,11 @@ function rule(mm: number): Paragraph {
  * The imprint block at the foot of the page that the document ends on: a text box without a frame that hangs on
  * an empty last paragraph. Not a floating table, which older processors put into the text instead.
  */
-export function docxImprint({ imprint }: OfficialDocument): Paragraph[] {
+export function docxImprint({ imprint, layout }: OfficialDocument): Paragraph[] {
   if (imprint === undefined) return [];
+  // That of a letter says nothing but who gets a copy.
+  const isLetter = layout === 'letter';
+  if (isLetter && imprint.copyTo.length === 0) return [];
   const copies = imprint.copyTo.length === 0 ? null : `${imprint.copyTo.join('，')}。`;
   const copyParts =
     copies === null
@@ -41,7 +44,7 @@ export function docxImprint({ imprint }: OfficialDocument): Paragraph[] {
             linePt: rowPt,
             indent: { left: twips(4 * smallPt), right: twips(smallPt), hanging: twips(3 * smallPt) },
           }),
-          rule(0.25),
+          ...(isLetter ? [] : [rule(0.25)]),
         ];
   const made = lineParagraph(
     textRuns(`${imprint.printer}\t${formatDateLong(imprint.printDate)}印发`, { size: smallPt }),
@@ -52,13 +55,15 @@ export function docxImprint({ imprint }: OfficialDocument): Paragraph[] {
     },
   );
   const copyLines = copies === null ? 0 : Math.ceil(emWidth(copies) / (widthPt / smallPt - 5.6));
-  const heightPt = (copyLines + 1) * rowPt + (copies === null ? 2 : 3) * rulePt;
+  const heightPt = isLetter
+    ? copyLines * rowPt
+    : (copyLines + 1) * rowPt + (copies === null ? 2 : 3) * rulePt;
   const box = new ShapeRun({
     type: 'rectangle',
     transformation: { width: pxOfPt(widthPt), height: pxOfPt(heightPt) },
     fill: 'none',
     line: 'none',
-    children: [rule(0.35), ...copyParts, made, rule(0.35)],
+    children: isLetter ? copyParts : [rule(0.35), ...copyParts, made, rule(0.35)],
     textOptions: {
       margins: { top: 0, right: 0, bottom: 0, left: 0 },
       verticalAlignment: 'bottom',

@@ -7,6 +7,7 @@ import {
   formTitleGap,
   issuerMarkSpacingEm,
   issuerMarkTopMm,
+  letter,
   linePt,
   margins,
   notePt,
@@ -18,11 +19,13 @@ import {
   smallPt,
   tablePt,
   titlePt,
+  twinRulePt,
   typeArea,
 } from './layout.ts';
 
 const pt = (value: number): string => `${value.toFixed(3)}pt`;
 const mm = (value: number): string => `${value}mm`;
+const twinHeight = twinRulePt.thick + twinRulePt.gap + twinRulePt.thin;
 
 /**
  * The style of a printed document. The page box has no margins: the flow carries them itself and repeats them on
@@ -54,6 +57,13 @@ body{position:relative;width:${mm(page.widthMm)};font:${bodyPt}pt/${pt(linePt)} 
 .number.up{justify-content:space-between;padding:0 1em}
 .signatory{font-family:${cssFontFamily('kaiti')}}
 .separator{margin-top:${pt(separatorGapPt)};border-top:${separatorPt}pt solid ${red}}
+.letter .issuer,.letter .marks,.letter .at-right{position:absolute;left:0;right:0;padding:0}
+.letter .at-right{left:auto}
+.twin{position:absolute;width:${mm(letter.ruleWidthMm)};height:${pt(twinHeight)};
+  border:0 solid ${red};border-width:${twinRulePt.thick}pt 0 ${twinRulePt.thin}pt}
+.twin.foot{border-width:${twinRulePt.thin}pt 0 ${twinRulePt.thick}pt;left:${mm((page.widthMm - letter.ruleWidthMm) / 2)};
+  top:${mm(page.heightMm - letter.footRuleMm)}}
+.letter .twin{left:${mm((page.widthMm - letter.ruleWidthMm) / 2 - margins.leftMm)}}
 h1{margin:${pt(2 * linePt)} 0 ${pt(linePt)};font:700 ${titlePt}pt/${pt(linePt * 1.25)} ${cssFontFamily('titleSong')};
   text-align:center;letter-spacing:0;text-wrap:balance}
 h1.of-form{margin-bottom:${pt(linePt * formTitleGap)}}
@@ -114,6 +124,7 @@ table.form{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${ta
 .imprint>div+div{border-top:.25mm solid #000}
 .imprint .copies span:first-child{white-space:nowrap}
 .imprint .made{justify-content:space-between}
+.imprint.of-letter{border:0}
 .imprint-room{margin-top:${pt(linePt)};visibility:hidden;break-inside:avoid}
 .sheet{position:absolute;left:0;width:${mm(page.widthMm)};height:${mm(page.heightMm - 2)};overflow:hidden;pointer-events:none;contain:strict}
 .sheet .imprint{position:absolute;left:${mm(margins.leftMm)};bottom:${mm(margins.bottomMm - 2)}}

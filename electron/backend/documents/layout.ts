@@ -66,6 +66,36 @@ export function headFillPt(markLines: number, markPt: number, hasNumber: boolean
   return Math.ceil(used / linePt) * linePt - used;
 }
 
+/** 信函格式 (§10.1), in mm: the mark's top from the head of the page, the double lines and their places. */
+export const letter = { markTopMm: 30, ruleGapMm: 4, ruleWidthMm: 170, footRuleMm: 20 } as const;
+/** The two strokes of such a line and the white between them. */
+export const twinRulePt = { thick: 1.5, gap: 1, thin: 0.5 } as const;
+const markLeading = 1.15;
+
+/**
+ * Places in the head of a letter, in pt below the top of the type area: the mark, the double line 4 mm under it, and what
+ * stands under that at 7/8 of a character (份号, 密级, 紧急程度 on the left, 发文字号 on the right); `height` brings the
+ * text below to whole lines.
+ *
+ * @param rows lines that stand under the double line
+ */
+export function letterHead(
+  markLines: number,
+  markPt: number,
+  rows: number,
+): { readonly mark: number; readonly rule: number; readonly rows: number; readonly height: number } {
+  const white = ((markLeading - 1) / 2) * markPt;
+  const mark = mmToPt(letter.markTopMm - margins.topMm) - white;
+  const rule = mark + markLines * markPt * markLeading - white + mmToPt(letter.ruleGapMm);
+  const { thick, gap, thin } = twinRulePt;
+  const first = rule + thick + gap + thin + letterRowGapPt;
+  const foot = rows === 0 ? first : first + rows * linePt;
+  return { mark, rule, rows: first, height: Math.ceil(foot / linePt) * linePt };
+}
+
+/** From a double line to the box of the line of text under it, whose upper half of white is part of the distance. */
+export const letterRowGapPt = (bodyPt * 7) / 8 - (linePt - bodyPt) / 2;
+
 /** Thickness of the red line, 0.5 mm (0.35–0.53 mm usual). */
 export const separatorPt = 1.4;
 

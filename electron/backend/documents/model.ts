@@ -163,6 +163,8 @@ export const watermark = z.object({
 });
 
 export const officialDocument = z.object({
+  /** letter: 信函格式 (§10.1), for a 函; it has an issuer mark. */
+  layout: z.enum(['general', 'letter']).default('general'),
   /** 份号, six digits. */
   copyNumber: z
     .string()

@@ -8,13 +8,14 @@ import {
   type Table,
 } from 'docx';
 import { type Rasterize, docxBlocks } from './docx-blocks.ts';
-import { docxAttachmentList, docxFooters, docxHeaders, docxSignature } from './docx-foot.ts';
-import { docxFront, docxTitle } from './docx-front.ts';
+import { docxAttachmentList, docxSignature } from './docx-foot.ts';
+import { blankAboveTitle, docxFront, docxTitle } from './docx-front.ts';
 import { docxImprint } from './docx-imprint.ts';
+import { docxMargins } from './docx-margins.ts';
 import { fontTableXml, stylesXml } from './docx-styles.ts';
 import { bodyParagraph, blankLine, lineParagraph, lineTwips, textRuns, twips } from './docx-text.ts';
 import { bare, withColon } from './wording.ts';
-import { bodyPt, charPt, formTitleGap, margins, mmToPt, page, pageNumberGapMm, smallPt } from './layout.ts';
+import { bodyPt, charPt, formTitleGap, margins, mmToPt, page } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
 import { attachmentLabel, DocumentNumbering } from './numbering.ts';
 
@@ -30,7 +31,7 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
     ...docxFront(document),
     ...docxTitle(
       document.title,
-      document.issuerMark === undefined ? 0 : 2,
+      blankAboveTitle(document),
       document.body[0]?.kind === 'form' ? formTitleGap : 1,
     ),
     ...(document.mainRecipient === undefined
@@ -54,12 +55,13 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
     );
   }
   children.push(...docxImprint(document));
-  const headers = docxHeaders(document);
+  const { headers, footers, headerPt, footerPt } = docxMargins(document);
   const file = new Document({
     ...documentProperties(document),
     sections: [
       {
         properties: {
+          titlePage: document.layout === 'letter',
           page: {
             size: { width: mmTwips(page.widthMm), height: mmTwips(page.heightMm) },
             margin: {
@@ -67,9 +69,8 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
               right: mmTwips(margins.rightMm),
               bottom: mmTwips(margins.bottomMm),
               left: mmTwips(margins.leftMm),
-              header: mmTwips(15),
-              // The foot of the number's line, counted from the foot of the page.
-              footer: mmTwips(margins.bottomMm - pageNumberGapMm) - twips(smallPt * 0.64),
+              header: twips(headerPt),
+              footer: twips(footerPt),
             },
           },
           grid: {
@@ -78,7 +79,7 @@ export async function renderDocx(document: OfficialDocument, rasterize: Rasteriz
             charSpace: Math.round((charPt - bodyPt) * 4096),
           },
         },
-        footers: docxFooters(),
+        footers,
         ...(headers === null ? {} : { headers }),
         children,
       },

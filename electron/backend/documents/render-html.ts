@@ -6,7 +6,7 @@ import { blocksHtml } from './html-blocks.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
 import { picturesCss, picturesOf } from './html-picture.ts';
 import { documentCss } from './html-style.ts';
-import { headFillPt, issuerMarkPt, linePt, page } from './layout.ts';
+import { headFillPt, issuerMarkPt, letterHead, linePt, page } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
 import { neededFonts } from './needed-fonts.ts';
 import { attachmentLabel, DocumentNumbering } from './numbering.ts';
@@ -99,13 +99,15 @@ function titleHtml(document: OfficialDocument): string {
 }
 
 function frontHtml(document: OfficialDocument): string {
-  const marks = [
+  const rows = [
     document.copyNumber === undefined ? '' : `<div>${escapeHtml(document.copyNumber)}</div>`,
     secrecyHtml(document),
     document.urgency === undefined ? '' : `<div class="hei">${document.urgency}</div>`,
-  ].join('');
+  ].filter((row) => row !== '');
+  const marks = rows.join('');
   if (document.issuerMark === undefined)
     return `<header class="front"><div class="marks">${marks}</div></header>`;
+  if (document.layout === 'letter') return letterFrontHtml(document, document.issuerMark, rows);
   const markLines = document.issuerMark.split('\n');
   const size = issuerMarkPt(document.issuerMark);
   const hasNumber = document.documentNumber !== undefined || document.signatory !== undefined;
@@ -119,6 +121,24 @@ function frontHtml(document: OfficialDocument): string {
 <div class="issuer" style="font-size:${size}pt">${markLines.map((line) => `<div><span>${escapeHtml(line)}</span></div>`).join('')}</div>
 ${hasNumber ? numberLine : '<div class="blank"></div>'}
 <div class="separator" style="margin-bottom:${fill.toFixed(3)}pt"></div></header>`;
+}
+
+/** Head of a letter: mark, double line, and under it the marks on the left and the number on the right. */
+function letterFrontHtml(
+  { documentNumber }: OfficialDocument,
+  issuerMark: string,
+  rows: readonly string[],
+): string {
+  const names = issuerMark.split('\n');
+  const size = issuerMarkPt(issuerMark);
+  const number = documentNumber === undefined ? '' : escapeHtml(documentNumber);
+  const place = letterHead(names.length, size, Math.max(rows.length, number === '' ? 0 : 1));
+  const top = (value: number): string => `top:${value.toFixed(3)}pt`;
+  return `<header class="front letter" style="height:${place.height.toFixed(3)}pt">
+<div class="issuer" style="font-size:${size}pt;${top(place.mark)}">${names.map((line) => `<div><span>${escapeHtml(line)}</span></div>`).join('')}</div>
+<div class="twin" style="${top(place.rule)}"></div>
+<div class="marks" style="${top(place.rows)}">${rows.join('')}</div>
+<div class="at-right" style="${top(place.rows)}">${number}</div></header>`;
 }
 
 function attachmentListHtml({ attachments }: OfficialDocument): string {
@@ -154,12 +174,14 @@ ${blocksHtml(attachment.body, numbering)}</section>`;
     .join('\n');
 }
 
-function imprintHtml({ imprint }: OfficialDocument): string {
+/** 版记; that of a letter says nothing but who gets a copy. */
+function imprintHtml({ imprint, layout }: OfficialDocument): string {
   if (imprint === undefined) return '';
   const copies =
     imprint.copyTo.length === 0
       ? ''
       : `<div class="copies"><span>抄送：</span><span>${imprint.copyTo.map(escapeHtml).join('，')}。</span></div>`;
+  if (layout === 'letter') return copies === '' ? '' : `<div class="imprint of-letter">${copies}</div>`;
   return `<div class="imprint">${copies}<div class="made"><span>${escapeHtml(imprint.printer)}</span><span>${formatDateLong(imprint.printDate)}印发</span></div></div>`;
 }
 
@@ -182,8 +204,12 @@ function sheetsHtml(document: OfficialDocument, pages: number, before: number): 
         `<div class="sheet ${layer}" style="top:${top}mm"><div class="watermark">${tile}${repeats}</div></div>`,
       );
     }
-    sheets.push(`<div class="sheet ${side}" style="top:${top}mm"><div class="page-number">— ${number} —</div>
-${number === pages ? imprintHtml(document) : ''}</div>`);
+    const isLetter = document.layout === 'letter';
+    const foot = isLetter && number === 1 ? '<div class="twin foot"></div>' : '';
+    // The first page of a letter bears no number, and one of two pages bears none at all.
+    const isNumbered = !isLetter || (number > 1 && pages > 2);
+    sheets.push(`<div class="sheet ${side}" style="top:${top}mm">${isNumbered ? `<div class="page-number">— ${number} —</div>` : ''}
+${foot}${number === pages ? imprintHtml(document) : ''}</div>`);
   }
   return sheets.join('\n');
 }

@@ -1,3 +1,4 @@
+import { sampleLetter } from '#test/fixtures/documents/sample-letter.ts';
 import { strFromZip } from './zip.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { officialDocument } from '#backend/documents/model.ts';
@@ -61,6 +62,33 @@ describe('the DOCX', () => {
     const headers = [...parts].filter(([name]) => /word\/header\d\.xml/u.test(name)).map(([, xml]) => xml);
     expect(headers).toHaveLength(2);
     for (const xml of headers) expect(xml).toContain('陈岚　2018-01-16 09:30　份号 000012');
+  });
+
+  it('lays a letter out as one: mark and double lines on its first page alone, and who gets a copy, no more', async () => {
+    const letter = await strFromZip(await renderDocx(sampleLetter, async () => blankPng(1, 1)));
+    const body = letter.get('word/document.xml') ?? '';
+    const kinds = ['first', 'default', 'even'];
+    const named = (kind: 'header' | 'footer') =>
+      kinds.map((type) => {
+        const reference = new RegExp(`<w:${kind}Reference w:type="${type}" r:id="([^"]+)"`, 'u').exec(
+          body,
+        )?.[1];
+        const target = new RegExp(`<Relationship Id="${reference}"[^>]* Target="([^"]+)"`, 'u').exec(
+          letter.get('word/_rels/document.xml.rels') ?? '',
+        )?.[1];
+        return letter.get(`word/${target}`) ?? '';
+      });
+    expect(body).toContain('<w:titlePg/>');
+    const [head = '', ...laterHeads] = named('header');
+    expect(head).toContain('样例县纪委');
+    expect(head).toContain('thickThinSmallGap');
+    for (const later of laterHeads) expect(later).not.toMatch(/样例县纪委|thickThin/u);
+    const [foot = '', ...laterFeet] = named('footer');
+    expect(foot).toContain('thinThickSmallGap');
+    expect(foot).not.toContain('PAGE');
+    for (const later of laterFeet) expect(later).toContain('PAGE');
+    expect(body.replaceAll(/<[^>]+>/gu, '')).toMatch(/秘密★1年.*样纪函〔2026〕3号.*抄送：样例县委办公室。$/u);
+    expect(body).not.toContain('印发');
   });
 
   it('keeps text as text', async () => {

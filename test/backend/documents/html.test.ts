@@ -10,8 +10,10 @@ import { renderHtml } from '#backend/documents/render-html.ts';
 import { countPdfPages, renderPdf } from '#backend/documents/render-pdf.ts';
 import type { ChartSpec } from '#shared/stats/charts/spec.ts';
 import { toTable } from '#shared/stats/charts/table.ts';
+import { letterHead, linePt, mmToPt } from '#backend/documents/layout.ts';
 import { sampleBulletin } from '#test/fixtures/documents/sample-bulletin.ts';
 import { funnel, kinds, monthly, monthlyLine, ranked, rate } from '#test/fixtures/documents/sample-charts.ts';
+import { sampleLetter } from '#test/fixtures/documents/sample-letter.ts';
 
 const small: OfficialDocumentInput = {
   issuerMark: '样例市纪委',
@@ -164,6 +166,24 @@ describe('the page', () => {
       }),
     );
     expect(css.match(/unicode-range:[^}]+/gu)).toEqual(['unicode-range:U+5586']);
+  });
+
+  it('lays a letter out as one', () => {
+    const numbers = (pages: number) =>
+      renderHtml(sampleLetter, { fonts: null, pages }).match(/(?<=class="page-number">)[^<]+/gu);
+    // The first page bears no number, and one of two pages bears none at all.
+    expect([numbers(1), numbers(2), numbers(3)]).toEqual([null, null, ['— 2 —', '— 3 —']]);
+    const page = renderHtml(sampleLetter, { fonts: null, pages: 3 });
+    expect(page.match(/class="twin foot"/gu)).toHaveLength(1);
+    expect(page).toContain('<div class="imprint of-letter"><div class="copies">');
+    expect(page).not.toContain('印发');
+    // The mark 30 mm from the head of the page (7 mm above the type area), a line 4 mm under it, the text on the grid.
+    const size = 40;
+    const { mark, rule, rows, height } = letterHead(1, size, 2);
+    expect(mark + 0.075 * size).toBeCloseTo(mmToPt(-7), 6);
+    expect(rule - (mark + 1.075 * size)).toBeCloseTo(mmToPt(4), 6);
+    expect(rows + 2 * linePt).toBeLessThanOrEqual(height);
+    expect(height / linePt).toBeCloseTo(Math.round(height / linePt), 6);
   });
 
   it('lays a number, a watermark and one imprint block on the pages once their count is known', () => {

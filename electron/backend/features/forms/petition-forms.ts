@@ -104,6 +104,7 @@ const transfer: FormDefinition = {
     const due = given.text('dueGiven');
     const way = given.values['handlingWay'] === null ? '转' : given.text('handlingWay');
     return {
+      layout: 'letter',
       issuerMark: given.office,
       title: `信访件${way.slice(0, 1)}办函`,
       mainRecipient: orBlank(given.text('handledBy'), 10),
@@ -129,6 +130,7 @@ const referral: FormDefinition = {
   basis: '不属于受理范围的移交有关机关（检举控告工作规则）',
   when: isOutside,
   document: async (given) => ({
+    layout: 'letter',
     issuerMark: given.office,
     ...numbered(given, 'referralNumber'),
     title: '关于移交信访件的函',

@@ -78,6 +78,7 @@ const letter: FormDefinition = {
       .split(/[、，,；;]/u)
       .filter(Boolean);
     return {
+      layout: 'letter',
       issuerMark: issuer,
       ...numbered(given, 'letterNumber'),
       title: '函询通知书',
