@@ -1,5 +1,5 @@
 import { Tabs } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { findCode } from '#shared/domain/codes/code-list.ts';
 import { reporterReasons } from '#shared/domain/codes/reporter-codes.ts';
@@ -54,18 +54,36 @@ export default function ApprovalsPage() {
     steps.some(({ waits, permission }) => waits && can(permission)),
   );
   const [params] = useSearchParams();
-  const [tab, setTab] = useState(params.get('tab') ?? (decides ? 'toDecide' : 'mine'));
+  const [tab, setTab] = useState(params.get('tab'));
+  const waiting = useCall('workbench.get', {}).data;
+  const toDecide = (waiting?.approvals ?? 0) + (waiting?.papersToDecide ?? 0);
+  const toSign = waiting?.stepsWaiting ?? 0;
+  // One comes to what waits; the page does not turn while one works through it.
+  useEffect(() => {
+    if (tab === null && waiting) setTab(first(signs && toDecide === 0 && toSign > 0, decides));
+  }, [tab, waiting, signs, decides, toDecide, toSign]);
   const tabs = [
-    ...(signs ? [{ key: 'steps', label: '等我审签', children: <WaitingSteps /> }] : []),
-    ...(decides ? [{ key: 'toDecide', label: '等我审批', children: <Requests scope="toDecide" /> }] : []),
+    ...(signs ? [{ key: 'steps', label: counted('等我审签', toSign), children: <WaitingSteps /> }] : []),
+    ...(decides
+      ? [{ key: 'toDecide', label: counted('等我审批', toDecide), children: <Requests scope="toDecide" /> }]
+      : []),
     { key: 'mine', label: '我提出的', children: <Requests scope="mine" /> },
   ];
   return (
     <Page title="审批" sub="提出申请的人自己不能批；每一次批准或不批准都记入日志。">
-      {tabs.length > 1 ? <Tabs activeKey={tab} onChange={setTab} items={tabs} /> : <Requests scope="mine" />}
+      {tabs.length > 1 ? (
+        <Tabs activeKey={tab ?? first(false, decides)} onChange={setTab} items={tabs} />
+      ) : (
+        <Requests scope="mine" />
+      )}
     </Page>
   );
 }
+
+const first = (signs: boolean, decides: boolean): string => (signs ? 'steps' : decides ? 'toDecide' : 'mine');
+
+/** 等我审签 4; a bare name where nothing waits. */
+const counted = (label: string, count: number): string => (count > 0 ? `${label} ${count}` : label);
 
 function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
   const reading = useCall('approval.list', { scope });

@@ -62,6 +62,12 @@ function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
 
 const plain = { grows: false, sortable: false, numeric: false, meta: null } as const;
 
+/** Wide enough for the longest of the states. */
+function stateColumn({ states }: LedgerDefinition): Column {
+  const least = Math.max(84, ...states.map(({ label }) => 12 * [...label].length + 36));
+  return { id: STATE, label: '状态', width: Math.max(96, least), least, ...plain };
+}
+
 const markColumn: Column = { id: MARK, label: '密级', width: 104, least: 92, ...plain };
 
 /** The columns with that of the mark before them, unless it is among them. */
@@ -75,7 +81,7 @@ export function allColumns(ledger: LedgerDefinition): readonly Column[] {
     meta.list === 'never' ? [] : [column(ledger, id, meta)],
   );
   const extra: Column[] = [];
-  if (ledger.states.length > 1) extra.push({ id: STATE, label: '状态', width: 96, least: 84, ...plain });
+  if (ledger.states.length > 1) extra.push(stateColumn(ledger));
   if (ledger.clocks.length > 0) extra.push({ id: DEADLINE, label: '期限', width: 184, least: 150, ...plain });
   extra.push(markColumn);
   return [...fields, ...extra];
