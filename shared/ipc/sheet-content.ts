@@ -6,6 +6,8 @@ export const registerSheet = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('draw'), id: z.uuid() }),
   /** Who sent the table of a month and who did not, for the circular (A17). */
   z.object({ kind: z.literal('signsMonth'), month: z.string().regex(/^\d{4}-\d{2}$/u) }),
+  /** 信访苗头排查化解情况表 of a month itself, sign by sign (A17; requirements §4). */
+  z.object({ kind: z.literal('signsTable'), month: z.string().regex(/^\d{4}-\d{2}$/u) }),
   /** 催报单 to one township that did not (A17). */
   z.object({ kind: z.literal('signsChase'), month: z.string().regex(/^\d{4}-\d{2}$/u), unitId: z.uuid() }),
   /** A ranking that was kept; the one that is made public hides small counts (A21). */

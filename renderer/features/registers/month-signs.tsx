@@ -107,6 +107,13 @@ function Sent({
             what="报送情况"
           />
           {silent.length === 0 ? null : <Chase month={month} silent={silent} />}
+          {sent === 0 ? null : (
+            <PaperActs
+              content={{ what: 'sheet', sheet: { kind: 'signsTable', month } }}
+              name={`信访苗头排查化解情况表 ${monthWords(month)}`}
+              what="苗头排查化解情况表"
+            />
+          )}
         </div>
       </Card>
     </>

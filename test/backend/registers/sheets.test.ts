@@ -52,6 +52,10 @@ test('A10 A15 A17 A21: the registers print their papers; the one made public hid
   const month = await paper({ kind: 'signsMonth', month: '2026-03' });
   expect(month).toContain('应报 2 个单位，已报 1 个，未报 1 个，迟报 0 个');
   expect(month).toContain('未报单位：石桥乡。');
+  // The table itself, sign by sign (requirements §4).
+  const signs = await paper({ kind: 'signsTable', month: '2026-03' });
+  for (const text of ['信访苗头排查化解情况表', '包案领导', '解决期限', '城关镇', '2026年3月4日', '零报告'])
+    expect(signs).toContain(text);
   const { units } = await call('signs.month', { month: '2026-03' });
   const unitOf = (name: string) => units.find((unit) => unit.name === name)?.id ?? '';
   const chase = await paper({ kind: 'signsChase', month: '2026-03', unitId: unitOf('石桥乡') });

@@ -20,6 +20,7 @@ import type { Wanting } from '../output/contents.ts';
 import type { MarkSource } from '../secrecy/highest.ts';
 import { keptRanking, rankingDigest } from './ranking.ts';
 import { signsOfMonth } from './signs.ts';
+import { signsHeads, signsLines } from './signs-table.ts';
 
 /** Lines of one table. */
 const MOST = 500;
@@ -139,6 +140,24 @@ async function signsMonth(wanting: Wanting, month: string): Promise<MadeSheet> {
           sentOn === null ? '未报' : isLate ? '迟报' : zero && signs === 0 ? '零报告' : '按时',
         ]),
       ),
+    ],
+  };
+}
+
+/** 信访苗头排查化解情况表 of a month, sign by sign (A17; requirements §4). */
+async function signsTable(wanting: Wanting, month: string): Promise<MadeSheet> {
+  demand(wanting, 'troubleSign.read');
+  const today = localDateOf(wanting.now());
+  const query = signsQuery(month);
+  const lines = await signsLines(wanting, query, today, MOST);
+  return {
+    title: `信访苗头排查化解情况表\n（${monthWords(month)}）`,
+    subject: `signsTable/${month}`,
+    state: String(lines.length),
+    records: lines.length,
+    sources: [{ kind: 'list', scope: wanting.scope, ledger: 'troubleSign', query, today }],
+    body: [
+      table(signsHeads, [1, 3, 3, 6, 2, 2, 3, 2], lines, lines.length < MOST ? [] : [`只列前 ${MOST} 件。`]),
     ],
   };
 }
@@ -267,6 +286,8 @@ export function makeSheet(wanting: Wanting, sheet: RegisterSheet): Promise<MadeS
       return draw(wanting, sheet.id);
     case 'signsMonth':
       return signsMonth(wanting, sheet.month);
+    case 'signsTable':
+      return signsTable(wanting, sheet.month);
     case 'signsChase':
       return signsChase(wanting, sheet.month, sheet.unitId);
     case 'index':
