@@ -31,7 +31,7 @@ const harmless: Readonly<Record<string, string>> = {
   'secrecy.notice': 'the number of what is marked, never what it says',
 };
 /** Acts of the administrators, who hold no key to the content of an office; backups are encrypted whole. */
-const administrators = /^(?:backup|log|matrix)\./u;
+const administrators = /^(?:backup|log|matrix|adminOutput)\./u;
 /** Tried on 绝密 in other files: package.test.ts, and what the office's outputs make of sources in test/backend/output. */
 const elsewhere: ReadonlySet<string> = new Set([
   'transfer.build',
@@ -104,6 +104,13 @@ test('绝密 leaves by no job there is: each is refused, or known to carry nothi
     expect([name, code]).toEqual([name, 'E_SECRECY']);
     await expect(access(out), name).rejects.toThrow();
   }
+
+  // Nor as what the viewer shows of it.
+  const evidence = { what: 'evidence' as const, id: file, pages: null };
+  expect(await codeOf(call('output.plan', { act: 'print', content: evidence }))).toBe('E_SECRECY');
+  expect(await codeOf(call('output.print', { content: evidence, copies: 1 }))).toBe('E_SECRECY');
+  expect(await codeOf(call('output.savePdf', { content: evidence, file: to() }))).toBe('E_SECRECY');
+  await expect(access(out)).rejects.toThrow();
 
   const jobs = Object.entries(contract).flatMap(([name, { kind }]) => (kind === 'job' ? [name] : []));
   const lists = new Set(ledgerIds.flatMap((id) => [`${id}.export`]));
