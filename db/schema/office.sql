@@ -2902,7 +2902,7 @@ CREATE TABLE person (
   inPostSince text,
   note text,
   pinyin text not null
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, postChange text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, postChange text, gender text, bornIn text, ethnicity text, politicalStatus text, joinedPartyIn text, education text, workingSince text, delegate text) strict;
 
 CREATE INDEX person_batch on person (importBatchId, voidedAt) where importBatchId is not null;
 

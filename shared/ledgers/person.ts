@@ -1,8 +1,31 @@
-import { code, date, identityNumber, longText, reference, text } from './field.ts';
-import { personStatuses, ranks } from '#shared/domain/codes/person-codes.ts';
+import {
+  educations,
+  genders,
+  personStatuses,
+  politicalStatuses,
+  ranks,
+} from '#shared/domain/codes/person-codes.ts';
 import { postChanges } from '#shared/domain/codes/post-codes.ts';
-import { defineLedger } from './ledger.ts';
+import { readIdentityNumber } from '#shared/domain/identity-number.ts';
+import { code, date, identityNumber, longText, reference, text } from './field.ts';
+import { defineLedger, type RecordValues } from './ledger.ts';
 import { postConditions, postSettled, postSteps } from './person-steps.ts';
+
+/** What the papers on a person ask for; below what is needed to find him, and none of it must be known. */
+const particulars = { group: '个人情况', filter: false, searched: false } as const;
+const month = { ...particulars, width: 100, max: 20 };
+
+/** An identity number tells sex and birth: where it stands, nobody types them (GB 11643). */
+function fromIdentityNumber(values: RecordValues): RecordValues {
+  const number = values['identityNumber'];
+  const read = typeof number === 'string' ? readIdentityNumber(number) : null;
+  if (!read?.ok) return {};
+  const [year, ofYear] = read.birthDate?.split('-') ?? [];
+  return {
+    gender: values['gender'] ?? read.sex,
+    bornIn: values['bornIn'] ?? (year && ofYear ? `${year}年${Number(ofYear)}月` : null),
+  };
+}
 
 /** 人员 (L03): one card a person; what the other ledgers say of a person comes together on its page. */
 export const person = defineLedger({
@@ -17,6 +40,7 @@ export const person = defineLedger({
   periodField: 'inPostSince',
   defaultSort: { field: 'name', direction: 'asc' },
   identity: ['name', 'unit', 'identityNumber', 'post'],
+  derive: fromIdentityNumber,
   steps: postSteps,
   settled: postSettled,
   conditions: postConditions,
@@ -44,5 +68,21 @@ export const person = defineLedger({
     inPostSince: date('任职日期', { aliases: ['任现职时间', '任职时间'] }),
     postChange: code('职务登记', postChanges, { byStep: true, filter: false }),
     note: longText('备注', { max: 2000 }),
+    gender: code('性别', genders, { ...particulars, width: 64, help: '留空则按身份证号填写' }),
+    bornIn: text('出生年月', {
+      ...month,
+      aliases: ['出生日期', '出生年月日'],
+      help: '如1970年5月；留空则按身份证号填写',
+    }),
+    ethnicity: text('民族', { ...particulars, width: 80, max: 20 }),
+    politicalStatus: code('政治面貌', politicalStatuses, particulars),
+    joinedPartyIn: text('入党时间', { ...month, aliases: ['入党年月', '入党日期'] }),
+    education: code('学历', educations, { ...particulars, aliases: ['文化程度'] }),
+    workingSince: text('参加工作时间', { ...month, aliases: ['参加工作年月', '工作时间'] }),
+    delegate: text('两代表一委员', {
+      ...particulars,
+      max: 100,
+      help: '党代表、人大代表、政协委员情况；不是的填“否”',
+    }),
   },
 });

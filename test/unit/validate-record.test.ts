@@ -123,4 +123,16 @@ describe('labels and headings', () => {
     expect(became({ note: '电话回访' })).toBe(false);
     expect(fieldOf(ledgers.petition, 'becameClue').kind).toBe('boolean');
   });
+
+  test('an identity number tells sex and birth of a person where nobody typed them', () => {
+    const of = (more: RecordValues) => {
+      const { gender, bornIn } = validateRecord(ledgers.person, { name: '周某胜', ...more }).values;
+      return [gender, bornIn];
+    };
+    const identityNumber = '110101199003070038';
+    expect(of({ identityNumber })).toEqual(['male', '1990年3月']);
+    expect(of({ identityNumber, bornIn: '1989年12月' })).toEqual(['male', '1989年12月']);
+    // A number with a wrong check digit, as on old papers, tells nothing.
+    expect(of({ identityNumber: '110101199003070039' })).toEqual([null, null]);
+  });
 });

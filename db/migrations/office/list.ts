@@ -18,6 +18,7 @@ import { statements as listSpeed } from './0016-list-speed.ts';
 import { statements as petitionClosing } from './0017-petition-closing.ts';
 import { statements as clueAndTalkWays } from './0018-clue-and-talk-ways.ts';
 import { statements as caseLists } from './0019-case-lists.ts';
+import { statements as personParticulars } from './0020-person-particulars.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 17, name: 'petition-closing', statements: petitionClosing },
   { number: 18, name: 'clue-and-talk-ways', statements: clueAndTalkWays },
   { number: 19, name: 'case-lists', statements: caseLists },
+  { number: 20, name: 'person-particulars', statements: personParticulars },
 ];

@@ -38,8 +38,8 @@ import { chaseKinds, clueOrgans, listedKinds, sweepTopics, upwardReasons } from 
 import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
-import { personStatuses, ranks } from './person-codes.ts';
 import { postChanges } from './post-codes.ts';
+import { educations, genders, personStatuses, politicalStatuses, ranks } from './person-codes.ts';
 import {
   instructionSources,
   intakeChannels,
@@ -182,8 +182,11 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     backwardReasons,
     unitKinds,
     ranks,
-    personStatuses,
     postChanges,
+    personStatuses,
+    genders,
+    politicalStatuses,
+    educations,
     reporterReasons,
     reportChannelKinds,
     receptionLevels,

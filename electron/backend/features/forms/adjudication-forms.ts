@@ -11,12 +11,13 @@ import {
   orBlank,
   paragraph,
   paragraphs,
+  particulars,
   type Row,
   sealHere,
   sentence,
   signHere,
 } from './boxes.ts';
-import { decision } from './decision.ts';
+import { cardOf, decision } from './decision.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module D (监督执纪工作规则 §55–56; 处分条例 on execution). */
@@ -90,6 +91,7 @@ const reviewReport: FormDefinition = {
         form(
           [
             person(given),
+            ...particulars(await cardOf(given)),
             facts(
               ['送审机关', given.text('origin')],
               ['受理日期', given.text('acceptedOn')],
@@ -189,6 +191,7 @@ const executionReport: FormDefinition = {
               ['受处分人', given.text('subject')],
               ['单位职务', review ? `${review.text('unit')}${review.text('post')}` : ''],
             ),
+            ...particulars(review && (await cardOf(review))),
             facts(
               ['处分种类', review ? sanctions(review, 'sanction', 'additionalSanction') : ''],
               ['决定日期', review?.text('decidedOn') ?? ''],
@@ -231,6 +234,7 @@ const sanctionEnd: FormDefinition = {
               ['受处分人', given.text('subject')],
               ['单位职务', `${given.text('unit')}${given.text('post')}`],
             ),
+            ...particulars(await cardOf(given)),
             facts(
               ['处分种类', sanctions(given, 'sanction', 'additionalSanction')],
               ['决定日期', given.text('decidedOn')],

@@ -27,6 +27,19 @@ export function facts(...pairs: readonly (readonly [string, string])[]): Row {
   });
 }
 
+/**
+ * Who somebody is, by his card, as papers that decide about a person ask; room to write where nothing is known of him or
+ * this reader may not see the card.
+ */
+export function particulars(card: Given | null): readonly Row[] {
+  const of = (field: string): string => card?.text(field) ?? '';
+  return [
+    facts(['性别', of('gender')], ['出生年月', of('bornIn')], ['民族', of('ethnicity')]),
+    facts(['政治面貌', of('politicalStatus')], ['入党时间', of('joinedPartyIn')], ['学历', of('education')]),
+    facts(['参加工作\n时间', of('workingSince')], ['两代表\n一委员', of('delegate')]),
+  ];
+}
+
 /** One row of a name and running text, `lines` high at least; `foot` is where it is signed. */
 export function box(label: string, text: string, lines: number, foot?: string): Row {
   return [

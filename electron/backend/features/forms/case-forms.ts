@@ -1,5 +1,5 @@
 import { formatDateLong } from '#shared/domain/date.ts';
-import { box, facts, form, headed, opinion, type Row, signHere } from './boxes.ts';
+import { box, facts, form, headed, opinion, particulars, type Row, signHere } from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module C (监督执纪工作规则 §38–40, §51). */
@@ -26,6 +26,7 @@ const filing: FormDefinition = {
         form(
           [
             ...person(given),
+            ...particulars(await given.target('subject')),
             facts(
               ['线索编号', given.text('clue')],
               ['线索来源', clue?.text('source') ?? ''],

@@ -1,5 +1,5 @@
 import { formatDateLong } from '#shared/domain/date.ts';
-import { box, facts, form, headed, opinion, type Row, signHere } from './boxes.ts';
+import { box, facts, form, headed, opinion, particulars, type Row, signHere } from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module B: each carries the leaders' words in the order in which they were said (监督执纪工作规则 §23, §25). */
@@ -115,6 +115,7 @@ const check: FormDefinition = {
       form(
         [
           ...person(given),
+          ...particulars(await given.target('subject')),
           box('反映的\n主要问题', given.text('summary'), 4),
           facts(['承办部门', given.text('handlingDepartment')], ['拟开始日期', given.text('checkStartedOn')]),
           facts(['核查组', given.text('checkTeam')]),

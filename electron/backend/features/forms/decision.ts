@@ -1,5 +1,5 @@
 import { blank, dayOf, numbered, orBlank, paragraph, paragraphs, sentence } from './boxes.ts';
-import type { FormDefinition, FormGiven } from './form.ts';
+import type { FormDefinition, FormGiven, Given } from './form.ts';
 
 /** Bodies whose decisions leave under the name of this office; others put their own to the paper. */
 const own: readonly unknown[] = ['countyCommission', 'countySupervision', 'countyCommittee'];
@@ -16,6 +16,32 @@ function decided(given: FormGiven): string {
   const approved = partyApprovedOn === null ? '' : `，并于${given.text('partyApprovedOn')}报经县委批准`;
   const body = decidedBy === null ? blank(8) : given.text('decidedBy');
   return `根据${law}，经${body}研究${approved}，决定给予${given.text('subject')}${kind}${additional}。`;
+}
+
+/** The card of the person a review is about, by its case. */
+export const cardOf = async (review: Given): Promise<Given | null> =>
+  (await (await review.target('case'))?.target('subject')) ?? null;
+
+/** 吴某，男，1970年5月出生，汉族，大学学历，1992年7月参加工作，1995年6月加入中国共产党，石桥乡党委书记。 */
+function introduced(given: Given, card: Given | null): string {
+  const of = (field: string, before = '', after = ''): string => {
+    const text = card?.text(field) ?? '';
+    return text === '' ? '' : `${before}${text}${after}`;
+  };
+  const status = card?.values['politicalStatus'] ?? null;
+  const isMember = status === 'partyMember' || status === 'probationaryMember';
+  const joined = isMember ? of('joinedPartyIn', '', '加入中国共产党') : '';
+  const parts = [
+    orBlank(given.text('subject'), 4),
+    of('gender'),
+    of('bornIn', '', '出生'),
+    of('ethnicity'),
+    of('education', '', '学历'),
+    of('workingSince', '', '参加工作'),
+    joined === '' ? of('politicalStatus') : joined,
+    orBlank(`${given.text('unit')}${given.text('post')}`, 12),
+  ];
+  return `${parts.filter((part) => part !== '').join('，')}。`;
 }
 
 /**
@@ -44,7 +70,7 @@ export const decision: FormDefinition = {
       ...numbered(given, 'decisionNumber'),
       title: `关于给予${subject}\n${orBlank(given.text('sanction'))}处分的决定`,
       body: [
-        paragraph(`${subject}，${orBlank(`${given.text('unit')}${given.text('post')}`, 12)}。`),
+        paragraph(introduced(given, (await file?.target('subject')) ?? null)),
         ...paragraphs(`经查，${sentence(orBlank(file?.text('summary') ?? '', 60))}`),
         paragraph(decided(given)),
         paragraph(

@@ -9,6 +9,7 @@ import {
   orBlank,
   paragraph,
   paragraphs,
+  particulars,
   type Row,
 } from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
@@ -38,6 +39,7 @@ const approval: FormDefinition = {
         form(
           [
             ...person(given),
+            ...particulars(await given.target('subject')),
             facts(['线索编号', given.text('clue')], ['拟办日期', given.text('requestedOn')]),
             box('谈话函询\n事由', given.text('matter'), 6),
             box('工作方案', given.text('talkPlan'), 5),
