@@ -18,10 +18,10 @@ export const petitionStates: readonly RecordState[] = [
   { code: 'archived', label: '已归档', tone: 'good' },
   { code: 'returnAsked', label: '退回待批', tone: 'active' },
   { code: 'returned', label: '已退回', tone: 'bad' },
-  { code: 'outside', label: '不予受理（业务范围外）', tone: 'plain' },
-  { code: 'repeated', label: '不予受理（重复件）', tone: 'plain' },
-  { code: 'settled', label: '不予受理（已作了结）', tone: 'plain' },
-  { code: 'notAccepted', label: '不予受理（无实质内容）', tone: 'plain' },
+  { code: 'outside', label: '业务外不受理', tone: 'plain' },
+  { code: 'repeated', label: '重复不受理', tone: 'plain' },
+  { code: 'settled', label: '已结不受理', tone: 'plain' },
+  { code: 'notAccepted', label: '不予受理', tone: 'plain' },
 ];
 
 /** Classes of matters that belong to another organ (A06): they go there with a letter. */

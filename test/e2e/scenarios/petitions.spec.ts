@@ -139,7 +139,7 @@ test('scenario 2: five visitors about their land are a group visit, outside the 
   await expect(card.getByRole('heading', { level: 2 })).toContainText('XF-2026-0001');
   const group = card.locator('dt', { hasText: '群体访' }).locator('xpath=following-sibling::dd[1]');
   await expect(group).toHaveText('是');
-  await expect(card.getByText('不予受理').first()).toBeVisible();
+  await expect(card.getByText('业务外不受理').first()).toBeVisible();
 
   // To the petition office of the county, with its letter.
   await card.getByRole('button', { name: '登记办结…' }).click();
