@@ -21,7 +21,6 @@ test('a letter is registered by keyboard alone, found by two characters, and by 
   await keyIn(page, '举报人', '李某兰');
   await keyIn(page, '联系电话', '');
   await keyIn(page, '反映人数', '1');
-  await keyIn(page, '群体访', '');
   await expect(page.getByLabel('被反映人', { exact: true })).toBeFocused();
   await page.keyboard.type('zms');
   await expect(page.getByRole('option', { name: /周某胜/ })).toBeVisible();
