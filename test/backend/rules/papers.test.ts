@@ -50,6 +50,23 @@ it('prints a reminder sheet for one record, numbered and registered (督办单)'
   for (const text of ['发单单位', '2026年5月20日', '办理情况', '承办人']) expect(html).toContain(text);
   // What is reported stays in the room.
   expect(html).not.toContain('虚报粮补');
+
+  // Once it is closed, what the department still owes is its word of the quarter (检举控告工作规则 §18).
+  const step = async (action: string, values: Record<string, string> = {}) => {
+    const { revision } = await backend.call('petition.get', { id });
+    const given = { ledger: 'petition' as const, recordId: id, revision, note: '', leader: null };
+    await backend.call('step.take', { ...given, action, values });
+  };
+  const clerk = backend.working();
+  await step('dispatch', { handledBy: '石桥乡纪委', handlingWay: 'assignment' });
+  await step('sign');
+  await step('submit', { result: '属实' });
+  await backend.signInAs(['supervisingLeader']);
+  await step('close');
+  await backend.signInAgain(clerk);
+  asked.length = 0;
+  await backend.call('output.savePdf', { content, file: backend.file(file('quarter.pdf'), 'write') });
+  for (const text of ['每季反馈', '2026年6月30日到期', '石桥乡纪委']) expect(htmlOf(asked)).toContain(text);
 });
 
 it('prints one for all that a handling department is late with, as Word too, and no other department’s', async () => {
