@@ -151,7 +151,14 @@ export const talk = defineLedger({
     harmless: boolean('回复没有问题', { group: '函询', byStep: true, help: '按比例抽查核实' }),
     drawnOn: stepDay('抽查日期', '函询', true),
     drawnCheck: stepWords('抽查核实情况', '函询', 8000),
-    record: stepWords('谈话记录或回函要点', '结果'),
+    // Nobody asks by it what it says: once locked it is read by its step alone.
+    record: longText('谈话记录或回函要点', {
+      group: '结果',
+      byStep: true,
+      searched: false,
+      filter: false,
+      max: 16_000,
+    }),
     answeredOn: date('答复日期', { group: '结果', follows: true, filter: false }),
     report: stepWords('报告和意见', '结果'),
     reportedOn: stepDay('报告日期', '结果'),
