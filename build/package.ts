@@ -100,7 +100,8 @@ async function linuxFormats(folder: string, manifest: Manifest): Promise<Format[
 /** The formats whose tools electron-builder downloads from GitHub, and those of other systems. */
 async function networkFormats(folder: string, runtime: ElectronRuntime): Promise<Format[]> {
   const others: Record<string, string[]> = {
-    linux: ['AppImage', 'rpm'],
+    // No AppImage: its files are gone with its process, and a locked application could not start itself again.
+    linux: ['rpm'],
     win32: ['nsis', 'zip'],
     darwin: ['dmg', 'zip'],
   };

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { buildIfStale } from './build-app.ts';
 import { inProject, isRoot } from './project.ts';
 import { ProvisionError, provision } from './provision.ts';
 import { electronLaunchOptions } from './runtime/launch.ts';
+import { runApplication } from './runtime/relaunches.ts';
 
 const DEMO_OFFICE = inProject('demo-output', 'office');
 
@@ -34,18 +34,7 @@ async function main(): Promise<void> {
   await provision('demo', say);
   await buildIfStale(say);
   const options = await electronLaunchOptions({ ...(userData ? { userData } : {}), graphics: true });
-  const child = spawn(options.executablePath, options.args, {
-    cwd: options.cwd,
-    env: options.env,
-    stdio: 'inherit',
-  });
-  child.on('error', (error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
-  child.on('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
+  process.exitCode = await runApplication(options);
 }
 
 try {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { drivenByPlaywright } from '../runtime/driven.ts';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { drive } from '../runtime/driven.ts';
 import { electronLaunchOptions } from '../runtime/launch.ts';
 
 const SMALL = { width: 1366, height: 768 };
@@ -35,15 +35,14 @@ export class Album {
 
 /** Starts the application on a data folder, in a window of 1366×768. */
 export async function openStudio(userData: string, album: Album): Promise<Studio> {
-  const app = await _electron.launch({
-    ...(await drivenByPlaywright(await electronLaunchOptions({ userData }))),
-    timeout: PATIENCE_MS,
+  const { app, page, close } = await drive({
+    ...(await electronLaunchOptions({ userData })),
+    patience: PATIENCE_MS,
+    onPage: (shown) => shown.setDefaultTimeout(PATIENCE_MS),
   });
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(PATIENCE_MS);
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     SMALL,
   );
-  return { app, page, picture: (name) => album.take(page, name), close: () => app.close() };
+  return { app, page, picture: (name) => album.take(page, name), close };
 }

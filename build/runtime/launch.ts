@@ -27,7 +27,7 @@ export interface LaunchRequest {
   env?: Readonly<Record<string, string>>;
   /** Another application than the built one: a folder with a package.json. */
   app?: string;
-  /** Writes every call of the application's processes that has to do with sockets into this file (strace). */
+  /** Adds every call of the application's processes that has to do with sockets to this file (strace). */
   socketsTo?: string;
   /** The executable of a packaged application, which is its own runtime and needs no `app`. */
   packaged?: string;
@@ -85,7 +85,7 @@ const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 const strace = (file: string): string[] => [
   ...['strace', '-D', '-f', '--seccomp-bpf', '-qq', '-s', '0'],
   ...['-e', 'trace=socket,connect,bind,sendto,sendmsg,sendmmsg'],
-  ...['-o', `|grep --line-buffered -E 'socket[(]|sa_family=' > ${shellQuoted(file)}`],
+  ...['-o', `|grep --line-buffered -E 'socket[(]|sa_family=' >> ${shellQuoted(file)}`],
 ];
 
 /** A program that does `before` (drops root's rights, has itself traced) and becomes Electron; Playwright needs one file. */

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { type Plugin, type ViteDevServer, build } from 'vite';
 import { inProject, projectRoot } from '../project.ts';
 import { resolveElectron } from '../runtime/electron.ts';
 import { electronLaunchOptions } from '../runtime/launch.ts';
+import { runApplication } from '../runtime/relaunches.ts';
 import { CONDITIONS, EXTERNAL, NODE_BUILDS, type NodeTarget } from './environments.ts';
 
 const SETTLE_MS = 150;
@@ -12,6 +13,8 @@ class DevApp {
   private readonly server: ViteDevServer;
   private child: ChildProcess | undefined;
   private timer: NodeJS.Timeout | undefined;
+  /** The present run, through all relaunches of the application. */
+  private run: Promise<number> | undefined;
 
   constructor(server: ViteDevServer) {
     this.server = server;
@@ -30,8 +33,10 @@ class DevApp {
   }
 
   private async start(): Promise<void> {
-    this.child?.removeAllListeners('exit');
+    const former = this.run;
+    this.run = undefined;
     this.child?.kill();
+    await former?.catch(() => undefined);
     const address = this.server.httpServer?.address();
     if (!address || typeof address === 'string') throw new Error('the dev server listens on no port');
     const options = await electronLaunchOptions({
@@ -39,15 +44,12 @@ class DevApp {
       app: projectRoot,
       env: { VITE_DEV_SERVER_URL: `http://127.0.0.1:${address.port}/` },
     });
-    const child = spawn(options.executablePath, options.args, {
-      cwd: options.cwd,
-      env: options.env,
-      stdio: 'inherit',
+    const run = runApplication(options, (child) => {
+      this.child = child;
     });
-    child.on('exit', (code) => {
-      void this.server.close().finally(() => process.exit(code ?? 0));
-    });
-    this.child = child;
+    this.run = run;
+    const code = await run;
+    if (this.run === run) void this.server.close().finally(() => process.exit(code));
   }
 }
 

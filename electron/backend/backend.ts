@@ -44,7 +44,10 @@ const page = new PagePort({
     return router?.call(envelope) ?? { ok: false, code: 'E_BACKEND_GONE', details: {} };
   },
   cancel: (id) => router?.cancel(id),
-  idleMinutes: () => sessions?.live?.policies.idleMinutes ?? null,
+  work: () => {
+    const live = sessions?.live;
+    return live ? { idleMinutes: live.policies.idleMinutes, loginName: live.account.loginName } : null;
+  },
   tell: send,
 });
 

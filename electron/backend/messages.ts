@@ -8,7 +8,7 @@ export type FileUse = 'read' | 'write' | 'folderRead' | 'folderWrite' | 'medium'
 
 /** Main → backend. */
 export type ToBackend =
-  /** `first` when the application itself was started, not only this process after a lock. */
+  /** `first` when a person started the application; it starts itself again after a lock. */
   | {
       readonly type: 'start';
       readonly dataFolder: string;
@@ -26,6 +26,13 @@ export type ToBackend =
   /** Answer to something the backend asked of main. */
   | { readonly type: 'served'; readonly id: number; readonly ok: true; readonly bytes: Uint8Array }
   | { readonly type: 'served'; readonly id: number; readonly ok: false };
+
+/** The session at work, as far as main has to know it: to lock an idle window, and to offer the name again afterwards. */
+export interface Work {
+  /** Minutes without input until the window locks. */
+  readonly idleMinutes: number;
+  readonly loginName: string;
+}
 
 /** What only main can do, since it needs a window. */
 export type Service =
@@ -59,6 +66,6 @@ export type FromBackend =
   | { readonly type: 'called'; readonly name: string; readonly code: ErrorCode | 'ok'; readonly ms: number }
   /** For the log: something that is no call of the contract. */
   | { readonly type: 'refused'; readonly what: 'message' | 'envelope' | 'E_UNKNOWN_CALL' }
-  /** Somebody works (minutes without input until the window locks), or nobody (null). */
-  | { readonly type: 'session'; readonly idleMinutes: number | null }
+  /** Somebody works, or nobody does any more (null). */
+  | { readonly type: 'session'; readonly work: Work | null }
   | { readonly type: 'serve'; readonly id: number; readonly service: Service };

@@ -5,7 +5,7 @@ import {
   pageMessage,
   type PortMessage,
 } from '#shared/ipc/bridge.ts';
-import type { FromBackend } from './messages.ts';
+import type { FromBackend, Work } from './messages.ts';
 
 /** The end of a message channel that is used here; Electron's port, or one of a test. */
 export interface Port {
@@ -18,8 +18,8 @@ export interface Port {
 export interface PagePortOptions {
   readonly call: (envelope: CallEnvelope) => Promise<CallAnswer>;
   readonly cancel: (id: string) => void;
-  /** Idle minutes of the session at work, null when nobody works. */
-  readonly idleMinutes: () => number | null;
+  /** The session at work, null when nobody works. */
+  readonly work: () => Work | null;
   readonly tell: (message: FromBackend) => void;
 }
 
@@ -28,7 +28,7 @@ export class PagePort {
   readonly #options: PagePortOptions;
   readonly #running = new Set<string>();
   #port: Port | null = null;
-  #idleMinutes: number | null = null;
+  #work: Work | null = null;
 
   constructor(options: PagePortOptions) {
     this.#options = options;
@@ -86,9 +86,12 @@ export class PagePort {
 
   /** Main locks the idle window and has to know whether there is anything to lock. */
   #tellSession(): void {
-    const idleMinutes = this.#options.idleMinutes();
-    if (idleMinutes === this.#idleMinutes) return;
-    this.#idleMinutes = idleMinutes;
-    this.#options.tell({ type: 'session', idleMinutes });
+    const work = this.#options.work();
+    // A restore ends the session before it is through; main, which then ends this process, hears of it when it is.
+    if (!work && this.#running.size > 0) return;
+    const same = work?.idleMinutes === this.#work?.idleMinutes && work?.loginName === this.#work?.loginName;
+    if (same) return;
+    this.#work = work;
+    this.#options.tell({ type: 'session', work });
   }
 }

@@ -1,34 +1,46 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, powerMonitor } from 'electron';
-import type { PageEvent } from '#shared/ipc/bridge.ts';
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
+import type { LockReason } from '#backend/messages.ts';
+import type { PageEvent, RelaunchReason } from '#shared/ipc/bridge.ts';
 import { channels } from '#shared/ipc/channels.ts';
 import { BackendProcess } from './backend-process.ts';
 import { officeFolder } from './data-folder.ts';
 import { IdleLock } from './idle-lock.ts';
 import type { Log } from './log.ts';
 import { Printer } from './printing.ts';
-import { LOCKED_PAGE, PAGE, serveRenderer } from './protocol.ts';
+import { PAGE, serveRenderer } from './protocol.ts';
+import { argumentsAfter, type Left } from './relaunch.ts';
 import { installRelay } from './relay.ts';
+import { RestartAllowance } from './restart-allowance.ts';
 import type { Surroundings } from './security/predicates.ts';
-import { createWindow, windowSession } from './window.ts';
-
-type LockReason = Extract<PageEvent, { type: 'locked' }>['reason'] | 'pageGone';
+import { createWindow, placeOf, windowSession } from './window.ts';
 
 const CHECK_MS = 2_000;
 
-/** Window, backend and lock, tied together. Made once the application is ready. */
+/**
+ * Window, backend and lock, tied together. Made once the application is ready.
+ *
+ * What a session leaves in memory ends with all processes of the application: locking ends it, and it starts itself again.
+ */
 export class Application {
   private readonly surroundings: Surroundings;
   private readonly log: Log;
   private readonly backend: BackendProcess;
   private readonly idle = new IdleLock(Date.now());
   private window: BrowserWindow | null = null;
-  private locking = false;
+  private leaving = false;
+  private readonly before: Left | null;
+  private readonly allowance: RestartAllowance;
+  /** Who works or was the last to, by the login name. */
+  private account: string | null;
 
-  constructor(surroundings: Surroundings, log: Log) {
+  constructor(surroundings: Surroundings, log: Log, before: Left | null) {
     this.surroundings = surroundings;
     this.log = log;
+    this.before = before;
+    this.allowance = new RestartAllowance(before?.restartedAt ?? null);
+    this.account = before?.account ?? null;
     const rendererRoot = path.join(import.meta.dirname, '..', 'renderer');
     serveRenderer(windowSession(), rendererRoot, (ticket, from) => this.backend.media(ticket, from));
     const printer = new Printer(rendererRoot);
@@ -39,9 +51,13 @@ export class Application {
       dataFolder,
       appVersion: app.getVersion(),
       verbose: !surroundings.packaged,
+      first: before === null,
       log,
-      onSession: (idleMinutes) => {
-        if (!this.locking) this.idle.guard(idleMinutes, Date.now());
+      onSession: (work) => {
+        // Nobody signs out: a session that ends by itself was ended by a restore.
+        if (!work) return void this.leave('ended', 'asked');
+        this.idle.guard(work.idleMinutes, Date.now());
+        this.account = work.loginName;
       },
       onServe: async ({ service }) => {
         const start = performance.now();
@@ -58,19 +74,24 @@ export class Application {
       },
       onGone: () => {
         this.window?.webContents.send(channels.gone);
-        void this.reset('backendGone');
+        const again = this.allowance.use(Date.now());
+        // When nobody worked, the page itself learns from its calls that the backend is gone; what is being typed stays.
+        if (!this.idle.guarding) return again;
+        void this.leave(again ? 'backendGone' : 'backendStopped', 'asked');
+        return false;
       },
     });
   }
 
   /** Opens the window and starts the backend beside it. */
   start(): void {
-    this.backend.start();
+    if (this.before?.reason !== 'backendStopped') this.backend.start();
     const lock = () => this.lock('asked');
     const active = () => this.idle.active(Date.now());
     const window = createWindow({
       preload: path.join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       packaged: this.surroundings.packaged,
+      place: this.before?.window ?? null,
       lock,
       active,
     });
@@ -80,8 +101,7 @@ export class Application {
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.log({ event: 'renderer', reason });
-      // A page that was swapped for another ends well; one that crashed leaves a session without a window.
-      if (reason !== 'clean-exit') this.lock('pageGone');
+      if (reason !== 'clean-exit') this.pageGone();
     });
     installRelay({
       window,
@@ -96,7 +116,7 @@ export class Application {
     setInterval(() => {
       if (this.idle.isDue(Date.now())) this.lock('idle');
     }, CHECK_MS).unref();
-    void this.load('');
+    void this.load();
   }
 
   /** A second start of the application shows this window. */
@@ -111,33 +131,40 @@ export class Application {
     return this.backend.stop('quit');
   }
 
-  /** Ends the session: keys and open files go with the backend process, the page with its renderer process. */
-  private lock(reason: LockReason): void {
-    // While nobody works there is nothing to lock, and what is being typed stays.
-    if (!this.idle.guarding && reason !== 'pageGone') return;
-    void this.reset(reason);
+  /** Ends the session and everything that knew of it. While nobody works there is nothing to lock, and what is being typed stays. */
+  private lock(reason: Exclude<LockReason, 'signIn' | 'quit'>): void {
+    if (this.idle.guarding) void this.leave(reason, reason);
   }
 
-  /** Takes the page away and shows it afresh, with the reason. */
-  private async reset(reason: LockReason): Promise<void> {
-    const wasWorking = this.idle.guarding;
-    this.idle.guard(null, Date.now());
-    // When nobody worked, the page itself learns from its calls that the backend is gone.
-    if (this.locking || (reason === 'backendGone' && !wasWorking)) return;
-    this.locking = true;
+  /** A page that crashed is of no use: another start mends it, unless it crashes again before anybody has signed in. */
+  private pageGone(): void {
+    if (this.idle.guarding || this.allowance.use(Date.now())) return void this.leave('pageGone', 'pageGone');
+    dialog.showErrorBox('案牍', '页面一再意外停止，案牍已关闭。已保存的都在。');
+    app.quit();
+  }
+
+  /** Ends all processes and starts the application again at the sign-in, which says why. */
+  private async leave(reason: RelaunchReason, why: LockReason): Promise<void> {
+    if (this.leaving) return;
+    this.leaving = true;
     this.log({ event: 'lock', reason });
-    if (reason !== 'pageGone') this.tell({ type: 'locked', reason });
-    // By way of another site, so that Chromium ends the process that held the old page.
-    const away = this.window?.loadURL(LOCKED_PAGE).catch(() => {});
-    if (reason !== 'backendGone') await this.backend.renew(reason);
-    await away;
-    await this.load(`#locked=${reason}`);
-    this.locking = false;
+    if (reason !== 'pageGone') this.tell({ type: 'locked' });
+    await this.backend.stop(why);
+    const args = argumentsAfter(process.argv, {
+      reason,
+      account: this.account,
+      restartedAt: this.allowance.usedAt,
+      window: this.window && placeOf(this.window),
+    });
+    app.relaunch({ args });
+    app.exit(0);
   }
 
-  private async load(fragment: string): Promise<void> {
-    const page = this.surroundings.devServer ?? PAGE;
-    await this.window?.loadURL(`${page}${fragment}`).catch(() => {});
+  private async load(): Promise<void> {
+    const page = new URL(this.surroundings.devServer ?? PAGE);
+    if (this.before) page.searchParams.set('relaunched', this.before.reason);
+    if (this.before?.account) page.searchParams.set('account', this.before.account);
+    await this.window?.loadURL(page.href).catch(() => {});
   }
 
   private tell(event: PageEvent): void {

@@ -1,8 +1,7 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { FromBackend, LockReason, MediaPart, ToBackend } from '#backend/messages.ts';
+import type { FromBackend, LockReason, MediaPart, ToBackend, Work } from '#backend/messages.ts';
 import type { Log } from './log.ts';
 import { environmentOfBackend } from './backend-environment.ts';
-import { RestartAllowance } from './restart-allowance.ts';
 
 export interface BackendOptions {
   /** Absolute path of the bundled backend. */
@@ -10,12 +9,14 @@ export interface BackendOptions {
   readonly dataFolder: string;
   readonly appVersion: string;
   readonly verbose: boolean;
+  /** A person started the application: the log says so. It starts itself again after a lock. */
+  readonly first: boolean;
   readonly log: Log;
-  /** Somebody began or ended to work, or the policy changed: idle minutes, null when nobody works. */
-  readonly onSession: (idleMinutes: number | null) => void;
+  /** Somebody began or ended to work, or the policy changed; null when nobody works any more. */
+  readonly onSession: (work: Work | null) => void;
   readonly onServe: (request: Extract<FromBackend, { type: 'serve' }>) => Promise<Uint8Array>;
-  /** It ended by itself; the session with its keys is gone. */
-  readonly onGone: () => void;
+  /** It ended by itself; the session with its keys is gone. True to start it again. */
+  readonly onGone: () => boolean;
 }
 
 /** Time the process has to close its files when it is told to end, milliseconds. */
@@ -23,18 +24,19 @@ const END_MS = 2_000;
 
 /**
  * The process that holds keys and data. The page speaks with it over a port of its own, so nothing of what they say
- * passes here. When it ends by itself it is started again, once; `renew` ends it on purpose, which is how locking works.
+ * passes here. Locking ends it, and this process after it.
  */
 export class BackendProcess {
   private readonly options: BackendOptions;
-  private readonly allowance = new RestartAllowance();
   private child: UtilityProcess | null = null;
-  private first = true;
+  private ending: Promise<void> | null = null;
+  private first: boolean;
   private lastMedia = 0;
   private readonly waitingMedia = new Map<number, (part: MediaPart | null) => void>();
 
   constructor(options: BackendOptions) {
     this.options = options;
+    this.first = options.first;
   }
 
   start(): void {
@@ -56,21 +58,19 @@ export class BackendProcess {
       log({ event: 'backend', state: 'ended', exitCode });
       this.child = null;
       this.abandonMedia();
-      if (this.allowance.use(Date.now())) this.start();
-      this.options.onGone();
+      if (this.options.onGone()) this.start();
     });
     this.send({ type: 'start', dataFolder, appVersion, first: this.first });
     this.first = false;
   }
 
-  /** Ends the present process with its keys and open files, and starts a fresh one. */
-  async renew(why: LockReason): Promise<void> {
-    await this.stop(why);
-    this.start();
+  /** Ends it for good: it may write down that it was locked and close its files, but not for long. */
+  stop(why: LockReason): Promise<void> {
+    this.ending ??= this.end(why);
+    return this.ending;
   }
 
-  /** Ends it: it may write down that it was locked and close its files, but not for long. */
-  async stop(why: LockReason): Promise<void> {
+  private async end(why: LockReason): Promise<void> {
     const child = this.child;
     this.child = null;
     this.abandonMedia();
@@ -138,7 +138,7 @@ export class BackendProcess {
         this.options.log({ event: 'refused', what: message.what });
         return;
       case 'session':
-        this.options.onSession(message.idleMinutes);
+        this.options.onSession(message.work);
         return;
       case 'serve':
         void this.serve(message);

@@ -1,7 +1,7 @@
 /** Decides when the window has been left alone too long. Time is given to it, in milliseconds. */
 export class IdleLock {
   private lastActive: number;
-  /** Minutes without input; null while nobody works. */
+  /** Minutes without input; null until somebody works. */
   private minutes: number | null = null;
 
   constructor(now: number) {
@@ -13,8 +13,8 @@ export class IdleLock {
     this.lastActive = now;
   }
 
-  /** Somebody signed in (minutes of the policy), or nobody works any more (null). */
-  guard(minutes: number | null, now: number): void {
+  /** Somebody signed in, or the policy changed: minutes of the policy. Ends with the process. */
+  guard(minutes: number, now: number): void {
     if (this.minutes === null) this.lastActive = now;
     this.minutes = minutes;
   }

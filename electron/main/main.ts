@@ -5,6 +5,7 @@ import { Application } from './application.ts';
 import { dataArgument } from './data-folder.ts';
 import { openLog } from './log.ts';
 import { registerScheme } from './protocol.ts';
+import { leftBefore } from './relaunch.ts';
 import { installPolicy, installSwitches } from './security/install.ts';
 import { refusedSwitches, type Surroundings } from './security/predicates.ts';
 import { verifyArguments, verifyLogFile } from './verify-audit.ts';
@@ -37,7 +38,7 @@ function run(): void {
   // Not awaited at the top: an entry that is still being evaluated keeps `ready` from firing.
   void app.whenReady().then(() => {
     installMenu();
-    const application = new Application(surroundings, log);
+    const application = new Application(surroundings, log, leftBefore(process.argv));
     app.on('second-instance', () => application.show());
     app.on('window-all-closed', () => app.quit());
     let ending = false;

@@ -6,12 +6,9 @@ import { hosts } from './security/predicates.ts';
 import { staticFile } from './static-files.ts';
 
 const NONCE = '%STYLE_NONCE%';
-const LOCKED = '<!doctype html><meta charset="utf-8"><title>案牍</title>';
 
 /** Address of our page. */
 export const PAGE = `app://${hosts.page}/index.html`;
-/** Address of the empty page that stands between two sessions. */
-export const LOCKED_PAGE = `app://${hosts.locked}/`;
 
 /** To be called before the application is ready. */
 export function registerScheme(): void {
@@ -41,9 +38,7 @@ export function nothing(): Response {
 export function serveRenderer(session: Session, root: string, media: MediaSource): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    if (request.method !== 'GET') return nothing();
-    if (url.host === hosts.locked) return answer(LOCKED, 'text/html; charset=utf-8', "default-src 'none'");
-    if (url.host !== hosts.page) return nothing();
+    if (request.method !== 'GET' || url.host !== hosts.page) return nothing();
     const asked = mediaRequest(url.pathname, request.headers.get('range'));
     if (asked) {
       const part = await media(asked.ticket, asked.from);

@@ -1,4 +1,5 @@
-import { BrowserWindow, session, type WebContents } from 'electron';
+import { BrowserWindow, screen, session, type WebContents } from 'electron';
+import { cornerOn, type WindowPlace } from './window-place.ts';
 
 /** The paper of the theme, so that nothing flashes before the first paint. */
 const PAPER = '#fbfaf7';
@@ -30,15 +31,20 @@ function handleKey(contents: WebContents, input: Electron.Input, lock: () => voi
 interface WindowOptions {
   readonly preload: string;
   readonly packaged: boolean;
+  /** Where the window of the process before stood; null for the usual place. */
+  readonly place: WindowPlace | null;
   readonly lock: () => void;
   readonly active: () => void;
 }
 
 /** The one window. Its session lives in memory only: no cache, no storage, no history on the disk. */
-export function createWindow({ preload, packaged, lock, active }: WindowOptions): BrowserWindow {
+export function createWindow({ preload, packaged, place, lock, active }: WindowOptions): BrowserWindow {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
+    width: place?.width ?? 1366,
+    height: place?.height ?? 768,
+    ...(place && cornerOn(areas, place)),
+    ...(place?.shape === 'fullscreen' && { fullscreen: true }),
     minWidth: 1024,
     minHeight: 640,
     show: false,
@@ -62,12 +68,27 @@ export function createWindow({ preload, packaged, lock, active }: WindowOptions)
   });
   // Where the system can (Windows, macOS), other programs get no picture of the window.
   if (packaged) window.setContentProtection(true);
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (place?.shape === 'maximized' ? window.maximize() : window.show()));
+  if (place) window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(place.zoom));
   window.webContents.on('before-input-event', (event, input) => {
     active();
     if (handleKey(window.webContents, input, lock)) event.preventDefault();
   });
   return window;
+}
+
+/** Where a window stands now. */
+export function placeOf(window: BrowserWindow): WindowPlace {
+  const { x, y, width, height } = window.getNormalBounds();
+  const shape = window.isFullScreen() ? 'fullscreen' : window.isMaximized() ? 'maximized' : 'normal';
+  return {
+    // On Linux the frame belongs to the window manager: a window put where it was would creep down by its title bar.
+    corner: process.platform === 'linux' ? null : { x, y },
+    width,
+    height,
+    shape,
+    zoom: window.webContents.getZoomLevel(),
+  };
 }
 
 /** Partition of the window's session; without `persist:` nothing of it is kept. */

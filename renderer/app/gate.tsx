@@ -45,7 +45,7 @@ export function Gate() {
   useEffect(
     () =>
       bridge.onEvent((event) => {
-        // Main loads the page afresh at once; until then nothing of the work stays in sight or in memory.
+        // The application ends and starts itself again at once; until then nothing of the work stays in sight.
         if (event.type !== 'locked') return;
         setLocked(true);
         client.clear();

@@ -22,15 +22,31 @@ export const progress = z.object({
 });
 export type Progress = z.infer<typeof progress>;
 
+/**
+ * Why the application ended and started itself again: the window was locked (by key, by idleness, with the computer), the
+ * session ended by itself (a restore), or the page or the backend did. Main says it in the page's address.
+ */
+export const relaunchReasons = [
+  'asked',
+  'idle',
+  'suspend',
+  'ended',
+  'pageGone',
+  'backendGone',
+  /** The backend keeps ending: it is not started again. */
+  'backendStopped',
+] as const;
+export type RelaunchReason = (typeof relaunchReasons)[number];
+
 /** Things the backend or main tell the page without being asked. */
 export type PageEvent =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'backendGone' | 'suspend' }
+  | { readonly type: 'locked' }
   | { readonly type: 'changed'; readonly ledgers: readonly string[] };
 
 /**
  * Page → backend, over the port that main handed out: main itself sees none of it, so that no password and no name
- * is left in a process that outlives the session. `key` is the preload script's own number of the call.
+ * is left in a process that needs none. `key` is the preload script's own number of the call.
  */
 export const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), key: z.int().nonnegative(), envelope: z.unknown() }),

@@ -1,3 +1,4 @@
+import { throughRelaunch } from '#build/runtime/driven.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expectSound } from './support/looks.ts';
@@ -60,7 +61,7 @@ test('three people and a key holder let a clerk in; none of them could alone', a
 
   await signInAs(page, clerk);
   await expect(page.getByRole('heading', { name: '等待接纳' })).toBeVisible();
-  await page.getByRole('button', { name: '办好了，重新登录' }).click();
+  await throughRelaunch(page, () => page.getByRole('button', { name: '办好了，重新登录' }).click());
 
   await signInAs(page, founders.head);
   await admit(page, clerk, fingerprint);

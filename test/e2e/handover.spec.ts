@@ -17,7 +17,6 @@ test('an account ends with work left: the head is told, gives all of it to anoth
   staffed,
 }) => {
   const { page, complaints } = staffed;
-  const paper = await answerPrint(staffed);
   await employ(page, successor, ['信访室']);
   await signInAs(page, clerk);
   const first = await petition(page);
@@ -36,6 +35,7 @@ test('an account ends with work left: the head is told, gives all of it to anoth
   await lock(page);
 
   await signInAs(page, founders.head);
+  const paper = await answerPrint(staffed);
   await page.getByRole('link', { name: `${clerk.displayName}的账户已停用，还有 4 件没有交接` }).click();
   await expect(page.getByRole('heading', { name: `交接${clerk.displayName}的工作` })).toBeVisible();
   await expect(page.getByText(first.number)).toBeVisible();

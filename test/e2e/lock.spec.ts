@@ -1,11 +1,14 @@
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
+import { throughRelaunch } from '#build/runtime/driven.ts';
+import type { Andu } from './support/application.ts';
+import { startByItself } from './support/by-itself.ts';
 import { expectSound } from './support/looks.ts';
 import { founders } from './support/people.ts';
+import { alive } from './support/process-memory.ts';
 import { expectSignIn, lock, signInAs, trySignIn } from './support/session.ts';
-import type { Andu } from './support/application.ts';
 import { expect, test } from './support/test.ts';
-
-const rendererPid = ({ app }: Andu) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
 
 const backendPid = ({ app }: Andu) =>
   app.evaluate(({ app: electron }) => {
@@ -15,36 +18,56 @@ const backendPid = ({ app }: Andu) =>
     return found?.pid ?? 0;
   });
 
-test('locking ends the process of the page and the process that held the keys', async ({ office }) => {
-  const { page } = office;
-  await signInAs(page, founders.systemAdmin);
-  const before = { renderer: await rendererPid(office), backend: await backendPid(office) };
-  expect(before.backend).toBeGreaterThan(0);
-  await lock(page);
-  await expect(page.getByText('窗口已锁定。')).toBeVisible();
-  const after = { renderer: await rendererPid(office), backend: await backendPid(office) };
-  expect(after.renderer).not.toBe(before.renderer);
-  expect(after.backend).not.toBe(before.backend);
-  // The name is offered again, the password is not; nothing of the work is left in the page.
-  await expect(page.getByLabel('账户名')).toHaveValue(founders.systemAdmin.loginName);
-  await expect(page.getByLabel('口令', { exact: true })).toHaveValue('');
-  await expect(page.getByLabel('口令', { exact: true })).toBeFocused();
-  await expect(page.getByText(founders.systemAdmin.displayName)).toHaveCount(0);
-  await expectSound(page);
-  await page.getByLabel('口令', { exact: true }).fill(founders.systemAdmin.password);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: '账户', exact: true })).toBeVisible();
+test('locking ends every process that worked, and the application comes back by itself at the sign-in', async ({
+  freshOffice,
+}) => {
+  const folder = await makeAppFolder('andu-by-itself-');
+  await cp(path.join(freshOffice, 'office'), path.join(folder, 'data', 'office'), { recursive: true });
+  await giveToApp(folder);
+  const andu = await startByItself(path.join(folder, 'data'));
+  try {
+    const page = await andu.nextPage();
+    await signInAs(page, founders.systemAdmin);
+    await expect(page.getByRole('heading', { name: '账户', exact: true })).toBeVisible();
+    await page.keyboard.press('Control+Equal');
+    const before = await andu.processes();
+    expect(before.length).toBeGreaterThan(3);
+    const size = await page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio]);
+    // The page may be gone before it has seen the key go up.
+    await page.keyboard.down('Control');
+    await page.keyboard.down('l');
+
+    const next = await andu.nextPage();
+    await expect.poll(() => alive(before)).toEqual([]);
+    const password = next.getByLabel('口令', { exact: true });
+    await expect(next.getByText('窗口已锁定。')).toBeVisible();
+    // The name is offered again, the password is not; nothing of the work is left in the page.
+    await expect(next.getByLabel('账户名')).toHaveValue(founders.systemAdmin.loginName);
+    await expect(password).toHaveValue('');
+    await expect(password).toBeFocused();
+    await expect(next.getByText(founders.systemAdmin.displayName)).toHaveCount(0);
+    expect(await next.evaluate(() => [innerWidth, innerHeight, devicePixelRatio])).toEqual(size);
+    await expectSound(next);
+    await password.fill(founders.systemAdmin.password);
+    await next.keyboard.press('Enter');
+    await expect(next.getByRole('heading', { name: '账户', exact: true })).toBeVisible();
+  } finally {
+    await andu.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
 test('the button locks as the key does, and so does a sleeping or locked computer', async ({ office }) => {
   const { page, app } = office;
   await signInAs(page, founders.auditor);
-  await page.getByRole('button', { name: /锁定$/ }).click();
+  await throughRelaunch(page, () => page.getByRole('button', { name: /锁定$/ }).click());
   await expectSignIn(page);
   for (const event of ['suspend', 'lock-screen'] as const) {
     await signInAs(page, founders.auditor);
     await expect(page.getByRole('heading', { name: '日志', exact: true })).toBeVisible();
-    await app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+    await throughRelaunch(page, () =>
+      app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event),
+    );
     await expect(page.getByText('电脑休眠或锁屏，窗口已随之锁定。')).toBeVisible();
   }
 });
@@ -53,18 +76,36 @@ test('when the backend ends by itself the page says so, and it can be worked on 
   office,
 }) => {
   const { page } = office;
+  const endBackend = async () => process.kill(await backendPid(office), 'SIGKILL');
   await signInAs(page, founders.auditor);
   await expect(page.getByRole('heading', { name: '日志', exact: true })).toBeVisible();
-  process.kill(await backendPid(office), 'SIGKILL');
+  await throughRelaunch(page, endBackend);
   await expect(page.getByText('后台进程意外停止，已重新启动。')).toBeVisible();
   await signInAs(page, founders.auditor);
   await expect(page.getByRole('heading', { name: '日志', exact: true })).toBeVisible();
   // A second time within minutes is a fault that another start does not mend: it says so and stays ended.
-  process.kill(await backendPid(office), 'SIGKILL');
+  await throughRelaunch(page, endBackend);
   await expect(page.getByRole('alert')).toContainText('后台进程意外停止。');
   await expect(page.getByRole('alert')).toContainText('请关闭案牍重新打开');
   expect(await backendPid(office)).toBe(0);
   await expectSound(page);
+});
+
+test('when the page crashes the application starts itself again, but not again and again', async ({
+  office,
+}) => {
+  const { page, app } = office;
+  const crash = () =>
+    app.evaluate(({ BrowserWindow, dialog }) => {
+      dialog.showErrorBox = () => {};
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    });
+  await signInAs(page, founders.auditor);
+  for (const _time of ['at work', 'at the sign-in']) {
+    await throughRelaunch(page, crash);
+    await expect(page.getByText('页面意外停止，已重新打开。')).toBeVisible();
+  }
+  await expect(throughRelaunch(page, crash)).rejects.toThrow('is not started again');
 });
 
 test('wrong passwords lock the account, a restart does not unlock it, the security administrator does', async ({
@@ -92,7 +133,7 @@ test('wrong passwords lock the account, a restart does not unlock it, the securi
     await signInAs(page, founders.auditor);
     await expect(page.getByRole('heading', { name: '日志', exact: true })).toBeVisible();
   } finally {
-    await again.app.close();
+    await again.close();
   }
 });
 

@@ -2,8 +2,6 @@
 export const hosts = {
   /** The application's page. */
   page: 'andu',
-  /** An empty page that stands between two sessions. */
-  locked: 'locked',
   /** One-shot documents of hidden windows (print, rasterize). */
   print: 'print',
 } as const;

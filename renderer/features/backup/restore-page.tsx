@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { bytesText } from '../../api/error-sentence.ts';
-import { keyOf, useCall, useJob } from '../../api/hooks.ts';
+import { useCall, useJob } from '../../api/hooks.ts';
 import { backupStages } from '../../ui/backup-sets.tsx';
 import { DataState, ErrorNotice } from '../../ui/data-state.tsx';
 import { timeWords } from '../../ui/date-text.tsx';
@@ -12,7 +11,7 @@ import { Card, Page } from '../../ui/page.tsx';
 import { type Chosen, ChooseSet } from './choose-set.tsx';
 
 /** What would be lost, the password, the act. */
-function Confirm({ chosen, onDone }: { readonly chosen: Chosen; readonly onDone: () => void }) {
+function Confirm({ chosen }: { readonly chosen: Chosen }) {
   const preview = useJob('backup.preview');
   const restore = useJob('backup.restore');
   const [password, setPassword] = useState('');
@@ -22,8 +21,7 @@ function Confirm({ chosen, onDone }: { readonly chosen: Chosen; readonly onDone:
   const running = restore.state === 'running';
   const checked = chosen.set.checkedAt !== null;
   const start = async () => {
-    if (await restore.run({ source: chosen.source, set: chosen.set.id, password })) onDone();
-    else setPassword('');
+    if (!(await restore.run({ source: chosen.source, set: chosen.set.id, password }))) setPassword('');
   };
   const found = preview.result;
   return (
@@ -74,15 +72,14 @@ function Confirm({ chosen, onDone }: { readonly chosen: Chosen; readonly onDone:
 }
 
 /** States that earlier restores put aside. */
-function Kept({ onDone }: { readonly onDone: () => void }) {
+function Kept() {
   const kept = useCall('backup.kept', {});
   const back = useJob('backup.goBack');
   const [name, setName] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   if (kept.data?.length === 0) return null;
   const start = async () => {
-    if (name && (await back.run({ name, password }))) onDone();
-    else setPassword('');
+    if (!name || !(await back.run({ name, password }))) setPassword('');
   };
   return (
     <Card title="恢复前的数据" remark="另存在本机，随时可以退回">
@@ -142,36 +139,16 @@ function Kept({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** System administrator: back to a backup. The session ends with it. */
+/** System administrator: back to a backup. The session ends with it; the sign-in then says what was done. */
 export function RestorePage({ tabs }: { readonly tabs: ReactNode }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [done, setDone] = useState(false);
-  const client = useQueryClient();
-  // The session ended with the exchange; what the page still knows is of the office that was put aside.
-  const leave = () => {
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.status' });
-    void client.invalidateQueries({ queryKey: keyOf('session.status', {}) });
-  };
-  if (done)
-    return (
-      <Page title="恢复" sub="数据已经换好，这次登录到此结束。">
-        <div className="grid">
-          <Notice tone="green">恢复完成。恢复前的数据另存在一旁，需要时可以退回。请重新登录。</Notice>
-          <div>
-            <Button type="primary" autoFocus onClick={leave}>
-              重新登录
-            </Button>
-          </div>
-        </div>
-      </Page>
-    );
   return (
     <Page title="恢复" sub="只在数据损坏或误操作无法挽回时使用。恢复会记入日志。">
       {tabs}
       <div className="grid">
         <ChooseSet chosen={chosen} disabled={false} onChoose={setChosen} />
-        {chosen ? <Confirm key={chosen.set.id} chosen={chosen} onDone={() => setDone(true)} /> : null}
-        <Kept onDone={() => setDone(true)} />
+        {chosen ? <Confirm key={chosen.set.id} chosen={chosen} /> : null}
+        <Kept />
       </div>
     </Page>
   );

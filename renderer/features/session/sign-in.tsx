@@ -1,6 +1,7 @@
 import { Button, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
+import { relaunchReasons, type RelaunchReason } from '#shared/ipc/bridge.ts';
 import type { OfficeInfo, SignedInAccount } from '#shared/ipc/session-calls.ts';
 import { asAppError, call } from '../../api/client.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
@@ -10,23 +11,23 @@ import { secrecyWords } from '../../ui/words.ts';
 import { Entrance } from './entrance.tsx';
 import { PasswordField } from './password-field.tsx';
 
-// Kept in the window's memory only (its session is never written to disk), so that unlocking asks for the password alone.
-const LAST = 'lastLoginName';
-
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<RelaunchReason, string | null>> = {
   asked: '窗口已锁定。没有保存的内容已清除，已保存的都在。',
   idle: '一段时间没有操作，窗口已自动锁定。已保存的都在。',
   suspend: '电脑休眠或锁屏，窗口已随之锁定。已保存的都在。',
+  ended: '恢复完成，这次登录到此结束。恢复前的数据另存在一旁，需要时可以退回。请重新登录。',
   pageGone: '页面意外停止，已重新打开。已保存的都在；没有保存的内容要重新填写。请重新登录。',
   backendGone: '后台进程意外停止，已重新启动。已保存的都在；正在做的那一步没有存入。请重新登录。',
+  // Without a backend there is no sign-in: what it answers stands in its place.
+  backendStopped: null,
 };
 
-/** Why the window was locked: main says it in the address, once. */
-function takeLockReason(): string | null {
-  const reason = /^#locked=(\w+)$/.exec(window.location.hash)?.[1];
-  if (!reason) return null;
-  window.history.replaceState(null, '', window.location.pathname);
-  return reasons[reason] ?? null;
+/** Why the application was started again, and who worked before: main says it in the address. */
+function relaunched(): { readonly reason: string | null; readonly account: string } {
+  const address = new URLSearchParams(window.location.search);
+  const given = address.get('relaunched');
+  const reason = relaunchReasons.find((one) => one === given);
+  return { reason: reason ? reasons[reason] : null, account: address.get('account') ?? '' };
 }
 
 interface SignInProps {
@@ -42,8 +43,7 @@ interface SignInProps {
 
 /** Account and password. Never says which of the two was wrong. */
 export function SignIn({ office, version, onSignedIn, note = null, onRecover, onRestore }: SignInProps) {
-  const [reason] = useState(takeLockReason);
-  const [known] = useState(() => window.sessionStorage.getItem(LAST) ?? '');
+  const [{ reason, account: known }] = useState(relaunched);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [form] = Form.useForm<{ loginName: string; password: string }>();
@@ -59,7 +59,6 @@ export function SignIn({ office, version, onSignedIn, note = null, onRecover, on
     setError(null);
     try {
       const { account, mustChangePassword } = await call('session.signIn', values);
-      window.sessionStorage.setItem(LAST, account.loginName);
       onSignedIn(account, mustChangePassword);
     } catch (failure) {
       setError(asAppError(failure));

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { throughRelaunch } from '#build/runtime/driven.ts';
 import { startAndu } from '../support/application.ts';
 import { answerOpen, answerPrint, answerSave, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
@@ -113,14 +114,14 @@ test('scenario 15: a backup is made, checked and rehearsed with equal rows and l
     await openModule(other, '备份与恢复');
     await expect(other.getByText(/在新机器上从备份恢复/)).toBeVisible();
     await other.getByRole('link', { name: '恢复', exact: true }).click();
+    await answerOpen(second, stick);
     await other.getByRole('button', { name: '其他文件夹' }).click();
     await expect(other.getByText(/这份备份之后，本机又记下/)).toBeVisible();
     await expectSound(other);
     await other.screenshot({ path: test.info().outputPath('restore-page.png') });
     await other.getByLabel('您的口令').fill(founders.systemAdmin.password);
-    await other.getByRole('button', { name: '恢复', exact: true }).click();
+    await throughRelaunch(other, () => other.getByRole('button', { name: '恢复', exact: true }).click());
     await expect(other.getByText(/恢复前的数据另存在一旁/)).toBeVisible();
-    await other.getByRole('button', { name: '重新登录' }).click();
     await signInAs(other, founders.systemAdmin);
     await openModule(other, '备份与恢复');
     await other.getByRole('link', { name: '恢复', exact: true }).click();

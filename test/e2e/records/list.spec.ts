@@ -82,6 +82,7 @@ test('the list on show is written to a spreadsheet, with the reporter out of it'
   await openModule(page, '信访举报');
   await page.getByRole('searchbox').fill('补贴');
   await expect(rows(page)).toHaveCount(1);
+  await answerSave(staffed, file);
   await start();
   await expect(page.getByText(/已导出 1 件到“名册.xlsx”/)).toBeVisible();
   const book = read(await readFile(file));

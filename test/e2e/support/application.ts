@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { giveToApp, makeAppFolder } from '#build/runtime/app-user.ts';
-import { drivenByPlaywright } from '#build/runtime/driven.ts';
+import { drive } from '#build/runtime/driven.ts';
 import { electronLaunchOptions } from '#build/runtime/launch.ts';
 
-/** The application under test with its window and its own folder. */
+/**
+ * The application under test with its window and its own folder. Locking ends its processes and starts new ones: `app` and
+ * `page` stand for those that are there; locators and answers to dialogs belong to the one that they were made for.
+ */
 export interface Andu {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -14,12 +17,15 @@ export interface Andu {
   readonly folder: string;
   /** The application's data folder, below `folder`. */
   readonly data: string;
-  /** Everything the page has written to its console as an error. */
+  /** Everything its pages have written to their console as an error. */
   readonly complaints: string[];
   /** Ends the application and starts it again on the same data. */
   readonly restart: () => Promise<Andu>;
   readonly close: () => Promise<void>;
 }
+
+/** How long a process of the application may take to start or to end, milliseconds. */
+const PATIENCE_MS = 60_000;
 
 async function launch(folder: string, traced: boolean): Promise<Andu> {
   const data = path.join(folder, 'data');
@@ -28,13 +34,17 @@ async function launch(folder: string, traced: boolean): Promise<Andu> {
     userData: data,
     ...(traces === undefined ? {} : { socketsTo: path.join(traces, `${randomUUID()}.trace`) }),
   });
-  const app = await _electron.launch(await drivenByPlaywright(options));
-  const page = await app.firstWindow();
   const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+  const { app, page, close } = await drive({
+    ...options,
+    patience: PATIENCE_MS,
+    onPage: (shown) => {
+      shown.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      shown.on('pageerror', (error) => complaints.push(error.message));
+    },
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
   return {
     app,
     page,
@@ -42,11 +52,11 @@ async function launch(folder: string, traced: boolean): Promise<Andu> {
     data,
     complaints,
     restart: async () => {
-      await app.close();
+      await close();
       return launch(folder, traced);
     },
     close: async () => {
-      await app.close();
+      await close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -49,6 +49,17 @@ export async function processKind(pid: number): Promise<string> {
   return type === undefined ? 'browser' : [type, sort].filter(Boolean).join(' ');
 }
 
+/** Those of the processes that are still there; one that has ended and waits for its parent to notice has no memory left. */
+export async function alive(pids: readonly number[]): Promise<number[]> {
+  const states = await Promise.all(
+    pids.map(async (pid) => {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+      return stat !== null && stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z';
+    }),
+  );
+  return pids.filter((_pid, index) => states[index]);
+}
+
 /** A process and all that it started, itself first. */
 export async function processTree(root: number): Promise<number[]> {
   const parents = new Map<number, number>();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { throughRelaunch } from '#build/runtime/driven.ts';
 import { expect } from './expect.ts';
 import type { Person } from './people.ts';
 
@@ -23,9 +24,9 @@ export async function signInAs(page: Page, { loginName, password }: Person): Pro
   await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeHidden();
 }
 
-/** Locks the window by its key. */
+/** Locks the window by its key: the application ends and starts itself again. */
 export async function lock(page: Page): Promise<void> {
-  await page.keyboard.press('Control+l');
+  await throughRelaunch(page, () => page.keyboard.press('Control+l'));
   await expectSignIn(page);
 }
 

@@ -30,7 +30,7 @@ async function keep(andu: Andu, prefix: string): Promise<string> {
   const kept = await makeAppFolder(prefix);
   await andu.app.close();
   await cp(path.join(andu.data, 'office'), path.join(kept, 'office'), { recursive: true });
-  await rm(andu.folder, { recursive: true, force: true });
+  await andu.close();
   return kept;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FromBackend } from '#backend/messages.ts';
+import type { FromBackend, Work } from '#backend/messages.ts';
 import { PagePort, type Port } from '#backend/page-port.ts';
 import type { CallAnswer, CallEnvelope, PortMessage } from '#shared/ipc/bridge.ts';
 
@@ -25,16 +25,16 @@ const envelope = (id: string, name = 'petition.list') => ({ id, name, payload: {
 function setUp(call: (envelope: CallEnvelope) => Promise<CallAnswer>) {
   const told: FromBackend[] = [];
   const cancelled: string[] = [];
-  let idle: number | null = null;
+  let live: Work | null = null;
   const page = new PagePort({
     call,
     cancel: (id) => cancelled.push(id),
-    idleMinutes: () => idle,
+    work: () => live,
     tell: (message) => told.push(message),
   });
   const port = new TestPort();
   page.take(port);
-  return { page, port, told, cancelled, work: (minutes: number | null) => void (idle = minutes) };
+  return { page, port, told, cancelled, work: (given: Work | null) => void (live = given) };
 }
 
 describe('what the page says to the backend', () => {
@@ -97,16 +97,35 @@ describe('what the page says to the backend', () => {
     expect(cancelled).toEqual(['1']);
   });
 
-  it('tells main once when somebody begins to work, when the minutes change and when nobody works', async () => {
+  it('tells main once when somebody begins to work, when the minutes change and when nobody works any more', async () => {
     const { port, told, work } = setUp(async () => ({ ok: true, value: null }));
     const sessions = () => told.filter(({ type }) => type === 'session');
     await port.say({ type: 'call', key: 1, envelope: envelope('1') });
     expect(sessions()).toEqual([]);
-    for (const minutes of [10, 10, 3, null]) {
-      work(minutes);
+    const [ten, three] = [10, 3].map((idleMinutes) => ({ idleMinutes, loginName: 'xitong' }));
+    for (const given of [ten, { ...ten }, three, null] as (Work | null)[]) {
+      work(given);
       await port.say({ type: 'call', key: 2, envelope: envelope('2') });
     }
-    expect(sessions()).toEqual([10, 3, null].map((idleMinutes) => ({ type: 'session', idleMinutes })));
+    expect(sessions()).toEqual([ten, three, null].map((given) => ({ type: 'session', work: given })));
+  });
+
+  it('tells main of the end of a session when nothing is under way any more: main ends the process then', async () => {
+    let restored: () => void = () => {};
+    const { port, told, work } = setUp(async ({ name }) => {
+      if (name === 'backup.restore') await new Promise<void>((resolve) => (restored = resolve));
+      return { ok: true, value: null };
+    });
+    const sessions = () => told.filter(({ type }) => type === 'session').length;
+    work({ idleMinutes: 10, loginName: 'xitong' });
+    await port.say({ type: 'call', key: 1, envelope: envelope('1') });
+    await port.say({ type: 'call', key: 2, envelope: envelope('2', 'backup.restore') });
+    work(null);
+    await port.say({ type: 'call', key: 3, envelope: envelope('3') });
+    expect(sessions()).toBe(1);
+    restored();
+    await port.say({ type: 'cancel', id: 'none' });
+    expect(sessions()).toBe(2);
   });
 
   it('hears the newest page and no earlier one', async () => {

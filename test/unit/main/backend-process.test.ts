@@ -4,6 +4,7 @@ import type { FromBackend, ToBackend } from '#backend/messages.ts';
 import type { MessagePortMain } from 'electron';
 import { BackendProcess } from '#main/backend-process.ts';
 import type { LogEntry } from '#main/log.ts';
+import { RestartAllowance } from '#main/restart-allowance.ts';
 
 /** Stands for Electron's utility process: what main sends is kept, what the backend says is given. */
 class Child extends EventEmitter {
@@ -38,18 +39,28 @@ vi.mock('electron', () => ({
 const childAt = (index: number) => children.at(index) as Child;
 const port = {} as MessagePortMain;
 
-function start(onServe: () => Promise<Uint8Array> = () => Promise.resolve(new Uint8Array())) {
+const work = { idleMinutes: 5, loginName: 'xitong' };
+
+function start(
+  onServe: () => Promise<Uint8Array> = () => Promise.resolve(new Uint8Array()),
+  { first = true } = {},
+) {
   const told: string[] = [];
   const logged: LogEntry[] = [];
+  const allowance = new RestartAllowance(null);
   const backend = new BackendProcess({
     entry: '/backend.js',
     dataFolder: '/data/office',
     appVersion: '1.2.3',
     verbose: false,
+    first,
     log: (entry) => logged.push(entry),
-    onSession: (idleMinutes) => told.push(`session ${idleMinutes}`),
+    onSession: (given) => told.push(`session ${given?.idleMinutes} ${given?.loginName}`),
     onServe,
-    onGone: () => told.push('gone'),
+    onGone: () => {
+      told.push('gone');
+      return allowance.use(told.length);
+    },
   });
   backend.start();
   return { backend, told, logged };
@@ -68,9 +79,9 @@ describe('the process that holds keys and data', () => {
       { type: 'page' },
     ]);
     expect(childAt(0).ports).toEqual([port]);
-    childAt(0).say({ type: 'session', idleMinutes: 5 });
-    childAt(0).say({ type: 'session', idleMinutes: null });
-    expect(told).toEqual(['session 5', 'session null']);
+    childAt(0).say({ type: 'session', work });
+    childAt(0).say({ type: 'session', work: null });
+    expect(told).toEqual(['session 5 xitong', 'session undefined undefined']);
     childAt(0).say({ type: 'called', name: 'clue.list', code: 'ok', ms: 12 });
     childAt(0).say({ type: 'refused', what: 'envelope' });
     expect(logged.slice(1)).toEqual([
@@ -79,10 +90,11 @@ describe('the process that holds keys and data', () => {
     ]);
   });
 
-  it('is started once more when it ended by itself, and then no more', () => {
+  it('is started again when it ended by itself, for as long as main allows that', () => {
     const { backend, told } = start();
     childAt(0).emit('exit', 1);
     expect(children).toHaveLength(2);
+    expect(childAt(1).sent[0]).toMatchObject({ type: 'start', first: false });
     expect(told).toEqual(['gone']);
     expect(backend.connect(port)).toBe(true);
     childAt(1).emit('exit', 1);
@@ -91,17 +103,26 @@ describe('the process that holds keys and data', () => {
     expect(backend.connect(port)).toBe(false);
   });
 
-  it('is ended and replaced on lock; what it says afterwards is not heard', async () => {
+  it('is ended once, for good; what it says afterwards is not heard', async () => {
     const { backend, told } = start();
-    await backend.renew('idle');
-    expect(childAt(0).sent.at(-1)).toEqual({ type: 'end', why: 'idle' });
-    expect(childAt(1).sent[0]).toMatchObject({ type: 'start', first: false });
-    expect(children).toHaveLength(2);
-    childAt(0).say({ type: 'session', idleMinutes: 5 });
+    childAt(0).postMessage = (message) => void childAt(0).sent.push(message);
+    let ended = 0;
+    const both = [backend.stop('idle'), backend.stop('quit')].map((one) => one.then(() => (ended += 1)));
+    expect(childAt(0).sent.slice(1)).toEqual([{ type: 'end', why: 'idle' }]);
+    childAt(0).say({ type: 'session', work });
+    await Promise.resolve();
+    expect(ended).toBe(0);
+    childAt(0).emit('exit', 0);
+    await Promise.all(both);
     expect(told).toEqual([]);
-    backend.connect(port);
+    expect(children).toHaveLength(1);
+    expect(backend.connect(port)).toBe(false);
     expect(childAt(0).ports).toEqual([]);
-    expect(childAt(1).ports).toEqual([port]);
+  });
+
+  it('is no first start where the application started itself again', () => {
+    start(undefined, { first: false });
+    expect(childAt(0).sent[0]).toMatchObject({ type: 'start', first: false });
   });
 
   it('is killed when it does not end in time', async () => {

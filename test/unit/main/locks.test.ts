@@ -15,13 +15,12 @@ describe('idle lock', () => {
     expect(lock.isDue(9 * MINUTE)).toBe(true);
   });
 
-  it('guards nothing while nobody works', () => {
+  it('guards nothing before anybody works', () => {
     const lock = new IdleLock(0);
-    expect(lock.isDue(1_000 * MINUTE)).toBe(false);
-    lock.guard(1, 10 * MINUTE);
-    lock.guard(null, 10 * MINUTE);
     expect(lock.guarding).toBe(false);
     expect(lock.isDue(1_000 * MINUTE)).toBe(false);
+    lock.guard(1, 10 * MINUTE);
+    expect(lock.guarding).toBe(true);
   });
 
   it('counts from the sign-in, and a new policy does not restart the count', () => {
@@ -39,12 +38,24 @@ describe('idle lock', () => {
   });
 });
 
-describe('restarts of the backend', () => {
+describe('restarts of what ended by itself', () => {
   it('allows one within ten minutes', () => {
-    const allowance = new RestartAllowance();
+    const allowance = new RestartAllowance(null);
     expect(allowance.use(0)).toBe(true);
     expect(allowance.use(9 * MINUTE)).toBe(false);
     expect(allowance.use(10 * MINUTE)).toBe(true);
     expect(allowance.use(11 * MINUTE)).toBe(false);
+  });
+
+  it('counts across processes, so that a fault makes no endless row of them', () => {
+    const [first, now] = [new RestartAllowance(null), 1_000 * MINUTE];
+    expect(first.use(now)).toBe(true);
+    const next = new RestartAllowance(first.usedAt);
+    expect(next.use(now + 9 * MINUTE)).toBe(false);
+    const third = new RestartAllowance(next.usedAt);
+    expect(third.use(now + 9 * MINUTE)).toBe(false);
+    // A clock that was set back allows nothing.
+    expect(third.use(0)).toBe(false);
+    expect(third.use(now + 10 * MINUTE)).toBe(true);
   });
 });
