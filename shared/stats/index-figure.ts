@@ -16,7 +16,7 @@ export const indexDefinition =
 export const indexLedgers = { petition: 'petition', complaint: 'complaint', opinion: 'complaint' } as const;
 
 /** A time that a ranking in a bulletin may speak of: its figure is called by `table`. */
-export interface IndexSpan {
+interface IndexSpan {
   readonly table: string;
   readonly period: Period;
 }

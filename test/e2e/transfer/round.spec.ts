@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { giveToApp } from '#build/runtime/app-user.ts';
 import { type Andu, startAndu } from '../support/application.ts';
+import { ask } from '../records/desk.ts';
 import { answerOpen, answerPrint, answerSave, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
 import { countyOffice, createOffice, employ } from '../support/office.ts';
@@ -34,15 +35,6 @@ const tab = (page: Page, label: string) =>
     .getByRole('link', { name: label, exact: true })
     .click();
 
-/** A call of the page's own bridge, for setting the scene. */
-async function call(page: Page, name: string, payload: unknown): Promise<void> {
-  const answer = await page.evaluate(
-    ([called, input]) => window.andu.call({ id: crypto.randomUUID(), name: String(called), payload: input }),
-    [name, payload] as const,
-  );
-  expect(answer).toMatchObject({ ok: true });
-}
-
 async function openCards(page: Page): Promise<void> {
   await openModule(page, '上报与回执');
   await tab(page, '单位名片');
@@ -67,6 +59,7 @@ async function exportCard(andu: Andu): Promise<{ file: string; fingerprint: stri
 async function trust(
   andu: Andu,
   other: { readonly unit: string; readonly file: string; readonly fingerprint: string },
+  asHead: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
   const { page } = andu;
   const folder = await folderFor(andu, 'brought');
@@ -91,11 +84,74 @@ async function trust(
   await typed.fill(other.fingerprint);
   await page.keyboard.press('Enter');
   await expect(page.getByText('可用', { exact: true })).toBeVisible();
+  await asHead();
   await lock(page);
   await signInAs(page, clerk);
 }
 
-/** As the clerk: builds a package of all clues for the city. Ends on the package's page. */
+const REPORT = '关于2018年3月天成指数排名情况的通报';
+const OVERDUE = '超期清单';
+
+/** What March leaves to report: a clue with both numbers, a petition over its day, a view of such. Answers with the month's draft. */
+async function work(page: Page): Promise<{ id: string; revision: number }> {
+  const unit = { id: null, name: '样例县石桥乡' };
+  await ask(page, 'unit.create', { values: { name: unit.name, kind: 'township' } });
+  await ask(page, 'clue.create', {
+    values: {
+      receivedOn: '2018-03-05',
+      subject: { id: null, name: '甲某' },
+      summary,
+      note: '备注不外发',
+      partyReportNumber: '样纪〔2018〕8号',
+      superiorFilingNumber: '样纪备〔2018〕3号',
+    },
+  });
+  await ask(page, 'petition.create', {
+    values: { receivedOn: '2018-03-05', channel: 'letter', summary: '反映低保分配不公', unit },
+  });
+  const query = {
+    search: '',
+    filters: [{ op: 'deadline', due: 'overdue' } as const],
+    sort: null,
+    includeVoided: false,
+  };
+  await ask(page, 'view.save', { ledger: 'petition', id: null, name: OVERDUE, query, columns: null });
+  const { id } = await ask(page, 'bulletin.create', { template: 'tianchengIndex', year: 2018, month: 3 });
+  const { revision } = await ask(page, 'bulletin.check', { id, revision: 1 });
+  return { id, revision };
+}
+
+/** A first package of the same, built without the screen: its stick will be lost. */
+async function buildAnother(page: Page): Promise<void> {
+  const recipients = (await ask(page, 'card.list', {})).map(({ id }) => id);
+  const query = { search: '', filters: [], sort: null, includeVoided: false };
+  await ask(page, 'transfer.build', {
+    ...{ recipients, purpose: '初次上报', basis: '', bulletinId: null, withAttachments: false },
+    ...{ selections: [{ ledger: 'clue' as const, query }], secrecy: '', textsRead: true },
+  });
+}
+
+/** As the clerk: writes the first package, loses the stick, gives its number up. */
+async function lose(low: Andu): Promise<void> {
+  const { page } = low;
+  await openModule(page, '上报与回执');
+  const row = page.getByRole('row', { name: /初次上报/ });
+  await row.getByRole('link').click();
+  await answerOpen(low, await folderFor(low, 'lost'));
+  await button(page, '写到 U 盘').click();
+  await expect(page.getByText('已写好并读回核对')).toBeVisible();
+  await button(page, '作废这个包号').click();
+  await page.getByLabel(/^理由/).fill('U 盘遗失');
+  await button(page, '作废').click();
+  await expect(page.getByText('包号和理由留在这里备查')).toBeVisible();
+  await expect(page.getByText('U 盘遗失')).toBeVisible();
+  await expect(page.getByText('第 1 号')).toBeVisible();
+  await openModule(page, '工作台');
+  await openModule(page, '上报与回执');
+  await expect(row).toContainText('已作废');
+}
+
+/** As the clerk: builds the package of the month for the city: report, clues with both numbers, what is overdue. */
 async function build(page: Page): Promise<void> {
   await openModule(page, '上报与回执');
   await expectSound(page);
@@ -103,7 +159,11 @@ async function build(page: Page): Promise<void> {
   await page.getByRole('radio', { name: `主送 ${cityOffice.name}` }).check();
   await page.getByRole('checkbox', { name: '问题线索', exact: true }).check();
   await page.getByLabel(/问题线索受理日期从/).fill('2018-01-01');
-  await expect(page.getByText('1 件', { exact: true })).toBeVisible();
+  const report = page.getByRole('option', { name: new RegExp(`^${REPORT}`, 'u') });
+  await page.getByLabel('通报（只能选已签发的）').selectOption({ label: (await report.textContent()) ?? '' });
+  await page.getByRole('checkbox', { name: '信访举报', exact: true }).check();
+  await page.getByLabel('信访举报的范围').selectOption(`视图：${OVERDUE}`);
+  await expect(page.getByText('1 件', { exact: true })).toHaveCount(2);
   await expect(page.getByText(summary)).toBeVisible();
   await expect(page.getByRole('cell', { name: '备注', exact: true })).toBeVisible();
   await page.getByLabel('事由').fill('问题线索上报');
@@ -123,6 +183,7 @@ async function approve(page: Page): Promise<void> {
     .getByRole('row', { name: /问题线索上报/ })
     .getByRole('link')
     .click();
+  await page.getByRole('button', { name: /^问题线索 ?1$/ }).click();
   await expect(page.getByText(summary)).toBeVisible();
   await page.getByRole('checkbox', { name: /已看过收件单位/ }).check();
   await page.getByLabel('再输一次您的登录口令').fill('not-the-password-1');
@@ -149,7 +210,9 @@ async function inspect(andu: Andu, folder: string): Promise<void> {
 
 const onlyFolder = async (parent: string) => path.join(parent, (await readdir(parent))[0] ?? '');
 
-test('a package goes up, is checked and taken in, and its receipt closes it', async ({ freshOffice }) => {
+test('scenario 15: month’s report, double report, overdue list and chain ends go up by two people’s word, a changed byte is refused, the receipt closes it, a lost one is void', async ({
+  freshOffice,
+}) => {
   test.setTimeout(600_000);
   const low = await startAndu(freshOffice);
   const high = await startAndu();
@@ -160,18 +223,23 @@ test('a package goes up, is checked and taken in, and its receipt closes it', as
     ]);
     for (const { page } of [low, high]) await signInAs(page, clerk);
     const [lowCard, highCard] = [await exportCard(low), await exportCard(high)];
-    await trust(low, { unit: cityOffice.name, ...highCard });
+    const draft = await work(low.page);
+    await trust(low, { unit: cityOffice.name, ...highCard }, () => ask(low.page, 'bulletin.issue', draft));
     await trust(high, { unit: countyOffice.name, ...lowCard });
 
-    await call(low.page, 'clue.create', {
-      values: { receivedOn: '2018-03-05', subject: { id: null, name: '甲某' }, summary, note: '备注不外发' },
-    });
+    await buildAnother(low.page);
     await build(low.page);
     await lock(low.page);
     await signInAs(low.page, founders.head);
     await approve(low.page);
+    for (const { id, status } of await ask(low.page, 'transfer.outgoing', {}))
+      if (status === 'waiting')
+        await ask(low.page, 'transfer.decide', {
+          ...{ id, approve: true, password: founders.head.password, note: '' },
+        });
     await lock(low.page);
     await signInAs(low.page, clerk);
+    await lose(low);
     await openModule(low.page, '上报与回执');
     await low.page
       .getByRole('row', { name: /问题线索上报/ })
@@ -202,7 +270,7 @@ test('a package goes up, is checked and taken in, and its receipt closes it', as
     await expectSound(high.page);
     await button(high.page, '检验并接收').click();
     await inspect(high, damaged);
-    await expect(high.page.getByRole('alert')).toContainText('数据卷内容与签名清单不符');
+    await expect(high.page.getByRole('alert')).toContainText('签名无效：数据卷内容与签名清单不符');
     await expect(high.page.getByRole('alert')).toContainText('没有任何内容导入');
     await expectSound(high.page);
 
@@ -211,14 +279,25 @@ test('a package goes up, is checked and taken in, and its receipt closes it', as
     await expect(high.page.getByText(checkCode)).toBeVisible();
     await expectSound(high.page);
     await button(high.page, '收下').click();
-    await expect(high.page.getByText('已收下：记录 1 条，附件 0 个。')).toBeVisible();
+    await expect(high.page.getByText('已收下：记录 2 条，附件 0 个。')).toBeVisible();
     const answers = await folderFor(high, 'answers');
     await answerOpen(high, answers);
     await button(high.page, '把回执写到 U 盘').click();
     await expect(high.page.getByText('请随原 U 盘交还发件单位')).toBeVisible();
     await high.page.getByRole('link', { name: '看收到的内容' }).click();
+    await high.page.getByRole('button', { name: /^问题线索 ?1$/ }).click();
     await expect(high.page.getByText(summary)).toBeVisible();
     await expect(high.page.getByText('首次收到')).toBeVisible();
+    // The report of the month with its ranking and all that stays with it; both numbers; the ends of the sender's log.
+    for (const words of [
+      REPORT,
+      '2018年3月天成指数排名',
+      '权重：信访举报 0.5、行政效能投诉 0.3、涉腐网络舆情 0.2',
+      '样纪〔2018〕8号',
+      '样纪备〔2018〕3号',
+      '发件单位审计链尾',
+    ])
+      await expect(high.page.getByText(words).first()).toBeVisible();
     await expectSound(high.page);
 
     await tab(low.page, '收到');
