@@ -105,7 +105,7 @@ export const clockCalls = {
     permission: 'clock.approve',
     input: z.strictObject({ id: z.uuid(), approve: z.boolean(), note: z.string().trim().max(500) }),
     output: z.object({ dueOn: z.string().nullable() }),
-    errors: ['E_SEPARATION', 'E_NOT_FOUND', 'E_APPROVAL'],
+    errors: ['E_SEPARATION', 'E_NOT_FOUND', 'E_APPROVAL', 'E_VALIDATION'],
   }),
   /** Takes down a letter from above with the day by which it wants a result (A08, N09). */
   'clock.letter': command({
