@@ -90,7 +90,7 @@ export interface Counted {
 }
 
 /** A field whose number is counted from other records, by a step alone (`RecordStep.tallies`); its page opens the rows. */
-export interface Tally {
+interface Tally {
   readonly field: string;
   /** What is counted by these values; null where they do not say it yet. */
   readonly of: (values: RecordValues) => Counted | null;

@@ -27,7 +27,7 @@ export interface AskedExtension {
 }
 
 /** A volume of the archive as a list shows it. */
-export interface GivenVolume {
+interface GivenVolume {
   readonly number: string;
   readonly title: string;
   readonly items: number;
