@@ -366,10 +366,23 @@ describe('the way of a petition (requirements §3 A)', () => {
     const late = await letter({ receivedOn: '2026-01-05' });
     await closedOnPaper(backend.call, late, '2026-03-02');
     const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
-    const value = (name: string) => indicators.find((one) => one.id === `petitions.${name}`)?.value;
-    expect(value('closedLate')).toBe(1);
+    const named = (name: string) => indicators.find((one) => one.id === `petitions.${name}`);
+    const value = (name: string) => named(name)?.value;
+    const query = {
+      search: '',
+      filters: named('closedLate')?.filters ?? [],
+      sort: null,
+      includeVoided: false,
+    };
+    const { rows } = await backend.call('petition.list', { ...query, after: null, limit: 100 });
+    // Those put down from paper: each a month and more after it came in.
+    expect(rows.map(({ values }) => [values['receivedOn'], values['closedOn']])).toEqual([
+      ['2026-01-06', '2026-02-11'],
+      ['2026-01-05', '2026-03-02'],
+    ]);
+    expect(value('closedLate')).toBe(2);
     const [inTime, accepted] = [value('closedInTime') ?? 0, value('closedAccepted') ?? 0];
-    expect(accepted).toBe(inTime + 1);
+    expect(accepted).toBe(inTime + 2);
     expect(value('closedInTimeRate')).toBeCloseTo((inTime / accepted) * 100, 1);
     expect((await get(late)).state).toBe('closed');
   });
