@@ -8,8 +8,7 @@ import { Notice } from '../../../../ui/detail.tsx';
 import { JobPanel } from '../../../../ui/job-panel.tsx';
 import { useLeave } from '../../../../ui/output/leave.tsx';
 import { paperStages, printedWords } from '../../../../ui/output/words.ts';
-import { drawPages, type PageRange } from './pdf-pages.ts';
-import type { Opened } from './view.ts';
+import type { Opened, PageRange } from './view.ts';
 
 interface PaperActsProps {
   readonly file: Opened;
@@ -135,6 +134,8 @@ function useDrawing(file: Opened) {
     const total = range.to - range.from + 1;
     setDrawing({ done: 0, total, failed: false });
     try {
+      // The reader of PDF files is large and comes when it is needed.
+      const { drawPages } = await import('./pdf-pages.ts');
       const told = (done: number) => setDrawing({ done, total, failed: false });
       const drawn = await drawPages(file, range, told, own.signal);
       setDrawing(null);

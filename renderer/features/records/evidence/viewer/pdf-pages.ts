@@ -1,14 +1,10 @@
 import { openPdf } from './pdf.ts';
+import type { PageRange } from './view.ts';
 
 /** Pixels of a drawn page, upright A4 at 200 to the inch. */
 const WIDTH = 1654;
 const HEIGHT = 2339;
 const QUALITY = 0.8;
-
-export interface PageRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 async function jpegOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));

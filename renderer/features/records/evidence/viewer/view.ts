@@ -6,6 +6,12 @@ export interface Look {
   readonly turn: number;
 }
 
+/** Pages of a PDF, both of them included. */
+export interface PageRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Opened {
   readonly ticket: string;
   readonly name: string;
