@@ -44,7 +44,7 @@ test('three people and a key holder let a clerk in; none of them could alone', a
   await lock(page);
 
   await signInAs(page, founders.securityAdmin);
-  await expect(items).toHaveText(['授权', '策略', '日志', '安全事件', '角色权限表']);
+  await expect(items).toHaveText(['授权', '策略', '日志', '安全事件', '管理材料登记', '角色权限表']);
   await expectSound(page);
   await expect(page.getByRole('button', { name: `授权 ${founders.securityAdmin.displayName}` })).toHaveCount(
     0,

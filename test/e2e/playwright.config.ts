@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   reportSlowTests: null,
   use: { trace: 'off', video: 'off', screenshot: 'off' },
