@@ -109,6 +109,8 @@ test('a record is voided with a reason and found again only on demand', async ({
   await page.getByRole('button', { name: '+ 条件' }).click();
   await page.getByRole('checkbox', { name: '连同已作废的' }).check();
   await expect(rows(page)).toHaveCount(2);
+  // The sheet of conditions may lie over the rows.
+  await page.keyboard.press('Escape');
   await rows(page).filter({ hasText: '已作废' }).click();
   await expect(panel(page)).toContainText('已作废：重复登记');
   await expect(panel(page).getByRole('button', { name: '修改' })).toHaveCount(0);
