@@ -551,6 +551,8 @@ CREATE TABLE caseHandover (
   witness text,
   cases integer,
   clues integer,
+  things integer,
+  assets text,
   signedOn text,
   note text,
   secrecyLevel text,

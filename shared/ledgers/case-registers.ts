@@ -217,6 +217,8 @@ export const caseHandover = defineLedger({
     witness: text('监交人', { group: '交接', max: 60 }),
     cases: integer('在办案件数', { group: '交接', list: 'shown', follows: true, help: '按移交事项统计' }),
     clues: integer('线索数', { group: '交接', list: 'shown', follows: true, help: '按移交事项统计' }),
+    things: integer('档案资产项数', { group: '交接', list: 'shown', follows: true, help: '按移交事项统计' }),
+    assets: longText('移交说明', { group: '交接', max: 4000 }),
     signedOn: date('交接签字日期', { group: '交接', list: 'shown' }),
     note: longText('备注', { max: 4000 }),
   },

@@ -5,10 +5,11 @@ import { wanted } from './review-rules.ts';
 
 const of = (kind: string) => (values: RecordValues) => values['kind'] === kind;
 
-/** How many cases and clues a hand-over lists. */
+/** How many cases, clues and other things a hand-over lists. */
 const listed = (parts: readonly RecordValues[]): RecordValues => ({
   cases: parts.filter(of('case')).length,
   clues: parts.filter(of('clue')).length,
+  things: parts.filter((one) => of('archive')(one) || of('asset')(one)).length,
 });
 
 /**

@@ -51,10 +51,6 @@ export const statements: Migration['statements'] = [
       textColumn('note'),
     ],
   }),
-  // What is handed over stands in its items and in the registers that they name.
-  `update caseHandover set note = trim(coalesce(note || char(10), '') || assets) where assets is not null`,
-  'alter table caseHandover drop column things',
-  'alter table caseHandover drop column assets',
   'alter table caseTarget add column counts text',
   'alter table caseTarget add column countedOn text',
   `update caseTarget set counts = 'filed'`,

@@ -396,7 +396,7 @@ test('C05 C08 C11 groups of a township with six organs, targets counted from the
   await item({ kind: 'case', case: file.ref });
   await item({ kind: 'clue', clue: named(clue.number ?? '', clue.id), pages: 7 });
   await item({ kind: 'asset', name: '执法记录仪', quantity: '2台', place: '器材室' });
-  expect((await get('caseHandover', handed.id)).values).toMatchObject({ cases: 1, clues: 1 });
+  expect((await get('caseHandover', handed.id)).values).toMatchObject({ cases: 1, clues: 1, things: 1 });
   await sign();
   expect((await get('caseHandover', handed.id)).state).toBe('signed');
   // The sheet lists each matter, with property, volumes, originals and who has them.

@@ -171,6 +171,7 @@ export const handover: FormDefinition = {
               originalRows(all, true),
             ),
             ...part('七、其他档案和资产', ['类别', '名称', '数量', '页数', '存放地点', '备注'], others),
+            box('移交说明', given.text('assets'), 2),
             box('移交人', given.text('handedBy'), 2, signHere),
             box('接收人', given.text('receivedBy'), 2, signHere),
             box('监交人', given.text('witness'), 2, signHere),
