@@ -155,6 +155,9 @@ describe('a page of a list', () => {
       { op: 'unitKind', field: 'unit', kinds: ['village'] },
       { op: 'known', field: 'closedOn', known: false },
       { op: 'openOn', field: 'closedOn', day: '2017-03-31' },
+      { op: 'secrecy', levels: ['none'] },
+      { op: 'secrecy', levels: ['none', 'secret'] },
+      { op: 'clock', rule: 'petition.handling', met: 'inTime' },
     ] as const;
     for (const one of filters) {
       const query = listQuery.parse({ filters: [one] });
@@ -166,6 +169,30 @@ describe('a page of a list', () => {
       ]) {
         const steps = await plans(work);
         expect(scans(steps), JSON.stringify(one)).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('how a clock was met', () => {
+  test('is asked of the index of clocks, and no record is looked up for it', async () => {
+    for (const met of ['inTime', 'late', 'running'] as const) {
+      const query = listQuery.parse({ filters: [{ op: 'clock', rule: 'petition.handling', met }] });
+      for (const work of [
+        (reader: Kysely<OfficeSchema>) =>
+          listRecords(reader, Scope.wholeOffice, ledgers.petition, query, page()),
+        (reader: Kysely<OfficeSchema>) =>
+          countRecords(reader, Scope.wholeOffice, ledgers.petition, query, TODAY),
+      ]) {
+        const steps = await plans(work);
+        expect(
+          steps.filter((s) => / (?:c|deadline) /u.test(s)),
+          steps.join('\n'),
+        ).toEqual([expect.stringMatching(/^SEARCH c USING COVERING INDEX deadline_met/u)]);
+        expect(
+          steps.filter((s) => / t /u.test(s)),
+          steps.join('\n'),
+        ).toEqual([expect.stringMatching(/^SCAN t USING COVERING INDEX/u)]);
       }
     }
   });
