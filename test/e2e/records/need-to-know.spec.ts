@@ -1,4 +1,4 @@
-import { employ } from '../support/office.ts';
+import { employAll } from '../support/office.ts';
 import { expectSound } from '../support/looks.ts';
 import { clerk } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
@@ -21,9 +21,10 @@ const counter = {
 test('a case is there for those who are named for it; a recusal takes it away at once; numbers count it all the same', async ({
   staffed: { page },
 }, testInfo) => {
-  test.setTimeout(180_000);
-  await employ(page, handler, ['承办室']);
-  await employ(page, counter, ['统计员']);
+  await employAll(page, [
+    [handler, ['承办室']],
+    [counter, ['统计员']],
+  ]);
 
   await signInAs(page, clerk);
   const subject = { id: null, name: '周某密' };

@@ -5,7 +5,7 @@ import type { CallInput } from '#shared/ipc/contract.ts';
 import { ask, dayFromNow, panel, rows } from '../records/desk.ts';
 import { answerOpen, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
-import { employ } from '../support/office.ts';
+import { employAll } from '../support/office.ts';
 import { clerk, founders, type Person } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
@@ -81,10 +81,12 @@ test('scenario 6: a township’s case is reviewed by the county, returned once, 
 }) => {
   test.setTimeout(480_000);
   const { page } = staffed;
-  await employ(page, handler, ['承办室']);
-  await employ(page, main, ['审理室']);
-  await employ(page, second, ['审理室']);
-  await employ(page, leader, ['分管领导']);
+  await employAll(page, [
+    [handler, ['承办室']],
+    [main, ['审理室']],
+    [second, ['审理室']],
+    [leader, ['分管领导']],
+  ]);
 
   await signInAs(page, clerk);
   const made = await ask(page, 'case.create', {

@@ -7,7 +7,7 @@ import { ask, panel, rows } from '../records/desk.ts';
 import type { Andu } from '../support/application.ts';
 import { folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
-import { employ } from '../support/office.ts';
+import { employAll } from '../support/office.ts';
 import { clerk, founders } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
@@ -81,8 +81,10 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
 }, testInfo) => {
   test.setTimeout(300_000);
   const { page } = staffed;
-  await employ(page, leader, ['分管领导']);
-  await employ(page, deputy, ['分管领导']);
+  await employAll(page, [
+    [leader, ['分管领导']],
+    [deputy, ['分管领导']],
+  ]);
   await signInAs(page, clerk);
   expect(await takeIn(staffed, await account(staffed))).toContain('6 件');
 
