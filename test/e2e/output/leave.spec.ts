@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mustRun } from '#build/process.ts';
-import { petition } from '../records/desk.ts';
+import { panel, petition, rows } from '../records/desk.ts';
 import { answerOpen, answerSave, folderFor } from '../support/dialogs.ts';
 import { askLeave, giveLeave } from '../support/leave.ts';
 import { expectSound } from '../support/looks.ts';
@@ -53,6 +53,32 @@ test('what leaves is asked for, agreed to, stamped, entered, and its copies are 
   // Once is all that was agreed.
   await page.getByRole('button', { name: '导出为表格…' }).click();
   await expect(page.getByText('上次批准的份数已经用完')).toBeVisible();
+
+  // A paper made of the record: chosen on its page, kept as PDF and as Word, each under a number of the register.
+  await rows(page).first().click();
+  const card = panel(page);
+  await card.getByRole('button', { name: '打印文书…' }).click();
+  await card.getByRole('radio', { name: /^受理违纪线索或材料登记表/ }).check();
+  await expect(card.getByRole('button', { name: '打印这份文书…' })).toBeVisible();
+  await expectSound(page);
+  for (const [kind, button] of [
+    ['pdf', '存为 PDF…'],
+    ['docx', '存为 Word…'],
+  ] as const) {
+    await answerSave(staffed, path.join(out, `登记表.${kind}`));
+    await card.getByRole('button', { name: button, exact: true }).click();
+    const number = kind === 'pdf' ? 3 : 4;
+    await expect(
+      card.getByText(new RegExp(`已存好，份号 \\d{6}，登记号 导出〔\\d{4}〕${number}号`)),
+    ).toBeVisible({ timeout: 90_000 });
+  }
+  const paper = (await mustRun('pdftotext', ['-raw', path.join(out, '登记表.pdf'), '-'])).replaceAll(
+    /\s/gu,
+    '',
+  );
+  for (const words of ['受理违纪线索或材料登记表', '周某胜', '虚报补贴', '份号'])
+    expect(paper).toContain(words);
+  expect((await readFile(path.join(out, '登记表.docx'))).subarray(0, 2).toString()).toBe('PK');
   await lock(page);
 
   await signInAs(page, founders.head);
@@ -60,6 +86,10 @@ test('what leaves is asked for, agreed to, stamped, entered, and its copies are 
   await page.getByRole('tab', { name: '导出登记' }).click();
   const entry = page.getByRole('row', { name: /^导出〔\d{4}〕2号/ });
   await expect(entry).toContainText('信访举报台账');
+  for (const number of [3, 4])
+    await expect(page.getByRole('row', { name: new RegExp(`^导出〔\\d{4}〕${number}号`) })).toContainText(
+      '受理违纪线索或材料登记表',
+    );
   await expect(entry).toContainText('报市纪委审核');
   await expect(entry).toContainText(founders.head.displayName);
   await entry.getByRole('button', { name: /^份数/ }).click();

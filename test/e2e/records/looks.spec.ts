@@ -54,7 +54,7 @@ async function lookAtRegisters(page: Page): Promise<number> {
 
 test('every screen of the ledgers is sound with long names, empty and full', async ({ staffed }) => {
   const { page, app } = staffed;
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
   await signInAs(page, clerk);
   await expect(page.getByText('从这里开始')).toBeVisible();
