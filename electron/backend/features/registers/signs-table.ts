@@ -11,7 +11,9 @@ export const signsHeads = [
   ...['序号', '乡镇', '登记日期', '信访苗头', '包案领导', '包案人员', '解决期限', '化解情况'],
 ] as const;
 
-const labels: ReadonlyMap<string, string> = new Map(troubleOutcomes.items.map(({ code, label }) => [code, label]));
+const labels: ReadonlyMap<string, string> = new Map(
+  troubleOutcomes.items.map(({ code, label }) => [code, label]),
+);
 
 function lineOf(sign: RecordValues, at: number): readonly string[] {
   const text = (field: string): string => {
