@@ -12,7 +12,7 @@ import './registers.css';
 export default function RegistersPage() {
   const [params, setParams] = useSearchParams();
   return (
-    <Page title="信访工作" sub="报表、指数、清理和工作网的情况；各登记簿在信访举报旁边的标签里。">
+    <Page title="信访工作" sub="报表、指数、清理和工作网的情况；各登记簿在“信访举报”页的“其他登记簿”里。">
       <Tabs
         activeKey={params.get('tab') ?? 'signs'}
         onChange={(tab) => setParams({ tab }, { replace: true })}

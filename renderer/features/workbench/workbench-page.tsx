@@ -34,7 +34,8 @@ export default function WorkbenchPage() {
 }
 
 function Bench({ workbench }: { readonly workbench: Workbench }) {
-  const fresh = workbench.counts.every(({ total }) => total === 0);
+  // Who may read none of these ledgers cannot tell whether they are empty.
+  const fresh = workbench.counts.length > 0 && workbench.counts.every(({ total }) => total === 0);
   if (fresh)
     return (
       <div className="bench-fresh">

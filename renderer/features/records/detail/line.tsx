@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { LineStation } from '#shared/ipc/line-calls.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
@@ -7,6 +8,7 @@ import { useCall } from '../../../api/hooks.ts';
 import { dateWords } from '../../../ui/date-text.tsx';
 import { stateOf, valueText } from '../../../ui/records/display.ts';
 import { recordAt } from '../../../ui/records/paths.ts';
+import { shortened } from './line-runs.ts';
 
 function wordsOf({ ledger, from, to, outcome, state }: LineStation): string {
   const definition = ledgers[ledger];
@@ -27,6 +29,7 @@ export function Line({
   readonly record: RecordDetail;
 }) {
   const reading = useCall('line.of', { ledger: ledger.id, recordId: record.id });
+  const [whole, setWhole] = useState(false);
   const stations = reading.data ?? [];
   // One's own record alone is no path.
   if (stations.every(({ recordId, stage }) => recordId === record.id && stage === null)) return null;
@@ -34,7 +37,15 @@ export function Line({
     <nav className="panel-part" aria-label="来龙去脉">
       <h3>来龙去脉</h3>
       <ol className="panel-line">
-        {stations.map((station) => {
+        {(whole ? stations : shortened(stations, record.id)).map((station) => {
+          if ('kept' in station)
+            return (
+              <li key={`kept ${station.from}`}>
+                <button type="button" className="dotted" onClick={() => setWhole(true)}>
+                  另有 {station.kept} 件{ledgers[station.ledger].label}
+                </button>
+              </li>
+            );
           const own = station.recordId === record.id;
           const name = station.stage ?? ledgers[station.ledger].label;
           return (
