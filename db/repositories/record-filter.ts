@@ -80,7 +80,7 @@ export function condition(ledger: LedgerDefinition, filter: Filter, today: strin
           return sql<SqlBool>`t.dueOn = ${today}`;
         case 'overdue':
           // As many as an office has let lie; led by their day they would be looked up one by one to be put in order.
-          return sql<SqlBool>`+t.dueOn < ${today}`;
+          return sql<SqlBool>`likely(t.dueOn < ${today})`;
         case 'soon':
           // Today has a place of its own. Where the earliest is to come, so are all others.
           return sql<SqlBool>`t.dueOn > ${today} and t.seq in (select recordSeq from deadline
