@@ -11,7 +11,11 @@ const part = (values: RecordValues, of: boolean): Record<string, RecordValues[st
   Object.fromEntries(Object.entries(values).filter(([field]) => decided.has(field) === of));
 
 /** Puts down what was decided of a registered clue on paper, as case supervision. */
-export async function putDownPaper({ call }: TestBackend, id: string, values: RecordValues): Promise<void> {
+export async function putDownPaper(
+  { call }: Pick<TestBackend, 'call'>,
+  id: string,
+  values: RecordValues,
+): Promise<void> {
   const { revision } = await call('clue.get', { id });
   await call('step.take', {
     ...{ ledger: 'clue', recordId: id, revision, action: 'recordDisposal', note: '', leader: null },

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putDownPaper } from '../support/paper-clue.ts';
 import { noise } from '#test/unit/transfer/fakes.ts';
 import {
   approved,
@@ -30,8 +31,11 @@ beforeAll(async () => {
   clueId = await newClue(low, {
     note: '备注不外发',
     identityNumber: '110101199003070038',
+  });
+  await putDownPaper({ call: (name, input) => low.call(name, input) }, clueId, {
     disposal: 'heldPending',
     disposedOn: '2018-03-06',
+    heldUntil: '2018-09-06',
   });
   const file = join(low.folder, '核查材料.pdf');
   await writeFile(file, scan);
@@ -57,7 +61,12 @@ test('the preview counts what would go and what stays, and shows the rows as the
   expect(clues).toMatchObject({ ledger: 'clue', count: 1, warned: 0 });
   expect(clues?.left.map(({ label, count }) => [label, count])).toEqual([
     ['身份证号', 1],
+    ['审批人', 1],
+    ['审批文书', 1],
+    ['暂存复核日期', 1],
     ['暂存日期', 1],
+    ['台账要素缺项', 1],
+    ['双报告未齐', 1],
     ['备注', 1],
   ]);
   const without = await low.call('transfer.preview', { selections, withAttachments: false });

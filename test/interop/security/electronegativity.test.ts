@@ -16,7 +16,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
     'The policy is no meta element: main sends it as a header with each load, with a nonce of its own (protocol.ts); hardening.spec.ts reads it from the answer.',
   'PRELOAD_JS_CHECK main/main.js':
     'There is one preload script of some twenty lines beside its port (electron/preload); the page gets seven functions of it, frozen, and hardening.spec.ts lists them.',
-  'DANGEROUS_FUNCTIONS_JS_CHECK renderer/assets/pdf-view.js':
+  'DANGEROUS_FUNCTIONS_JS_CHECK renderer/assets/pdf.js':
     'pdf.js carries code that asks Node for a module by a script of text, and never runs it outside Node; the policy that hardening.spec.ts reads has no unsafe-eval.',
   'DANGEROUS_FUNCTIONS_JS_CHECK renderer/assets/pdf-worker.js': 'The same code, in the worker of pdf.js.',
 };
