@@ -845,9 +845,13 @@ CREATE INDEX caseRecord_state on caseRecord (state, filedOn, seq, voidedAt);
 
 CREATE INDEX caseRecord_subjectId on caseRecord (subjectId, filedOn, seq, voidedAt) where subjectId is not null;
 
+CREATE INDEX caseRecord_subjectNamed on caseRecord (subjectName) where subjectName is not null and voidedAt is null;
+
 CREATE INDEX caseRecord_subjectUnknown on caseRecord (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
 
 CREATE INDEX caseRecord_unitId on caseRecord (unitId, filedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX caseRecord_unitNamed on caseRecord (unitName) where unitName is not null and voidedAt is null;
 
 CREATE INDEX caseRecord_unitUnknown on caseRecord (unitName) where unitId is null and unitName is not null and voidedAt is null;
 
@@ -1337,6 +1341,8 @@ CREATE INDEX clue_state on clue (state, receivedOn, seq, voidedAt);
 
 CREATE INDEX clue_subjectId on clue (subjectId, receivedOn, seq, voidedAt) where subjectId is not null;
 
+CREATE INDEX clue_subjectNamed on clue (subjectName) where subjectName is not null and voidedAt is null;
+
 CREATE INDEX clue_subjectUnknown on clue (subjectName) where subjectId is null and subjectName is not null and voidedAt is null;
 
 CREATE INDEX clue_sweepId on clue (sweepId, receivedOn, seq, voidedAt) where sweepId is not null;
@@ -1344,6 +1350,8 @@ CREATE INDEX clue_sweepId on clue (sweepId, receivedOn, seq, voidedAt) where swe
 CREATE INDEX clue_sweepUnknown on clue (sweepName) where sweepId is null and sweepName is not null and voidedAt is null;
 
 CREATE INDEX clue_unitId on clue (unitId, receivedOn, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX clue_unitNamed on clue (unitName) where unitName is not null and voidedAt is null;
 
 CREATE INDEX clue_unitUnknown on clue (unitName) where unitId is null and unitName is not null and voidedAt is null;
 
@@ -2986,6 +2994,8 @@ CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is
 CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper);
 
 CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
+
+CREATE INDEX petition_mainItemNamed on petition (mainItemName) where mainItemName is not null and voidedAt is null;
 
 CREATE INDEX petition_mainItemUnknown on petition (mainItemName) where mainItemId is null and mainItemName is not null and voidedAt is null;
 
