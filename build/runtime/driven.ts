@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { cacheDir } from '../project.ts';
 import type { LaunchOptions } from './launch.ts';
@@ -86,6 +87,28 @@ export function throughRelaunch(page: Page, act: () => Promise<unknown>): Promis
   return through(act);
 }
 
+/**
+ * Settles with the end of the process itself: Playwright says that an application has closed only when it is through
+ * with its pages, and with a page that crashed it sometimes never is.
+ */
+function exitOf(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+}
+
+/** @throws when it takes longer than some milliseconds */
+async function within(ms: number, ended: Promise<void>): Promise<void> {
+  const giveUp = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: giveUp.signal }).then(() => {
+    throw new Error(`the application has not ended within ${ms} ms`);
+  });
+  late.catch(() => undefined);
+  await Promise.race([ended, late]).finally(() => giveUp.abort());
+}
+
 /** Starts the application under Playwright, and again whenever it asks for that. */
 export async function drive({ onPage, patience, ...options }: DriveRequest): Promise<Driven> {
   const relaunches = await recordRelaunches();
@@ -96,8 +119,7 @@ export async function drive({ onPage, patience, ...options }: DriveRequest): Pro
       args: [...relaunches.args, ...args, ...word],
       timeout: patience,
     });
-    // Asked for at once: it may end as soon as its page is there.
-    const ended = new Promise<void>((resolve) => started.once('close', () => resolve()));
+    const ended = exitOf(started);
     const shown = await started.firstWindow({ timeout: patience });
     onPage(shown);
     return { app: started, page: shown, ended };
@@ -121,13 +143,11 @@ export async function drive({ onPage, patience, ...options }: DriveRequest): Pro
 
   const [app, page] = [standIn(() => present.app), standIn(() => present.page)];
   ofPage.set(page, async (act) => {
-    const next = succession;
-    const ended = present.app.waitForEvent('close', { timeout: patience });
-    ended.catch(() => undefined);
+    const [next, { ended }] = [succession, present];
     await act().catch((error: unknown) => {
       if (!ENDED.test(String(error))) throw error;
     });
-    await ended;
+    await within(patience, ended);
     await next;
   });
   return {

@@ -24,7 +24,7 @@ test('scenario 15: the auditor sees what the others did, verifies the whole log 
   const { page, complaints } = staffed;
   await signInAs(page, founders.auditor);
   const items = page.getByRole('navigation', { name: '功能' }).getByRole('link');
-  await expect(items).toHaveText(['日志', '安全事件', '角色权限表']);
+  await expect(items).toHaveText(['日志', '安全事件', '管理材料登记', '角色权限表']);
   await expect(page.getByRole('cell', { name: '接纳账户' })).toHaveCount(1);
   await expectSound(page);
 

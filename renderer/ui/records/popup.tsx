@@ -22,11 +22,22 @@ export function Popup({ label, title, className = 'chip', align = 'left', disabl
   const button = useRef<HTMLButtonElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const id = useId();
-  // Near the edge of the window the sheet opens to the other side.
+  // Near the edge of the window the sheet opens to the other side, also when what stands in it becomes wider later.
   useLayoutEffect(() => {
-    const box = sheet.current?.getBoundingClientRect();
-    if (box) setSide(align === 'left' && box.right > window.innerWidth - EDGE ? 'right' : align);
-    return () => setSide(align);
+    const shown = sheet.current;
+    if (!shown) return undefined;
+    const place = () => {
+      const from = button.current?.getBoundingClientRect().left ?? 0;
+      const beyond = from + shown.offsetWidth > window.innerWidth - EDGE;
+      setSide(align === 'left' && beyond ? 'right' : align);
+    };
+    place();
+    const watch = new ResizeObserver(place);
+    watch.observe(shown);
+    return () => {
+      watch.disconnect();
+      setSide(align);
+    };
   }, [open, align]);
   const close = useCallback(() => {
     setOpen(false);

@@ -42,6 +42,8 @@ export async function replacePassword(page: Page, current: string, next: string)
 
 /** Opens a module by the navigation at the left. */
 export async function openModule(page: Page, label: string): Promise<void> {
+  // After a sign-in the first module opens by itself; no hand is quick enough to come between.
+  await page.waitForFunction(() => !['', '#/'].includes(location.hash));
   const link = page
     .getByRole('navigation', { name: '功能' })
     // 案件 is not 案件审理; a count may stand behind the name.
