@@ -2,19 +2,30 @@ import { CompiledQuery } from 'kysely';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { RecordRow } from './records.ts';
 
-/** Stores a sealed field of a record, replacing an earlier one. */
-export async function putSealed(
-  db: OfficeWriter,
-  value: { ledger: string; recordId: string; field: string; sealed: Uint8Array; at: string },
-): Promise<void> {
+/** A sealed field with the place that its ciphertext is bound to. */
+interface SealedField {
+  readonly ledger: string;
+  readonly recordId: string;
+  readonly field: string;
+  readonly sealed: Uint8Array;
+  readonly at: string;
+}
+
+const INSERT = 'insert into sealedValue (ledger, recordId, field, sealed, createdAt) values (?, ?, ?, ?, ?)';
+const REPLACING = `${INSERT}
+  on conflict (ledger, recordId, field) do update set sealed = excluded.sealed, createdAt = excluded.createdAt`;
+
+async function write(db: OfficeWriter, statement: string, value: SealedField): Promise<void> {
   await db.executeQuery(
-    CompiledQuery.raw(
-      `insert into sealedValue (ledger, recordId, field, sealed, createdAt) values (?, ?, ?, ?, ?)
-       on conflict (ledger, recordId, field) do update set sealed = excluded.sealed, createdAt = excluded.createdAt`,
-      [value.ledger, value.recordId, value.field, value.sealed, value.at],
-    ),
+    CompiledQuery.raw(statement, [value.ledger, value.recordId, value.field, value.sealed, value.at]),
   );
 }
+
+/** Stores a sealed field of a new record: to look for an earlier one takes SQLite four times as long. */
+export const addSealed = (db: OfficeWriter, value: SealedField): Promise<void> => write(db, INSERT, value);
+
+/** Stores a sealed field of a record, replacing an earlier one. */
+export const putSealed = (db: OfficeWriter, value: SealedField): Promise<void> => write(db, REPLACING, value);
 
 /** Takes a sealed field away (it was emptied). */
 export async function removeSealed(

@@ -14,7 +14,7 @@ import {
 } from '#db/repositories/records.ts';
 import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
 import { Scope } from '#db/repositories/scope.ts';
-import { putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
+import { addSealed, putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
 import { recomputeUnitTree, standsUnder } from '#db/repositories/unit-tree.ts';
 import { datePartsOf, localDateOf } from '#shared/domain/date.ts';
 import { formatRecordNumber, parseRecordNumber } from '#shared/domain/number.ts';
@@ -243,7 +243,7 @@ export async function storeRecord(
   });
   if (deadlines.length > 0) await putDeadlines(db, ledger.id, record.id, deadlines, true);
   for (const [field, sealed] of record.sealed)
-    await putSealed(db, { ledger: ledger.id, recordId: record.id, field, sealed, at: act.at.toISOString() });
+    await addSealed(db, { ledger: ledger.id, recordId: record.id, field, sealed, at: act.at.toISOString() });
   if (bind) await bindWaiting(db, ledger, nameOf(ledger, values));
   const number = ledger.numberField === null ? null : values[ledger.numberField];
   return typeof number === 'string' ? number : null;
