@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
   outputDir: inProject('test-results', 'e2e'),
-  // Every test starts an application of its own, which waits more than it works: two cores carry three of them.
-  workers: 3,
+  // Every test starts an application of its own; two busy cores carry two of them, with the trace of their sockets no third.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
