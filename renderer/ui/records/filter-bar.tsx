@@ -88,6 +88,9 @@ export function FilterBar(props: FilterBarProps) {
 
 const SEARCH_AFTER_MS = 120;
 
+/** The page that the window's address names at this moment. */
+const pageOfAddress = (): string | undefined => window.location.hash.split(/[/?]/u)[1];
+
 function SearchField({ ledger, query, onQuery, searchField, onDown }: FilterBarProps) {
   const [text, setText] = useState(query.search);
   const composes = useRef(false);
@@ -102,7 +105,10 @@ function SearchField({ ledger, query, onQuery, searchField, onDown }: FilterBarP
   }, [query.search]);
   useEffect(() => {
     if (composes.current || text.trim() === sent.current) return;
+    const page = pageOfAddress();
     const timer = window.setTimeout(() => {
+      // Another page is on its way while this one is still on show: a search must not call it back.
+      if (pageOfAddress() !== page) return;
       sent.current = text.trim();
       latest.current.onQuery({ ...latest.current.query, search: text.trim() });
     }, SEARCH_AFTER_MS);
