@@ -4,6 +4,7 @@ import { OwnOutputs } from '../../ui/output/own-outputs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Destructions } from './destructions.tsx';
 import { Register } from './register.tsx';
+import '../../ui/output/register-table.css';
 import './output.css';
 
 /** What was printed, saved and exported, where the copies are, and what was destroyed. */

@@ -30,15 +30,13 @@ function Chapters({ current }: { readonly current: 0 | 1 }) {
   );
 }
 
-function HeadForm({
-  shares,
-  onDone,
-  onBack,
-}: {
+interface RecoveryFormProps {
   readonly shares: readonly string[];
   readonly onDone: () => void;
   readonly onBack: () => void;
-}) {
+}
+
+function HeadForm({ shares, onDone, onBack }: RecoveryFormProps) {
   const recover = useAct('session.recoverHead');
   const [form] = Form.useForm<NewHead & { repeated: string }>();
   const typedLogin = Form.useWatch('loginName', form) ?? '';
@@ -103,15 +101,7 @@ function HeadForm({
 }
 
 /** A new password for a system administrator whom nobody can reset. */
-function AdminForm({
-  shares,
-  onDone,
-  onBack,
-}: {
-  readonly shares: readonly string[];
-  readonly onDone: () => void;
-  readonly onBack: () => void;
-}) {
+function AdminForm({ shares, onDone, onBack }: RecoveryFormProps) {
   const recover = useAct('session.recoverAdmin');
   const [form] = Form.useForm<{ loginName: string; password: string; repeated: string }>();
   const typedLogin = Form.useWatch('loginName', form) ?? '';

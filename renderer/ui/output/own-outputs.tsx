@@ -12,7 +12,7 @@ import { DateText } from '../date-text.tsx';
 import { Notice } from '../detail.tsx';
 import { Pill, type Tone } from '../marks.tsx';
 import { Card, Toolbar } from '../page.tsx';
-import './own-outputs.css';
+import './register-table.css';
 
 type Entry = CallOutput<'adminOutput.list'>['entries'][number];
 
@@ -73,7 +73,7 @@ export function OwnOutputs() {
         >
           {({ entries, next }) => (
             <>
-              <table className="table own-outputs">
+              <table className="table output-table">
                 <caption className="unseen">管理材料登记，{year}年</caption>
                 <thead>
                   <tr>
@@ -91,7 +91,7 @@ export function OwnOutputs() {
                 </tbody>
               </table>
               {next === null ? null : (
-                <p className="own-outputs-more">
+                <p className="output-more">
                   <Button onClick={() => setLimit(Math.min(MOST, limit + PAGE))} disabled={limit >= MOST}>
                     {limit >= MOST ? '更早的请看登记簿' : `再显示 ${PAGE} 条`}
                   </Button>
