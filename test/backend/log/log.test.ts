@@ -241,6 +241,13 @@ describe('the copy', () => {
     expect((await registerOf(backend)).map(({ number, result }) => [number, result])).toEqual([
       ['管理〔2017〕1号', 'failed'],
     ]);
+    // What lay there before stays until something is written in its place: here no printer answers.
+    const earlier = backend.place('register.pdf');
+    writeFileSync(earlier, 'earlier');
+    expect(
+      await codeOf(backend.call('adminOutput.pdf', { year: 2017, file: backend.file(earlier, 'write') })),
+    ).toBe('E_INTERNAL');
+    expect(readFileSync(earlier, 'utf8')).toBe('earlier');
   });
 });
 

@@ -48,8 +48,11 @@ export async function makeOwnOutput<T>(
     return taken;
   });
   const person = session.account.displayName;
+  // What lay there before is given up only once something was written in its place.
+  let written = false;
   try {
     const made = await make({ unit: session.office.name, person, at, number: copyNumberText(number) });
+    written = true;
     const left = await digestOfFile(path);
     const pages = made.pages ?? null;
     await ctx.writeRegistry(async (tx, audit) => {
@@ -58,7 +61,7 @@ export async function makeOwnOutput<T>(
     });
     return { number: adminOutputNumber(year, number), bytes: left.bytes, value: made.value };
   } catch (error) {
-    await rm(path, { force: true });
+    if (written) await rm(path, { force: true });
     const finishedAt = ctx.now().toISOString();
     // The fault that stopped it is what the user is told.
     await ctx
