@@ -165,6 +165,28 @@ export async function addCustody(
       .execute();
 }
 
+/** How often an account looked at an item, and how often it took a print or copy of it, over all versions from `since` on. */
+export async function readingsOfItem(
+  db: OfficeReader,
+  itemId: string,
+  by: { readonly accountId: string; readonly since: string },
+): Promise<{ readonly looks: number; readonly copies: number }> {
+  const rows = await db
+    .selectFrom('attachmentVersion as v')
+    .innerJoin('custody as c', 'c.attachmentId', 'v.attachmentId')
+    .select((eb) => ['c.action', eb.fn.countAll<number>().as('times')])
+    .where('v.itemId', '=', itemId)
+    .where('c.accountId', '=', by.accountId)
+    .where('c.at', '>=', by.since)
+    .groupBy('c.action')
+    .execute();
+  const times = (...actions: readonly CustodyAction[]): number =>
+    rows
+      .filter(({ action }) => actions.some((one) => one === action))
+      .reduce((sum, row) => sum + row.times, 0);
+  return { looks: times('viewed'), copies: times('printed', 'exported', 'saved') };
+}
+
 /** The custody of an item over all its versions, latest first. */
 export async function custodyOfItem(
   db: OfficeReader,

@@ -43,6 +43,8 @@ const fileItem = z.object({
   /** Newest first. */
   versions: z.array(fileVersion).min(1),
   voided: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
+  /** What the reader may still do with it where the record is locked; null where nothing is counted. */
+  left: z.object({ looks: z.number(), copies: z.number() }).nullable(),
 });
 export type FileItem = z.infer<typeof fileItem>;
 
@@ -52,7 +54,7 @@ export const fileCalls = {
     permission: 'member',
     input: z.object({ ledger, recordId }),
     output: z.object({ items: z.array(fileItem), mayWrite: z.boolean() }),
-    errors: ['E_NOT_FOUND'],
+    errors: ['E_NOT_FOUND', 'E_SEPARATION'],
   }),
   /**
    * Takes in a file that the page holds (dragged in, pasted). It runs until `attachment.piece` has brought all bytes;

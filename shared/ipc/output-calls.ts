@@ -148,7 +148,7 @@ export const copyHistory = z.array(
 /** Copies on a list of destruction: the number of their entry, and their own. */
 export const destroyedCopies = z.array(z.object({ entry: z.string(), number: z.string() }));
 
-const approvalErrors = ['E_APPROVAL', 'E_SECRECY', 'E_NOT_FOUND', 'E_PERMISSION'] as const;
+const approvalErrors = ['E_APPROVAL', 'E_SECRECY', 'E_SEPARATION', 'E_NOT_FOUND', 'E_PERMISSION'] as const;
 
 /** Everything that leaves on paper or as a file, and the registers of it (domain §4.4). */
 export const outputCalls = {
@@ -157,7 +157,7 @@ export const outputCalls = {
     permission: 'member',
     input: z.object({ act: z.enum(outputActs), content: outputContent }),
     output: outputPlan,
-    errors: ['E_SECRECY', 'E_NOT_FOUND', 'E_PERMISSION'],
+    errors: ['E_SECRECY', 'E_SEPARATION', 'E_NOT_FOUND', 'E_PERMISSION'],
   }),
   /** Asks for leave, with purpose and number of copies. E_APPROVAL reasons: waiting (asked already), notNeeded. */
   'output.request': command({

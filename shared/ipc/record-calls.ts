@@ -56,7 +56,7 @@ export const recordCalls = {
     permission: 'member',
     input: z.object({ id: z.uuid(), file: z.string() }),
     output: z.object({ bytes: z.number() }),
-    errors: ['E_FILE_TOKEN', 'E_NOT_FOUND', 'E_NOSPACE', 'E_IO', 'E_CANCELLED'],
+    errors: ['E_FILE_TOKEN', 'E_NOT_FOUND', 'E_SEPARATION', 'E_NOSPACE', 'E_IO', 'E_CANCELLED'],
   }),
 
   /** Requests that wait for the viewer's word, and the viewer's own requests. */

@@ -76,7 +76,7 @@ export const viewerCalls = {
       bytes: z.number(),
       mediaType: z.string(),
     }),
-    errors: gone,
+    errors: [...gone, 'E_SEPARATION'],
   }),
   'viewer.range': query({
     permission: 'member',

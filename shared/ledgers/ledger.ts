@@ -102,6 +102,8 @@ export interface ClockUse {
   readonly rule: RuleId | 'given';
   readonly label: string;
   readonly startedBy: string;
+  /** Field of the day on which it began anew (a matter reopened): what was done to its earlier run is done with. */
+  readonly restartedBy?: string;
   readonly stoppedBy: string;
   /** Limit by the rule's value; null when the regime or the record's values set none. */
   readonly limit: (pack: RulePack, values: RecordValues) => Limit | null;
@@ -186,10 +188,11 @@ export interface LedgerDefinition {
   } | null;
   /**
    * Texts that no page, list, history or paper shows once this holds, `words` in their place: they are read by a step of
-   * their own (`RecordStep.reading`).
+   * their own (`RecordStep.reading`), and so are the files that lie with the record. `by` names the steps that bring it about.
    */
   readonly withheld: {
     readonly when: (values: RecordValues) => boolean;
+    readonly by: readonly string[];
     readonly fields: readonly string[];
     readonly words: string;
   } | null;
@@ -265,7 +268,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.defaultSort.field,
     ...ledger.identity,
     ...ledger.rules.flatMap((r) => r.fields),
-    ...ledger.clocks.flatMap((c) => [c.startedBy, c.stoppedBy, c.dueBy]),
+    ...ledger.clocks.flatMap((c) => [c.startedBy, c.restartedBy, c.stoppedBy, c.dueBy]),
     ledger.personKey?.person,
     ledger.personKey?.unit,
     ledger.personKey?.post,

@@ -140,7 +140,7 @@ const readings: readonly RecordStep[] = [
     label: '申请再次查阅',
     from: concluded,
     permission: 'talk.read',
-    when: (v) => has(v, 'record') && !has(v, 'readingAskedOn'),
+    when: (v) => !has(v, 'readingAskedOn'),
     reading: { kind: 'ask' },
     fields: [],
     demands: [],

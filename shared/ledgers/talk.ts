@@ -40,7 +40,12 @@ export const talk = defineLedger({
   steps: talkSteps,
   dated: talkDated,
   derive: talkFollows,
-  withheld: { when: recordLocked, fields: ['record'], words: '已锁定，按“查阅谈话记录”查阅' },
+  withheld: {
+    when: recordLocked,
+    by: ['decide', 'decideAsHead', 'close'],
+    fields: ['record'],
+    words: '已锁定，按“查阅谈话记录”查阅',
+  },
   rules: [
     notBefore('talkedOn', 'requestedOn'),
     notBefore('letterSentOn', 'requestedOn'),

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import { codeOf } from '../session/office.ts';
 import { forAllTests } from '../support/when-done.ts';
+import { itemsOf, upload } from '../evidence/stage.ts';
 import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
 
 let desk: ClueDesk;
@@ -151,6 +152,101 @@ test('requirements §3 J: the record is locked with the conclusion and read once
     .opened.writer.raw.prepare("select facts from auditEntry where action = 'step.take' and subject = ?")
     .all<{ facts: string }>([`talk/${id}`]);
   expect(rows.filter(({ facts }) => facts.includes('readRecord'))).toHaveLength(3);
+});
+
+test('requirements §3 J: a scan beside a locked talk is looked at once by each of them, printed or copied by a leader’s word alone, and listed to nobody else', async () => {
+  const { as, backend, get, take, call } = desk;
+  await as('handler');
+  const talk = await newTalk({ kind: 'reminder', occasion: 'signs' });
+  await approved(talk);
+  await take('talk', talk, 'hold', {
+    values: {
+      ...{ talkedOn: '2026-03-12', placeKind: 'talkRoom', talker: '甲', secondTalker: '乙' },
+      record: '见笔录',
+    },
+  });
+  const bytes = Buffer.from('谈话笔录');
+  const { id } = await upload(backend, { ledger: 'talk', recordId: talk, name: '笔录.txt', bytes });
+  const { id: photo } = await upload(backend, { ledger: 'talk', recordId: talk, name: '照片.txt', bytes });
+  const look = (file = id) => call('viewer.open', { id: file });
+  const plan = (act: 'print' | 'savePdf' | 'saveFile') =>
+    call('output.plan', {
+      act,
+      content: act === 'saveFile' ? { what: 'file', id } : { what: 'evidence', id, pages: null },
+    });
+  const save = async () => {
+    const out = backend.place(`copy-${Math.random()}`);
+    await call('attachment.save', { id, file: backend.file(out, 'write') });
+  };
+  const left = () =>
+    itemsOf(backend, 'talk', talk).then(({ items }) =>
+      [id, photo].map((one) => {
+        const mine = items.find(({ itemId }) => itemId === one)?.left;
+        return [mine?.looks, mine?.copies];
+      }),
+    );
+  // While they work on it nothing is counted, and what was looked at till then does not count afterwards.
+  for (const _ of [1, 2]) await look();
+  await plan('print');
+  expect(await left()).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+  backend.office.clock.minutes(1);
+  await take('talk', talk, 'close', { values: { report: '已提醒' } });
+
+  // 案管 keeps the register and is not named for it: no name of a file, no file.
+  await as('supervisor');
+  expect((await get('talk', talk)).attachments).toEqual([]);
+  for (const one of [itemsOf(backend, 'talk', talk), look(), plan('print'), plan('saveFile'), save()])
+    expect(await codeOf(one)).toBe('E_SEPARATION');
+  for (const who of ['leader', 'head', 'handler'] as const) {
+    await as(who);
+    expect((await get('talk', talk)).attachments).toHaveLength(2);
+    expect(await left()).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    const { ticket } = await look();
+    expect((await call('viewer.text', { ticket })).text).toBe('谈话笔录');
+    // One opening is read to its end; another is refused, and nothing goes out of it.
+    expect((await call('viewer.text', { ticket })).text).toBe('谈话笔录');
+    for (const again of [look(), plan('print'), plan('savePdf'), plan('saveFile'), save()])
+      expect(await codeOf(again)).toBe('E_SEPARATION');
+    expect(
+      await codeOf(call('output.print', { content: { what: 'evidence', id, pages: null }, copies: 1 })),
+    ).toBe('E_SEPARATION');
+    // Each file is counted by itself.
+    expect(await left()).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+  }
+  // He has not read the text yet; what he wants is the file.
+  await take('talk', talk, 'askReading', { note: '归档要复印一份' });
+  await as('leader');
+  await take('talk', talk, 'allowReading', { note: '同意' });
+  expect(await left()).toEqual([
+    [0, 0],
+    [1, 0],
+  ]);
+  await as('handler');
+  expect(await left()).toEqual([
+    [1, 1],
+    [2, 1],
+  ]);
+  expect((await plan('print')).title).toContain('谈话函询');
+  await look();
+  await save();
+  for (const again of [look(), save()]) expect(await codeOf(again)).toBe('E_SEPARATION');
+  await look(photo);
+  // Custody tells of each, also of those before the lock, and of no refusal.
+  const custody = await call('attachment.custody', { itemId: id });
+  expect(custody.map(({ action }) => action)).toEqual([
+    'saved',
+    ...['viewed', 'viewed', 'viewed', 'viewed'],
+    ...['viewed', 'viewed', 'received'],
+  ]);
 });
 
 test('党风政风室 keeps talks too: it can be named for one, and for no clue', async () => {

@@ -15,18 +15,25 @@ import { memberNames } from '#db/repositories/members.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { fileCalls, type FileItem } from '#shared/ipc/evidence-calls.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import type { FileReadings } from '#shared/ledgers/reading.ts';
 import type { Handlers } from '../../context.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
 import { leavingOf } from '../output/contents.ts';
 import { makeOutput } from '../output/make.ts';
-import { reachOwner, reachRecord, reachVersion } from './reach.ts';
+import { reachOwner, reachRecord } from './reach.ts';
+import { filesLeft, mayListFiles, reachReadable } from './read-once.ts';
 import { noteReading } from './reading.ts';
 import { receiveHandlers } from './receive.ts';
 import { storeFile } from './store-file.ts';
 
 type Named = (account: string) => string;
 
-function itemsFrom(versions: readonly StoredVersion[], nameOf: Named): FileItem[] {
+function itemsFrom(
+  versions: readonly StoredVersion[],
+  nameOf: Named,
+  left: ReadonlyMap<string, FileReadings> | null,
+): FileItem[] {
   const items = new Map<string, StoredVersion[]>();
   for (const one of versions) items.set(one.itemId, [...(items.get(one.itemId) ?? []), one]);
   return [...items].map(([itemId, own]) => {
@@ -48,6 +55,7 @@ function itemsFrom(versions: readonly StoredVersion[], nameOf: Named): FileItem[
         newest?.voidedAt == null
           ? null
           : { at: newest.voidedAt, by: nameOf(newest.voidedBy ?? ''), reason: newest.voidReason ?? '' },
+      left: left?.get(itemId) ?? null,
     };
   });
 }
@@ -59,11 +67,16 @@ type Calls = keyof typeof fileCalls | 'attachment.add' | 'attachment.save';
 export const attachmentHandlers: Handlers<Calls> = {
   ...receiveHandlers,
   'attachment.items': async (ctx, input) => {
-    await reachRecord(ctx, ctx.office, input.ledger, input.recordId, 'read');
+    const row = await reachRecord(ctx, ctx.office, input.ledger, input.recordId, 'read');
+    const ledger = ledgers[input.ledger];
+    if (!(await mayListFiles(ctx, ctx.office, ledger, row)))
+      throw new AppError('E_SEPARATION', { reason: 'readOnce' });
     const names = await memberNames(ctx.office);
     const versions = await versionsOf(ctx.office, input.ledger, input.recordId);
+    const items = versions.map(({ itemId }) => itemId);
+    const left = await filesLeft(ctx, ctx.office, ledger, row, items);
     return {
-      items: itemsFrom(versions, (account) => names.get(account) ?? '已注销账户'),
+      items: itemsFrom(versions, (account) => names.get(account) ?? '已注销账户', left),
       mayWrite: ctx.session.can(`${input.ledger}.write`),
     };
   },
@@ -108,7 +121,7 @@ export const attachmentHandlers: Handlers<Calls> = {
     ) satisfies CallOutput<'attachment.custody'>;
   },
   'attachment.save': async (ctx, input) => {
-    const { version } = await reachVersion(ctx, ctx.office, input.id, 'read');
+    const { version } = await reachReadable(ctx, ctx.office, input.id, 'copies');
     const path = ctx.takeFile(input.file, 'write');
     const leaving = await leavingOf(ctx, 'saveFile', { what: 'file', id: input.id });
     const { value } = await makeOutput(ctx, { leaving, copies: 1, path }, async () => {
@@ -129,7 +142,7 @@ export const attachmentHandlers: Handlers<Calls> = {
         );
         // Written down first: the file gets its name only once its custody row stands.
         await ctx.write(async (tx, audit) => {
-          await reachVersion(ctx, tx, input.id, 'read');
+          await reachReadable(ctx, tx, input.id, 'copies');
           await noteReading(ctx, tx, audit, { attachmentId: input.id, how: 'saved', bytes: done });
         });
         await rename(partial, path);

@@ -15,7 +15,7 @@ import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { Json } from '#shared/text/canonical-json.ts';
 import type { Session } from '../../context.ts';
-import { reachVersion } from '../attachments/reach.ts';
+import { reachReadable } from '../attachments/read-once.ts';
 import { headOf, readFrozen } from '../bulletin/frozen.ts';
 import { refuseHidden } from '../records/visible-query.ts';
 import { dueMarks } from '../secrecy/due.ts';
@@ -152,7 +152,7 @@ async function bulletin({ office, session }: Wanting, content: Of<'bulletin'>): 
 
 async function file(wanting: Wanting, content: Of<'file'>): Promise<Described> {
   const { office } = wanting;
-  const { version, ledger, record: owner } = await reachVersion(wanting, office, content.id, 'read');
+  const { version, ledger, record: owner } = await reachReadable(wanting, office, content.id, 'copies');
   const definition = ledgers[ledger];
   const number = definition.numberField === null ? null : valuesOf(definition, owner)[definition.numberField];
   return {

@@ -21,6 +21,7 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { Session } from '../../context.ts';
+import { mayListFiles } from '../attachments/read-once.ts';
 import { type CountedBy, presentDeadline } from './deadlines.ts';
 import { isWithheld, masked } from './masked.ts';
 import { shownMark } from './present.ts';
@@ -229,8 +230,8 @@ export async function recordDetailOf(
     deadlines,
     history,
     linked: await linkedOf(reading, ledger, id, values),
-    attachments: await attachmentsOf(db, ledger.id, id).then((list) =>
-      list.map((a) => ({ ...a, addedBy: nameOf(a.addedBy) })),
-    ),
+    attachments: (await mayListFiles(reading, db, ledger, row))
+      ? (await attachmentsOf(db, ledger.id, id)).map((a) => ({ ...a, addedBy: nameOf(a.addedBy) }))
+      : [],
   };
 }

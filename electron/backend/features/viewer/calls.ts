@@ -9,6 +9,7 @@ import type { ByteSource } from '../../spreadsheet/source.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
 import { vaultSource } from '../../vault/vault-source.ts';
 import { reachVersion } from '../attachments/reach.ts';
+import { reachReadable } from '../attachments/read-once.ts';
 import { noteReading } from '../attachments/reading.ts';
 import { logLeaving } from '../secrecy/note-reads.ts';
 import { endTicket, giveTicket, ticketOf } from './tickets.ts';
@@ -22,7 +23,7 @@ async function sourceOf(ctx: QueryContext, ticket: string): Promise<ByteSource> 
 
 export const viewerHandlers: Handlers<keyof typeof viewerCalls> = {
   'viewer.open': async (ctx, input) => {
-    const { version } = await reachVersion(ctx, ctx.office, input.id, 'read');
+    const { version } = await reachReadable(ctx, ctx.office, input.id, 'looks');
     const { name, bytes } = version;
     const what = await kindOf(vaultSource(new BlobStore(ctx.dataFolder), version), name);
     // What cannot be shown was not seen.

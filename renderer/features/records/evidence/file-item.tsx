@@ -47,26 +47,32 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
       content: { what: 'file', id: version.id },
       go: () => write(version),
     });
-  const pathOf = ({ id }: FileVersion) => `/${target.ledger}/${target.recordId}/file/${id}`;
+  // A locked record is read once: what is used up is neither a link nor a button.
+  const looks = item.left === null || item.left.looks > 0;
+  const copies = item.left === null || item.left.copies > 0;
+  const pathOf = ({ id }: FileVersion) => (looks ? `/${target.ledger}/${target.recordId}/file/${id}` : null);
   return (
     <li className="file-item">
       <div className="file-line">
         <span className="panel-file">
           <strong>
             <FileMark ledger={target.ledger} recordId={target.recordId} itemId={item.itemId} />{' '}
-            <Link className="file-name" to={pathOf(newest)}>
-              {newest.name}
-            </Link>
+            <FileName className="file-name" path={pathOf(newest)} name={newest.name} />
           </strong>
           <small>
             {bytesText(newest.bytes)} · {timeWords(newest.addedAt)} {newest.addedBy}
             {newest.version > 1 ? <Pill tone="blue">第 {newest.version} 版</Pill> : null}
             {item.voided ? <Pill tone="red">已作废</Pill> : null}
+            {item.left === null ? null : (
+              <Pill tone={looks ? 'blue' : 'plain'}>{looks ? `可查阅 ${item.left.looks} 次` : '已查阅'}</Pill>
+            )}
           </small>
         </span>
-        <button type="button" className="sheet-quiet" onClick={() => give(newest)}>
-          另存…<span className="unseen">{newest.name}</span>
-        </button>
+        {copies ? (
+          <button type="button" className="sheet-quiet" onClick={() => give(newest)}>
+            另存…<span className="unseen">{newest.name}</span>
+          </button>
+        ) : null}
         <button
           type="button"
           className="sheet-quiet"
@@ -93,7 +99,7 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
                 {timeWords(item.voided.at)} {item.voided.by} 作废：{item.voided.reason}
               </p>
             ) : null}
-            <Versions versions={item.versions} pathOf={pathOf} onSave={give} />
+            <Versions versions={item.versions} pathOf={pathOf} onSave={copies ? give : null} />
             <Custody itemId={item.itemId} />
             <h4>密级</h4>
             <MarkSection holder="attachment" id={item.itemId} closed={item.voided !== null} />
@@ -125,14 +131,30 @@ export function FileItemRow({ item, target, mayChange }: FileItemProps) {
   );
 }
 
+/** The name of a file, as a link to it while it may be looked at. */
+function FileName(given: {
+  readonly path: string | null;
+  readonly name: string;
+  readonly className?: string;
+}) {
+  const { path, name, ...look } = given;
+  return path === null ? (
+    <span {...look}>{name}</span>
+  ) : (
+    <Link {...look} to={path}>
+      {name}
+    </Link>
+  );
+}
+
 function Versions({
   versions,
   pathOf,
   onSave,
 }: {
   readonly versions: readonly FileVersion[];
-  readonly pathOf: (version: FileVersion) => string;
-  readonly onSave: (version: FileVersion) => void;
+  readonly pathOf: (version: FileVersion) => string | null;
+  readonly onSave: ((version: FileVersion) => void) | null;
 }) {
   return (
     <>
@@ -141,14 +163,16 @@ function Versions({
         {versions.map((one) => (
           <li key={one.id}>
             <span>
-              第 {one.version} 版 <Link to={pathOf(one)}>{one.name}</Link>（{bytesText(one.bytes)}），
+              第 {one.version} 版 <FileName path={pathOf(one)} name={one.name} />（{bytesText(one.bytes)}），
               {timeWords(one.addedAt)} {one.addedBy}
               {one.reason === null ? '' : `，理由：${one.reason}`}
               <small className="digest">SHA-256 {one.sha256}</small>
             </span>
-            <button type="button" className="sheet-quiet" onClick={() => onSave(one)}>
-              另存这一版…<span className="unseen">第 {one.version} 版</span>
-            </button>
+            {onSave === null ? null : (
+              <button type="button" className="sheet-quiet" onClick={() => onSave(one)}>
+                另存这一版…<span className="unseen">第 {one.version} 版</span>
+              </button>
+            )}
           </li>
         ))}
       </ol>

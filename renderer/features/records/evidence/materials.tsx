@@ -152,6 +152,11 @@ function Files({ ledger, record }: MaterialsProps) {
           const kept = items.filter((item) => item.voided === null);
           return (
             <>
+              {items.some(({ left }) => left !== null) ? (
+                <p className="panel-quiet">
+                  谈话已锁定：附件每人查阅一次；再看、打印或另存，先在上面“申请再次查阅”，由领导同意。
+                </p>
+              ) : null}
               {kept.length === 0 && uploads.length === 0 ? <p className="panel-quiet">还没有材料。</p> : null}
               <ul className="file-items">
                 {kept.map((item) => (

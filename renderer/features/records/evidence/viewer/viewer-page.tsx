@@ -41,7 +41,12 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
     asked.current = fileId;
     mutate(
       { id: fileId },
-      { onSuccess: () => void client.invalidateQueries({ queryKey: ['attachment.custody'] }) },
+      {
+        onSuccess: () => {
+          for (const list of ['attachment.custody', 'attachment.items', 'step.of'])
+            void client.invalidateQueries({ queryKey: [list] });
+        },
+      },
     );
   }, [mutate, client, fileId]);
   const ticket = file?.ticket;
