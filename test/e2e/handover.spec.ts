@@ -1,7 +1,6 @@
 import { ask, petition, rows } from './records/desk.ts';
 import { answerPrint } from './support/dialogs.ts';
 import { expectSound } from './support/looks.ts';
-import { employ } from './support/office.ts';
 import { clerk, founders, type Person } from './support/people.ts';
 import { lock, openModule, signInAs } from './support/session.ts';
 import { expect, test } from './support/test.ts';
@@ -13,11 +12,12 @@ const successor: Person & { readonly post: string } = {
   password: 'Lantern-bishop-38-meadow',
 };
 
+test.use({ team: { hired: [{ person: successor, roles: ['petitionClerk'] }] } });
+
 test('an account ends with work left: the head is told, gives all of it to another, and has the list', async ({
   staffed,
 }) => {
   const { page, complaints } = staffed;
-  await employ(page, successor, ['信访室']);
   await signInAs(page, clerk);
   const first = await petition(page);
   await petition(page, { subject: '吴某月', summary: '公车私用' });

@@ -1,6 +1,5 @@
 import { ask, petition } from './records/desk.ts';
 import { expectSound } from './support/looks.ts';
-import { employ } from './support/office.ts';
 import { clerk, founders, type Person } from './support/people.ts';
 import { lock, openModule, signInAs } from './support/session.ts';
 import { expect, test } from './support/test.ts';
@@ -12,6 +11,8 @@ const keeper: Person & { readonly post: string } = {
   password: 'Lantern-bishop-38-meadow',
 };
 
+test.use({ team: { hired: [{ person: keeper, roles: ['caseSupervisor'] }] } });
+
 test('the office sets a limit of its own, a petition is extended, and the calendar shows it (A08, A09)', async ({
   staffed,
 }, info) => {
@@ -20,7 +21,6 @@ test('the office sets a limit of its own, a petition is extended, and the calend
     await expectSound(page);
     await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
   };
-  await employ(page, keeper, ['案管室']);
   await signInAs(page, clerk);
   const letter = await petition(page);
   await lock(page);

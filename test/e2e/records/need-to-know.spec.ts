@@ -1,4 +1,3 @@
-import { employAll } from '../support/office.ts';
 import { expectSound } from '../support/looks.ts';
 import { clerk } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
@@ -18,14 +17,18 @@ const counter = {
   password: 'Thimble-lantern-47-granite',
 };
 
+test.use({
+  team: {
+    hired: [
+      { person: handler, roles: ['handler'] },
+      { person: counter, roles: ['statistician'] },
+    ],
+  },
+});
+
 test('a case is there for those who are named for it; a recusal takes it away at once; numbers count it all the same', async ({
   staffed: { page },
 }, testInfo) => {
-  await employAll(page, [
-    [handler, ['承办室']],
-    [counter, ['统计员']],
-  ]);
-
   await signInAs(page, clerk);
   const subject = { id: null, name: '周某密' };
   const unit = { id: null, name: '样例县石桥乡' };

@@ -5,7 +5,6 @@ import type { CallInput } from '#shared/ipc/contract.ts';
 import { ask, dayFromNow, panel, rows } from '../records/desk.ts';
 import { answerOpen, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
-import { employAll } from '../support/office.ts';
 import { clerk, founders, type Person } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
@@ -25,6 +24,17 @@ const handler = employee('chengban', '程某办', '第一纪检监察室', 'Sadd
 const main = employee('zhushen', '祝某审', '案件审理室', 'Thimble-lantern-47-granite');
 const second = employee('xieshen', '谢某审', '案件审理室', 'Walnut-copper-63-meadow');
 const leader = employee('fenguan', '冯某管', '副书记', 'Quartz-harbor-28-willow');
+
+test.use({
+  team: {
+    hired: [
+      { person: handler, roles: ['handler'] },
+      { person: main, roles: ['reviewer'] },
+      { person: second, roles: ['reviewer'] },
+      { person: leader, roles: ['supervisingLeader'] },
+    ],
+  },
+});
 
 const REVIEW = '案件审理';
 
@@ -81,13 +91,6 @@ test('scenario 6: a township’s case is reviewed by the county, returned once, 
 }) => {
   test.setTimeout(480_000);
   const { page } = staffed;
-  await employAll(page, [
-    [handler, ['承办室']],
-    [main, ['审理室']],
-    [second, ['审理室']],
-    [leader, ['分管领导']],
-  ]);
-
   await signInAs(page, clerk);
   const made = await ask(page, 'case.create', {
     values: {

@@ -2,9 +2,8 @@ import type { Page } from '@playwright/test';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { ask, panel, rows } from '../records/desk.ts';
 import { expectSound } from '../support/looks.ts';
-import { admit, createAccount, grantRoles, ownFingerprint } from '../support/office.ts';
-import { clerk, founders, type Person } from '../support/people.ts';
-import { lock, openModule, replacePassword, signInAs, trySignIn } from '../support/session.ts';
+import { clerk, type Person } from '../support/people.ts';
+import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
 
 type Part = CallInput<'access.name'>['part'];
@@ -25,26 +24,16 @@ const reviewer: Employee = {
 const NUMBER = 'LA-2026-08';
 const MEASURE = '石桥信用社存款账户';
 
-/** Several at once, so that each founder signs in once for all of them. */
-async function employAll(page: Page, people: readonly (readonly [Employee, role: string])[]): Promise<void> {
-  const arrivals: { readonly person: Employee; readonly password: string }[] = [];
-  await signInAs(page, founders.systemAdmin);
-  for (const [person] of people) arrivals.push({ person, password: await createAccount(page, person) });
-  await lock(page);
-  const fingerprints = new Map<Employee, string>();
-  for (const { person, password } of arrivals) {
-    await trySignIn(page, person.loginName, password);
-    await replacePassword(page, password, person.password);
-    fingerprints.set(person, await ownFingerprint(page));
-    await lock(page);
-  }
-  await signInAs(page, founders.securityAdmin);
-  for (const [person, role] of people) await grantRoles(page, person, [role]);
-  await lock(page);
-  await signInAs(page, founders.head);
-  for (const [person] of people) await admit(page, person, fingerprints.get(person) ?? '');
-  await lock(page);
-}
+test.use({
+  team: {
+    hired: [
+      { person: lead, roles: ['handler'] },
+      { person: member, roles: ['handler'] },
+      { person: outsider, roles: ['handler'] },
+      { person: reviewer, roles: ['reviewer'] },
+    ],
+  },
+});
 
 /** The case as filed by the township on 10 March, with its three people, as case supervision leaves it. Answers with its id. */
 async function fileCase(page: Page): Promise<string> {
@@ -101,12 +90,6 @@ test('scenario 6: a township files a case: reminder on 25 March, term on 10 Apri
   staffed: { page },
 }, testInfo) => {
   test.setTimeout(180_000);
-  await employAll(page, [
-    [lead, '承办室'],
-    [member, '承办室'],
-    [outsider, '承办室'],
-    [reviewer, '审理室'],
-  ]);
   await signInAs(page, clerk);
   const id = await fileCase(page);
   await lock(page);

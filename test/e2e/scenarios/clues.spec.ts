@@ -7,7 +7,6 @@ import { ask, panel, rows } from '../records/desk.ts';
 import type { Andu } from '../support/application.ts';
 import { folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
-import { employAll } from '../support/office.ts';
 import { clerk, founders } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
@@ -24,6 +23,15 @@ const deputy = {
   post: '副书记',
   password: 'Thimble-lantern-47-granite',
 };
+
+test.use({
+  team: {
+    hired: [
+      { person: leader, roles: ['supervisingLeader'] },
+      { person: deputy, roles: ['supervisingLeader'] },
+    ],
+  },
+});
 
 const headings = [
   '线索编号',
@@ -81,10 +89,6 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
 }, testInfo) => {
   test.setTimeout(300_000);
   const { page } = staffed;
-  await employAll(page, [
-    [leader, ['分管领导']],
-    [deputy, ['分管领导']],
-  ]);
   await signInAs(page, clerk);
   expect(await takeIn(staffed, await account(staffed))).toContain('6 件');
 

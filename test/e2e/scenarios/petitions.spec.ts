@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ask, keyIn, panel, rows } from '../records/desk.ts';
 import { expectSound } from '../support/looks.ts';
-import { employ } from '../support/office.ts';
 import { clerk } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
@@ -12,6 +11,8 @@ const handler = {
   post: '纪检监察室',
   password: 'Walnut-saddle-73-meadow',
 };
+
+test.use({ team: { hired: [{ person: handler, roles: ['handler'] }] } });
 
 const VILLAGE = '样例县石桥乡红旗村';
 
@@ -67,7 +68,6 @@ test('scenario 1: a letter is registered, what it may repeat is told with the fi
   staffed: { page, complaints },
 }, testInfo) => {
   test.setTimeout(300_000);
-  await employ(page, handler, ['承办室']);
   await signInAs(page, clerk);
   await register46(page);
 

@@ -67,17 +67,21 @@ async function launch(folder: string, traced: boolean): Promise<Andu> {
  *
  * @param office data of an office to work on a copy of (the `data` of a closed application); an empty machine without.
  * @param prefix beginning of the name of its temporary folder
+ * @param prepare makes or changes the data of the office before the application sees it
  * @param traced whether its socket calls are judged with those of the whole run (build/check/sockets.ts)
  */
 export async function startAndu(
   office: string | null = null,
   prefix = 'andu-e2e-',
-  { traced = true } = {},
+  {
+    prepare,
+    traced = true,
+  }: { readonly prepare?: (data: string) => Promise<void>; readonly traced?: boolean } = {},
 ): Promise<Andu> {
   const folder = await makeAppFolder(prefix);
-  if (office) {
-    await cp(path.join(office, 'office'), path.join(folder, 'data', 'office'), { recursive: true });
-    await giveToApp(folder);
-  }
+  const data = path.join(folder, 'data');
+  if (office) await cp(path.join(office, 'office'), path.join(data, 'office'), { recursive: true });
+  await prepare?.(data);
+  if (office || prepare) await giveToApp(folder);
   return launch(folder, traced);
 }

@@ -117,31 +117,27 @@ export async function ownFingerprint(page: Page): Promise<string> {
   return (label ?? '').replace(/^指纹 /, '');
 }
 
-/** Somebody who begins to work, with the Chinese names of the roles: 信访室, 统计员 … */
-type Hired = readonly [person: Person & { readonly post?: string }, roles: readonly string[]];
-
-/** From the sign-in page: everything that is done until they all can work. Ends at the sign-in page. */
-export async function employAll(page: Page, hired: readonly Hired[]): Promise<void> {
-  const waiting: { person: Person; handedOver: string; fingerprint: string }[] = [];
+/**
+ * From the sign-in page: everything that is done until somebody can work. Ends at the sign-in page.
+ *
+ * @param roles by their Chinese names: 信访室, 统计员 …
+ */
+export async function employ(
+  page: Page,
+  person: Person & { readonly post?: string },
+  roles: readonly string[],
+): Promise<void> {
   await signInAs(page, founders.systemAdmin);
-  for (const [person] of hired)
-    waiting.push({ person, handedOver: await createAccount(page, person), fingerprint: '' });
+  const handedOver = await createAccount(page, person);
   await lock(page);
-  for (const one of waiting) {
-    await trySignIn(page, one.person.loginName, one.handedOver);
-    await replacePassword(page, one.handedOver, one.person.password);
-    one.fingerprint = await ownFingerprint(page);
-    await lock(page);
-  }
+  await trySignIn(page, person.loginName, handedOver);
+  await replacePassword(page, handedOver, person.password);
+  const fingerprint = await ownFingerprint(page);
+  await lock(page);
   await signInAs(page, founders.securityAdmin);
-  for (const [person, roles] of hired) await grantRoles(page, person, roles);
+  await grantRoles(page, person, roles);
   await lock(page);
   await signInAs(page, founders.head);
-  for (const { person, fingerprint } of waiting) await admit(page, person, fingerprint);
+  await admit(page, person, fingerprint);
   await lock(page);
-}
-
-/** The same for one. */
-export function employ(page: Page, ...hired: Hired): Promise<void> {
-  return employAll(page, [hired]);
 }

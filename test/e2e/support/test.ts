@@ -3,13 +3,13 @@ import path from 'node:path';
 import { test as base } from '@playwright/test';
 import { makeAppFolder } from '#build/runtime/app-user.ts';
 import { type Andu, startAndu } from './application.ts';
-import { createOffice, employ } from './office.ts';
+import { countyOffice, employ, found, type Hired, unseen } from './founding.ts';
 import { clerk } from './people.ts';
 
 export { expect } from '@playwright/test';
 
 interface Offices {
-  /** Beginning of the names of the temporary folders of empty machines. */
+  /** Beginning of the names of the temporary folders of empty machines and of the offices that are kept. */
   readonly folderPrefix: string;
   /** Data of an office as the wizard leaves it: the four founders, no records. Made once per worker. */
   readonly freshOffice: string;
@@ -18,20 +18,26 @@ interface Offices {
 }
 
 interface Fixtures {
+  /** Who works in the staffed office beside `clerk`; nobody unless a file says so. */
+  readonly team: { readonly hired: readonly Hired[] };
   /** The application on an empty machine. */
   readonly emptyMachine: Andu;
   /** The application at the sign-in page of a fresh office. */
   readonly office: Andu;
-  /** The application at the sign-in page of a staffed office. */
+  /** The application at the sign-in page of a staffed office, with the team. */
   readonly staffed: Andu;
 }
 
-async function keep(andu: Andu, prefix: string): Promise<string> {
-  const kept = await makeAppFolder(prefix);
-  await andu.app.close();
-  await cp(path.join(andu.data, 'office'), path.join(kept, 'office'), { recursive: true });
-  await andu.close();
-  return kept;
+/** A folder with the data of an office that is gone when the worker ends. */
+async function keep(
+  prefix: string,
+  make: (folder: string) => Promise<void>,
+  lend: (folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = await makeAppFolder(prefix);
+  await make(folder);
+  await lend(folder);
+  await rm(folder, { recursive: true, force: true });
 }
 
 async function lend(andu: Andu, run: (andu: Andu) => Promise<void>): Promise<void> {
@@ -45,27 +51,29 @@ async function lend(andu: Andu, run: (andu: Andu) => Promise<void>): Promise<voi
 /** Playwright's test with the application in the states that tests begin from. */
 export const test = base.extend<Fixtures, Offices>({
   folderPrefix: ['andu-e2e-', { scope: 'worker', option: true }],
+  team: [{ hired: [] }, { option: true }],
   freshOffice: [
     async ({ folderPrefix }, use) => {
-      const andu = await startAndu(null, folderPrefix);
-      await createOffice(andu.page);
-      const kept = await keep(andu, 'andu-fresh-');
-      await use(kept);
-      await rm(kept, { recursive: true, force: true });
+      const make = (folder: string) => unseen(folder, (backend) => found(backend, countyOffice));
+      await keep(`${folderPrefix}fresh-`, make, use);
     },
     { scope: 'worker', timeout: 180_000 },
   ],
   staffedOffice: [
-    async ({ freshOffice }, use) => {
-      const andu = await startAndu(freshOffice);
-      await employ(andu.page, clerk, ['信访室', '案管室', '统计员']);
-      const kept = await keep(andu, 'andu-staffed-');
-      await use(kept);
-      await rm(kept, { recursive: true, force: true });
+    async ({ folderPrefix, freshOffice }, use) => {
+      const make = async (folder: string) => {
+        await cp(path.join(freshOffice, 'office'), path.join(folder, 'office'), { recursive: true });
+        const roles = ['petitionClerk', 'caseSupervisor', 'statistician'] as const;
+        await unseen(folder, (backend) => employ(backend, [{ person: clerk, roles }]));
+      };
+      await keep(`${folderPrefix}staffed-`, make, use);
     },
     { scope: 'worker', timeout: 240_000 },
   ],
   emptyMachine: async ({ folderPrefix }, use) => lend(await startAndu(null, folderPrefix), use),
   office: async ({ freshOffice }, use) => lend(await startAndu(freshOffice), use),
-  staffed: async ({ staffedOffice }, use) => lend(await startAndu(staffedOffice), use),
+  staffed: async ({ staffedOffice, team: { hired } }, use) => {
+    const join = (data: string) => unseen(data, (backend) => employ(backend, hired));
+    await lend(await startAndu(staffedOffice, undefined, hired.length > 0 ? { prepare: join } : {}), use);
+  },
 });

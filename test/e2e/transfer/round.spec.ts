@@ -6,18 +6,10 @@ import { type Andu, startAndu } from '../support/application.ts';
 import { ask } from '../records/desk.ts';
 import { answerOpen, answerPrint, answerSave, folderFor } from '../support/dialogs.ts';
 import { expectSound } from '../support/looks.ts';
-import { countyOffice, createOffice, employ } from '../support/office.ts';
+import { cityOffice, countyOffice, employ, found, unseen } from '../support/founding.ts';
 import { founders, type Person } from '../support/people.ts';
 import { lock, openModule, signInAs } from '../support/session.ts';
 import { expect, test } from '../support/test.ts';
-
-const cityOffice = {
-  name: '样例市纪委监委',
-  upperOffice: '样例省纪委监委',
-  documentCode: '样市纪通',
-  level: '市级',
-  secrecy: '秘密级',
-} as const;
 
 const clerk: Person & { readonly post: string } = {
   loginName: 'jiyao',
@@ -25,7 +17,6 @@ const clerk: Person & { readonly post: string } = {
   post: '办公室',
   password: 'Juniper-marble-57-saddle',
 };
-const roles = ['办公室（机要）', '案管室', '信访室'];
 const summary = '反映在危房改造中优亲厚友，涉及资金1.2万元。';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
@@ -210,17 +201,18 @@ async function inspect(andu: Andu, folder: string): Promise<void> {
 
 const onlyFolder = async (parent: string) => path.join(parent, (await readdir(parent))[0] ?? '');
 
-test('scenario 15: month’s report, double report, overdue list and chain ends go up by two people’s word, a changed byte is refused, the receipt closes it, a lost one is void', async ({
-  freshOffice,
-}) => {
+/** An office with its clerk, as the data of a closed application. */
+const staffedBy = (office: typeof countyOffice) => (folder: string) =>
+  unseen(folder, async (backend) => {
+    await found(backend, office);
+    await employ(backend, [{ person: clerk, roles: ['office', 'caseSupervisor', 'petitionClerk'] }]);
+  });
+
+test('scenario 15: month’s report, double report, overdue list and chain ends go up by two people’s word, a changed byte is refused, the receipt closes it, a lost one is void', async () => {
   test.setTimeout(600_000);
-  const low = await startAndu(freshOffice);
-  const high = await startAndu();
+  const low = await startAndu(null, undefined, { prepare: staffedBy(countyOffice) });
+  const high = await startAndu(null, undefined, { prepare: staffedBy(cityOffice) });
   try {
-    await Promise.all([
-      employ(low.page, clerk, roles),
-      createOffice(high.page, cityOffice).then(() => employ(high.page, clerk, roles)),
-    ]);
     for (const { page } of [low, high]) await signInAs(page, clerk);
     const [lowCard, highCard] = [await exportCard(low), await exportCard(high)];
     const draft = await work(low.page);
