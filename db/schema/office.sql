@@ -1249,7 +1249,7 @@ CREATE TABLE clockExtension (
   decidedBy text,
   decidedAt text,
   decisionNote text
-) strict;
+, startedOn text) strict;
 
 CREATE INDEX clockExtension_record on clockExtension (ledger, recordId, seq);
 
@@ -1270,9 +1270,9 @@ CREATE TABLE clockStop (
   basis text not null,
   stoppedBy text not null,
   stoppedAt text not null
-) strict;
+, startedOn text) strict;
 
-CREATE UNIQUE INDEX clockStop_clock on clockStop (ledger, recordId, rule);
+CREATE UNIQUE INDEX clockStop_clock on clockStop (ledger, recordId, rule, coalesce(startedOn, ''));
 
 CREATE TABLE clue (
   seq integer primary key,
@@ -2981,7 +2981,7 @@ CREATE TABLE petition (
   disposal text,
   becameClue integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer, reopenAskedOn text, reopenedOn text, formerClosedOn text, formerResult text, reopenCount integer) strict;
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2991,7 +2991,7 @@ CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is no
 
 CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper);
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn);
 
 CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
 

@@ -32,6 +32,8 @@ export interface ClockExtensionTable {
   ledger: string;
   recordId: string;
   rule: string;
+  /** Day on which the clock began that it lengthens; null of a clock that never began anew. */
+  startedOn: string | null;
   amount: number;
   unit: string;
   dueBefore: string;
@@ -72,6 +74,8 @@ export interface ClockStopTable {
   ledger: string;
   recordId: string;
   rule: string;
+  /** Day on which the clock began that was stopped; null of a clock that never began anew. */
+  startedOn: string | null;
   stoppedOn: string;
   basis: string;
   stoppedBy: string;

@@ -1,6 +1,6 @@
 import { dateFromParts, datePartsOf, daysBetween, endOfMonth, type IsoDate } from '#shared/domain/date.ts';
 import type { Limit } from '#shared/rules/pack.ts';
-import { type ClockUse, dateOf } from './ledger.ts';
+import { type ClockUse, dateOf, type RecordValues } from './ledger.ts';
 import { has, isTold } from './petition-way.ts';
 
 const MONTHS = 12;
@@ -16,15 +16,20 @@ function untilEndOfPeriod(period: Limit, from: IsoDate): Limit {
   return first === null ? period : { amount: daysBetween(from, endOfMonth(first)), unit: 'day' };
 }
 
+/** Nobody put down who was told of its end. What was reopened here ends here, and that is known. */
+const closingUnknown = (v: RecordValues): boolean => v['noticesUnknown'] === true && !has(v, 'reopenedOn');
+
 /**
  * The clocks of a petition: handling (A08), longer where that was granted (A09), signing within five working days, what
- * real-name reporters are told, and what the handling department tells the petition office every quarter.
+ * real-name reporters are told, and what the handling department tells the petition office every quarter. What is handled
+ * again is handled within the limit that holds on the day on which it was reopened, without what was granted before.
  */
 export const petitionClocks: readonly ClockUse[] = [
   {
     rule: 'petition.handling',
     label: '办结',
     startedBy: 'receivedOn',
+    restartedBy: 'reopenedOn',
     stoppedBy: 'closedOn',
     dueBy: 'extendedUntil',
     grants: ({ count, on, until, by }) => ({
@@ -46,9 +51,11 @@ export const petitionClocks: readonly ClockUse[] = [
     startedBy: 'receivedOn',
     stoppedBy: 'dispatchedOn',
     dueBy: null,
-    // What came from above waits to be given out (§16); a register that names who handles it, or its end, waits no more.
+    // What came from above waits to be given out (§16); a register that names who handles it, or its end, waits no more,
+    // nor does what was given out long ago and is taken up again.
     limit: (pack, v) =>
       v['channel'] === 'superior' &&
+      !has(v, 'reopenedOn') &&
       (has(v, 'dispatchedOn') || !['handledBy', 'closedOn', 'nonAcceptance'].some((field) => has(v, field)))
         ? pack.rules['report.subordinateAccept'].value
         : null,
@@ -80,7 +87,7 @@ export const petitionClocks: readonly ClockUse[] = [
     stoppedBy: 'resultToldOn',
     dueBy: null,
     limit: (pack, v) =>
-      isTold(v) && !v['nonAcceptance'] && (v['noticesUnknown'] !== true || has(v, 'resultToldOn'))
+      isTold(v) && !v['nonAcceptance'] && (!closingUnknown(v) || has(v, 'resultToldOn'))
         ? pack.rules['report.resultFeedback'].value
         : null,
   },
@@ -94,10 +101,7 @@ export const petitionClocks: readonly ClockUse[] = [
     limit: (pack, v) => {
       const period = pack.rules['report.closureFeedback'].value;
       const asked =
-        has(v, 'dispatchedOn') &&
-        v['handlingWay'] !== 'own' &&
-        !v['nonAcceptance'] &&
-        v['noticesUnknown'] !== true;
+        has(v, 'dispatchedOn') && v['handlingWay'] !== 'own' && !v['nonAcceptance'] && !closingUnknown(v);
       const closedOn = dateOf(v, 'closedOn');
       return asked && period !== null && closedOn !== null ? untilEndOfPeriod(period, closedOn) : null;
     },

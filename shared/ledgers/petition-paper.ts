@@ -30,7 +30,8 @@ export const paperSteps: readonly RecordStep[] = [
     demands: [...closing, 'result'],
     sets: closedOnPaper,
     past: { closedOn: 'registration' },
-    when: (v) => !has(v, 'closedOn') && (!isOutside(v) || has(v, 'referralNumber')),
+    // What was reopened here is closed here.
+    when: (v) => !has(v, 'closedOn') && !has(v, 'reopenedOn') && (!isOutside(v) || has(v, 'referralNumber')),
     note: 'offered',
   },
   {

@@ -1,4 +1,5 @@
 import { paperSteps } from './petition-paper.ts';
+import { reopeningSteps } from './petition-reopening.ts';
 import { has, isOutside, isTold, openStates, refusedStates } from './petition-way.ts';
 import type { RecordStep } from './steps.ts';
 
@@ -11,7 +12,7 @@ export const petitionSteps: readonly RecordStep[] = [
     action: 'dispatch',
     label: '分办',
     // Also what a form or a register only says is handled somewhere.
-    from: ['registered', 'handling', 'extended', 'returned'],
+    from: ['registered', 'handling', 'extended', 'returned', 'reopened'],
     permission: 'petition.dispatch',
     fields: ['handledBy', 'handlingWay', 'complexity'],
     demands: ['handledBy'],
@@ -202,5 +203,6 @@ export const petitionSteps: readonly RecordStep[] = [
     demands: ['archiveNumber', 'archivePlace'],
     note: 'offered',
   },
+  ...reopeningSteps,
   ...paperSteps,
 ];

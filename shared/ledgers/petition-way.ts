@@ -16,6 +16,9 @@ export const petitionStates: readonly RecordState[] = [
   { code: 'closed', label: '已办结', tone: 'good' },
   { code: 'fedBack', label: '已反馈', tone: 'good' },
   { code: 'archived', label: '已归档', tone: 'good' },
+  // Neither is of the ordinary way: the path does not say of the others that they were there.
+  { code: 'reopenAsked', label: '重办待批', tone: 'plain' },
+  { code: 'reopened', label: '待重新分办', tone: 'bad' },
   { code: 'returnAsked', label: '退回待批', tone: 'active' },
   { code: 'returned', label: '已退回', tone: 'bad' },
   { code: 'outside', label: '业务外不受理', tone: 'plain' },
@@ -49,6 +52,7 @@ function refusedState(v: RecordValues): string {
 
 /** Where a petition stands. */
 export function petitionState(v: RecordValues): string {
+  if (has(v, 'reopenAskedOn') && has(v, 'closedOn')) return 'reopenAsked';
   if (has(v, 'archivedOn')) return 'archived';
   if (has(v, 'nonAcceptance')) return refusedState(v);
   if (has(v, 'closedOn')) return has(v, 'fedBackOn') ? 'fedBack' : 'closed';
@@ -56,6 +60,8 @@ export function petitionState(v: RecordValues): string {
   if (has(v, 'returnAskedOn')) return 'returnAsked';
   if (has(v, 'reviewAskedOn')) return 'awaitingReview';
   if (has(v, 'dispatchedOn') && !has(v, 'signedOn')) return 'dispatched';
+  // Who handled it before stays in view; who handles it now is decided anew.
+  if (has(v, 'reopenedOn') && !has(v, 'dispatchedOn')) return 'reopened';
   // A register that names who handles it, and no steps: it is being handled.
   if (!has(v, 'signedOn') && !has(v, 'handledBy')) return 'registered';
   return has(v, 'extendedOn') ? 'extended' : 'handling';
@@ -64,4 +70,11 @@ export function petitionState(v: RecordValues): string {
 /** States of what is not taken in. */
 export const refusedStates = ['outside', 'repeated', 'settled', 'notAccepted'] as const;
 /** States of what is taken in and not closed. */
-export const openStates = ['registered', 'dispatched', 'handling', 'extended', 'awaitingReview'] as const;
+export const openStates = [
+  'registered',
+  'dispatched',
+  'handling',
+  'extended',
+  'awaitingReview',
+  'reopened',
+] as const;

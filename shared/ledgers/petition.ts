@@ -60,6 +60,7 @@ export const petition = defineLedger({
     notBefore('dueGiven', 'receivedOn'),
     notBefore('signedOn', 'dispatchedOn'),
     notBefore('acceptanceToldOn', 'receivedOn'),
+    notBefore('closedOn', 'reopenedOn'),
     notBefore('resultToldOn', 'closedOn'),
     notBefore('archivedOn', 'closedOn'),
     {
@@ -264,6 +265,11 @@ export const petition = defineLedger({
       help: '呈批件、报告的名称和文号',
       aliases: ['办结批准文号', '办结依据'],
     }),
+    reopenAskedOn: date('提请重新办理日期', { ...way, filter: false }),
+    reopenedOn: date('重新办理日期', { ...way, aliases: ['重办日期', '重新办理时间'] }),
+    reopenCount: integer('重新办理次数', { ...way, aliases: ['重办次数'] }),
+    formerClosedOn: date('上次办结日期', { ...way, filter: false, aliases: ['原办结日期'] }),
+    formerResult: longText('上次办理结果', { ...way, max: 4000, aliases: ['原办理结果'] }),
     fedBackOn: date('承办反馈日期', { ...way, aliases: ['承办单位反馈日期'] }),
     referredTo: text('移交机关', { ...way, max: 100, aliases: ['移交单位', '移送机关'] }),
     referralNumber: text('移交函文号', {

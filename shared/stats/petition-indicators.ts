@@ -73,6 +73,21 @@ export const petitionIndicators: readonly Indicator[] = [
   ),
   // A09
   ofPetitions('extended', '批准延期', '期内收件、经批准延期的件', known('extendedOn')),
+  // A14, A15: what was closed and had to be handled again is closed no more, and counts here.
+  count({
+    id: 'petitions.reopened',
+    label: '重新办理',
+    ledger: 'petition',
+    period: 'reopenedOn',
+    definition: '期内经领导同意重新办理的件；重新办理后未办结的不计入办结',
+  }),
+  left(
+    'reopened.open',
+    '重新办理未办结',
+    '现有经领导同意重新办理、尚未办结的件',
+    known('reopenedOn'),
+    unknown('closedOn'),
+  ),
   ofPetitions('closedLate', '超期办结', '期内收件、办结时已超过期限的件', met(HANDLING, 'late')),
   {
     kind: 'rate',

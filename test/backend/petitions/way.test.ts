@@ -386,4 +386,109 @@ describe('the way of a petition (requirements §3 A)', () => {
     expect(value('closedInTimeRate')).toBeCloseTo((inTime / accepted) * 100, 1);
     expect((await get(late)).state).toBe('closed');
   });
+
+  test('A14 A05 a closed petition is handled again on a leader’s word; its clocks begin anew, its file keeps its place', async () => {
+    const numbers = async () => {
+      const { indicators } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-12-31' });
+      return ['closed', 'open', 'reopened', 'reopened.open', 'toArchive'].map(
+        (id) => indicators.find((one) => one.id === `petitions.${id}`)?.value ?? -1,
+      );
+    };
+    const id = await letter({ named: 'named', channel: 'superior' });
+    const record = { ledger: 'petition', recordId: id, rule: 'petition.handling' } as const;
+    // Extended in its first run, once, as the rule allows.
+    const paper = { superiorNumber: '', superiorOn: null, reason: '案情复杂' };
+    const asked = await backend.call('clock.extend', { ...record, ...paper });
+    await backend.office.as('head');
+    await backend.call('clock.decide', { id: asked.id, approve: true, note: '' });
+    await backend.signInAgain(clerk);
+    await take(id, 'tellAcceptance', { acceptanceToldWay: 'phone' });
+    await closed(id);
+    await take(id, 'tellResult', { resultToldWay: 'phone', resultObjection: '不服，另有新证据' });
+    await take(id, 'feedBack');
+    await take(id, 'archive', { archiveNumber: '2026-信-15', archivePlace: '3号柜2层' });
+    const [closedBefore = 0, openBefore = 0, , , toArchive = 0] = await numbers();
+
+    // Asked with a reason, by nobody who then agrees; refused, it stays as it was.
+    await expect(take(id, 'askReopening')).rejects.toMatchObject({
+      details: { issues: [{ field: 'note', rule: 'required' }] },
+    });
+    await take(id, 'askReopening', {}, '举报人提供新的付款凭证');
+    expect((await get(id)).state).toBe('reopenAsked');
+    await expect(take(id, 'agreeReopening')).rejects.toMatchObject({ code: 'E_PERMISSION' });
+    await backend.signInAgain(leader);
+    expect(await backend.call('step.waiting', {})).toMatchObject([
+      { recordId: id, actions: ['agreeReopening', 'refuseReopening'] },
+    ]);
+    await take(id, 'refuseReopening', {}, '凭证与本件无关');
+    expect((await get(id)).state).toBe('archived');
+    await backend.signInAgain(clerk);
+    await take(id, 'askReopening', {}, '复核组认为须重新办理');
+    backend.office.clock.days(10);
+    await backend.signInAgain(leader);
+    await take(id, 'agreeReopening');
+
+    await backend.signInAgain(clerk);
+    const back = await get(id);
+    expect(back).toMatchObject({
+      state: 'reopened',
+      values: {
+        ...{ reopenedOn: '2026-03-13', reopenCount: 1 },
+        ...{ formerClosedOn: '2026-03-03', formerResult: '反映属实', closedOn: null, result: null },
+        ...{ extendedUntil: null, resultToldOn: null, fedBackOn: null, acceptanceToldOn: '2026-03-03' },
+        ...{ archivedOn: null, archiveNumber: '2026-信-15', archivePlace: '3号柜2层' },
+      },
+    });
+    // Day and result of the first end, with what was told of it, stay in the history.
+    const was = back.history.at(-1)?.changes ?? [];
+    expect(back.history.at(-1)).toMatchObject({ note: '同意重新办理' });
+    for (const [field, before] of [
+      ['closedOn', '2026-03-03'],
+      ['result', '反映属实'],
+      ['resultObjection', '不服，另有新证据'],
+      ['archivedOn', '2026-03-03'],
+    ])
+      expect(was).toContainEqual({ field, before, after: null });
+    // One month from the day on which it was reopened, without what was granted before; told once of acceptance.
+    expect(await clocks(id)).toEqual({
+      'report.acceptanceNotice': ['2026-03-24', '2026-03-03'],
+      'petition.handling': ['2026-04-13', null],
+    });
+    expect(await numbers()).toEqual([closedBefore - 1, openBefore + 1, 1, 1, toArchive]);
+    expect(await openTo(id)).not.toContain('recordClosing');
+
+    // Given out anew; it can be extended once more, and ends by a leader's word again.
+    const more = await backend.call('clock.extend', { ...record, ...paper });
+    await backend.office.as('head');
+    expect(await backend.call('clock.decide', { id: more.id, approve: true, note: '' })).toEqual({
+      dueOn: '2026-05-13',
+    });
+    await closed(id);
+    expect(await clocks(id)).toMatchObject({
+      'petition.signReceipt': ['2026-03-20', '2026-03-13'],
+      'petition.handling': ['2026-05-13', '2026-03-13'],
+      'report.resultFeedback': ['2026-04-03', null],
+      'report.closureFeedback': ['2026-03-31', null],
+    });
+    expect(await get(id)).toMatchObject({ state: 'closed', values: { extensionCount: 1, reopenCount: 1 } });
+    expect(await numbers()).toEqual([closedBefore, openBefore, 1, 0, toArchive + 1]);
+    await take(id, 'archive', { archiveNumber: '2026-信-15', archivePlace: '3号柜2层' });
+
+    // A leader may order it himself, of what was closed on paper too; who closed it then stays in the history.
+    const old = await letter({ receivedOn: '2026-01-06', named: 'named' });
+    await closedOnPaper(backend.call, old, '2026-02-10');
+    await backend.signInAgain(leader);
+    await take(old, 'orderReopening', {}, '抽查发现事实不清');
+    expect((await get(old)).values).toMatchObject({
+      ...{ closedOnPaper: null, closingPaper: null, formerClosedOn: '2026-02-10' },
+    });
+    await closed(old);
+    // Of the first end nobody knows who was told; of this one it is known that nobody was.
+    expect(await clocks(old)).toMatchObject({ 'report.resultFeedback': ['2026-04-03', null] });
+    expect(await clocks(old)).not.toHaveProperty(['report.acceptanceNotice']);
+    // What was not accepted was never handled.
+    const refused = await letter({ nonAcceptance: 'settled' });
+    await take(refused, 'settle');
+    expect(await openTo(refused)).not.toContain('askReopening');
+  });
 });

@@ -67,6 +67,7 @@ export const clockHandlers: Handlers<keyof typeof clockCalls> = {
       ledger: input.ledger,
       recordId: input.recordId,
       rule: clock.rule,
+      startedOn: clock.startedOn,
       stoppedOn: input.on,
       basis: input.basis,
       stoppedBy: ctx.session.accountId,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addApproval, decideApproval } from '#db/repositories/approvals.ts';
 import { addExtension, decideExtension, findExtension } from '#db/repositories/clock-acts.ts';
 import { memberNames } from '#db/repositories/members.ts';
+import { valuesOf } from '#db/repositories/records.ts';
 import { formatDateLong, type IsoDate, isoDate, localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
@@ -11,9 +12,16 @@ import { limitText } from '#shared/rules/rule-words.ts';
 import { z } from 'zod';
 import type { CommandContext, Handler } from '../../context.ts';
 import { recordWork } from '../records/calls.ts';
-import { clockLabel } from '../records/deadlines.ts';
+import { clockLabel, isOfRun } from '../records/deadlines.ts';
 import { changeRecord } from '../records/record-service.ts';
-import { extendableOf, type RecordClocks, reachClocks, runningClock, settleClocks } from './record-clocks.ts';
+import {
+  extendableOf,
+  grantedOf,
+  type RecordClocks,
+  reachClocks,
+  runningClock,
+  settleClocks,
+} from './record-clocks.ts';
 
 const GONE = '已注销账户';
 const dayOf = (due: { known: true; due: string } | { known: false; notBefore: string }): string =>
@@ -101,6 +109,7 @@ export const askExtension: Handler<'clock.extend'> = async (ctx, input) => {
     ledger: input.ledger,
     recordId: input.recordId,
     rule: clock.rule,
+    startedOn: clock.startedOn,
     amount: extendable.rule.extension.amount,
     unit: extendable.rule.extension.unit,
     dueBefore: clock.dueOn,
@@ -123,14 +132,15 @@ export const askExtension: Handler<'clock.extend'> = async (ctx, input) => {
 /** Writes a granted extension into the record where its ledger keeps it: how often, until when, by whom (A09). */
 async function noteGranted(
   ctx: CommandContext,
-  { ledger, row, acts }: RecordClocks,
+  clocks: RecordClocks,
   request: { readonly rule: string; readonly superiorNumber: string | null },
   until: IsoDate,
   label: string,
 ): Promise<void> {
+  const { ledger, row } = clocks;
   const use = ledger.clocks.find((one) => one.rule === request.rule);
   if (use?.grants === undefined) return;
-  const earlier = acts.extensions.filter((one) => one.status === 'approved' && one.rule === request.rule);
+  const earlier = grantedOf(clocks, request.rule);
   const names = await memberNames(ctx.office);
   const values = use.grants({
     count: earlier.length + 1,
@@ -154,7 +164,10 @@ export const decideOnExtension: Handler<'clock.decide'> = async (ctx, input) => 
   const clocks = await reachClocks(ctx, { ledger, recordId: request.recordId }, 'read');
   if (request.requestedBy === ctx.session.accountId) throw new AppError('E_SEPARATION');
   if (request.status !== 'waiting') throw new AppError('E_APPROVAL', { reason: 'decided' });
-  const running = clocks.rows.find((one) => one.rule === request.rule && one.stoppedOn === null);
+  // A matter that was closed and is handled again has another clock than the one of which this was asked.
+  const running = isOfRun(clocks.ledger, valuesOf(clocks.ledger, clocks.row), request)
+    ? clocks.rows.find((one) => one.rule === request.rule && one.stoppedOn === null)
+    : undefined;
   const extendable = running ? extendableOf(ctx, clocks, running) : null;
   if (input.approve && (!extendable || extendable.left === 0))
     throw new AppError('E_APPROVAL', { reason: running ? 'times' : 'stopped' });

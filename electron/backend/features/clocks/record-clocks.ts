@@ -12,7 +12,7 @@ import { clockSettings, type Due } from '#shared/rules/clock.ts';
 import { extendedDue, type ExtensionRule, extensionRule } from '#shared/rules/extension.ts';
 import { isRuleId, type Limit, type RulePack } from '#shared/rules/pack.ts';
 import type { BaseContext, CommandContext } from '../../context.ts';
-import { grantedHere } from '../records/deadlines.ts';
+import { grantedHere, isOfRun } from '../records/deadlines.ts';
 import { recountRecord } from '../records/recount.ts';
 
 /** A record with its clocks, for who may see it. */
@@ -20,6 +20,7 @@ export interface RecordClocks {
   readonly ledger: LedgerDefinition;
   readonly row: RecordRow;
   readonly rows: readonly DeadlineRow[];
+  /** Everything done to its clocks, in whatever run of them. */
   readonly acts: ClockActs;
 }
 
@@ -52,6 +53,12 @@ export function runningClock({ rows }: RecordClocks, rule: string): DeadlineRow 
   return found;
 }
 
+/** The extensions granted to a clock since it last began, oldest first. */
+export const grantedOf = ({ ledger, row, acts }: RecordClocks, rule: string): ClockActs['extensions'] =>
+  acts.extensions.filter(
+    (one) => one.status === 'approved' && one.rule === rule && isOfRun(ledger, valuesOf(ledger, row), one),
+  );
+
 /** How a running clock can be extended once more. */
 export interface Extendable {
   readonly rule: ExtensionRule;
@@ -60,7 +67,9 @@ export interface Extendable {
 }
 
 /** The limit a clock began with, by the rules of the day it began. */
-function firstLimit({ ledger, row, acts }: RecordClocks, clock: DeadlineRow, pack: RulePack): Limit | null {
+function firstLimit(clocks: RecordClocks, clock: DeadlineRow, pack: RulePack): Limit | null {
+  const { ledger, row } = clocks;
+  const acts = { ...clocks.acts, extensions: grantedOf(clocks, clock.rule) };
   const use = ledger.clocks.find((one) => one.rule === clock.rule);
   const values = valuesOf(ledger, row);
   // A day that the record names is no limit that a rule could lengthen, unless it follows from what was granted here.
@@ -80,9 +89,9 @@ export function extendableOf(
   const rule = extensionRule(pack, clock.rule);
   const first = firstLimit(clocks, clock, pack);
   if (rule === null || first === null) return null;
-  const given = clocks.acts.extensions
-    .filter((one) => one.status === 'approved' && one.rule === clock.rule)
-    .map((one): Limit => ({ amount: one.amount, unit: one.unit as Limit['unit'] }));
+  const given = grantedOf(clocks, clock.rule).map(
+    (one): Limit => ({ amount: one.amount, unit: one.unit as Limit['unit'] }),
+  );
   const due = extendedDue(
     startedOn,
     [first, ...given, rule.extension],

@@ -13,6 +13,7 @@ import { labelThen } from '#shared/rules/dated-codes.ts';
 import { limit, type RuleId } from '#shared/rules/pack.ts';
 import { limitText } from '#shared/rules/rule-words.ts';
 import type { Wanting } from '../output/contents.ts';
+import { isOfRun } from '../records/deadlines.ts';
 import { masked } from '../records/masked.ts';
 import { shownReferences } from '../records/references.ts';
 import type { AskedExtension, FormGiven, Given, TakenStep } from './form.ts';
@@ -89,7 +90,8 @@ async function lastExtension(
   rule: RuleId,
 ): Promise<AskedExtension | null> {
   const { extensions } = await clockActsOf(office, ledger.id, row.id);
-  const last = extensions.findLast((one) => one.rule === rule);
+  const values = valuesOf(ledger, row);
+  const last = extensions.findLast((one) => one.rule === rule && isOfRun(ledger, values, one));
   if (!last) return null;
   const names = await memberNames(office);
   const word = (action: string, label: string, at: string, by: string, note: string | null): TakenStep => ({

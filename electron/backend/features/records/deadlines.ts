@@ -163,6 +163,22 @@ function isRuled(clock: ClockUse): clock is ClockUse & { readonly rule: Exclude<
   return clock.rule !== 'given';
 }
 
+/** The day on which a clock of the record began: that of its last beginning where it was taken up again. */
+const beginOf = (clock: ClockUse, values: RecordValues): IsoDate | null =>
+  (clock.restartedBy === undefined ? null : dateOf(values, clock.restartedBy)) ??
+  dateOf(values, clock.startedBy);
+
+/** True of what was done to the run of its clock that the record is in: nothing of an earlier run holds after a new beginning. */
+export function isOfRun(
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  act: { readonly rule: string; readonly startedOn: string | null },
+): boolean {
+  const again = ledger.clocks.find((one) => one.rule === act.rule)?.restartedBy;
+  const begun = again === undefined ? null : dateOf(values, again);
+  return begun === null || act.startedOn === begun;
+}
+
 /** What was granted here is counted by its rule; the day in the record only follows from that. */
 export const grantedHere = ({ acts }: Pick<ClockPast, 'acts'>, clock: ClockUse): boolean =>
   clock.grants !== undefined &&
@@ -171,7 +187,7 @@ export const grantedHere = ({ acts }: Pick<ClockPast, 'acts'>, clock: ClockUse):
 function ownClocks(counting: Counting, ledger: LedgerDefinition, values: RecordValues): ComputedDeadline[] {
   const { by, past } = counting;
   return ledger.clocks.flatMap((clock): ComputedDeadline[] => {
-    const startedOn = dateOf(values, clock.startedBy);
+    const startedOn = beginOf(clock, values);
     if (startedOn === null) return [];
     const stoppedOn = dateOf(values, clock.stoppedBy) ?? stopOf(past.acts, clock.rule, startedOn);
     const given = clock.dueBy === null || grantedHere(past, clock) ? null : dateOf(values, clock.dueBy);
@@ -208,7 +224,11 @@ export function computeDeadlines(
   by: CountedBy,
   past: ClockPast,
 ): readonly ComputedDeadline[] {
-  const counting = { by, past };
+  const ofRun = (act: { readonly rule: string; readonly startedOn: string | null }) =>
+    isOfRun(ledger, values, act);
+  const { extensions, stops } = past.acts;
+  const acts = { ...past.acts, extensions: extensions.filter(ofRun), stops: stops.filter(ofRun) };
+  const counting = { by, past: { ...past, acts } };
   return [...ownClocks(counting, ledger, values), ...letterClocks(counting)];
 }
 
