@@ -1,3 +1,4 @@
+import { throughRelaunch } from '#build/runtime/driven.ts';
 import {
   admit,
   createAccount,
@@ -30,7 +31,7 @@ async function firstRun({ page, picture }: Studio, office: OfficeNames): Promise
   await keepShares(page);
   await page.getByRole('button', { name: '隐藏份额' }).click();
   await picture('first-run-recovery-shares');
-  await page.getByRole('button', { name: /去登录/u }).click();
+  await throughRelaunch(page, () => page.getByRole('button', { name: /去登录/u }).click());
   await expectSignIn(page);
   await picture('sign-in');
 }

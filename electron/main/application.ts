@@ -109,6 +109,9 @@ export class Application {
       surroundings: this.surroundings,
       log: this.log,
       lock,
+      begin: (after) => {
+        if (!this.idle.guarding) void this.leave(after, 'asked');
+      },
       active,
     });
     powerMonitor.on('suspend', () => this.lock('suspend'));

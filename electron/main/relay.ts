@@ -6,7 +6,7 @@ import {
   type IpcMainInvokeEvent,
   MessageChannelMain,
 } from 'electron';
-import { originPath, pickRequest } from '#shared/ipc/bridge.ts';
+import { type Beginning, beginning, originPath, pickRequest } from '#shared/ipc/bridge.ts';
 import { channels } from '#shared/ipc/channels.ts';
 import type { BackendProcess } from './backend-process.ts';
 import { pick, pickMany } from './dialogs.ts';
@@ -19,6 +19,7 @@ export interface RelayOptions {
   readonly surroundings: Surroundings;
   readonly log: Log;
   readonly lock: () => void;
+  readonly begin: (after: Beginning) => void;
   readonly active: () => void;
 }
 
@@ -67,6 +68,10 @@ export function installRelay(options: RelayOptions): void {
   });
   ipcMain.on(channels.lock, (event) => {
     if (trusted(event)) options.lock();
+  });
+  ipcMain.on(channels.begin, (event, raw: unknown) => {
+    const after = beginning.safeParse(raw);
+    if (trusted(event) && after.success) options.begin(after.data);
   });
   ipcMain.on(channels.active, (event) => {
     if (trusted(event)) options.active();

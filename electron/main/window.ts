@@ -1,7 +1,10 @@
 import { BrowserWindow, screen, session, type WebContents } from 'electron';
 import { cornerOn, type WindowPlace } from './window-place.ts';
 
-/** The paper of the theme, so that nothing flashes before the first paint. */
+/**
+ * The paper of the theme, so that nothing flashes before the first paint. The window is there from the beginning: a hidden
+ * one now and then paints nothing on Linux, never becomes ready to be shown, and nobody would ever see it.
+ */
 const PAPER = '#fbfaf7';
 const ZOOM_LIMIT = 3;
 
@@ -47,7 +50,6 @@ export function createWindow({ preload, packaged, place, lock, active }: WindowO
     ...(place?.shape === 'fullscreen' && { fullscreen: true }),
     minWidth: 1024,
     minHeight: 640,
-    show: false,
     title: '案牍',
     backgroundColor: PAPER,
     autoHideMenuBar: true,
@@ -68,7 +70,7 @@ export function createWindow({ preload, packaged, place, lock, active }: WindowO
   });
   // Where the system can (Windows, macOS), other programs get no picture of the window.
   if (packaged) window.setContentProtection(true);
-  window.once('ready-to-show', () => (place?.shape === 'maximized' ? window.maximize() : window.show()));
+  if (place?.shape === 'maximized') window.maximize();
   if (place) window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(place.zoom));
   window.webContents.on('before-input-event', (event, input) => {
     active();

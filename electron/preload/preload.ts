@@ -12,6 +12,7 @@ const bridge: Bridge = {
   originOf: (file) =>
     ipcRenderer.invoke(channels.origin, webUtils.getPathForFile(file)) as Promise<string | null>,
   lock: () => ipcRenderer.send(channels.lock),
+  begin: (after) => ipcRenderer.send(channels.begin, after),
   active: () => ipcRenderer.send(channels.active),
   print: () => ipcRenderer.invoke(channels.print) as Promise<boolean>,
   onEvent,

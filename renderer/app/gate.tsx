@@ -17,9 +17,6 @@ import { Curtain } from './curtain.tsx';
 type Status = CallOutput<'session.status'>;
 const STATUS = keyOf('session.status', {});
 
-const RESTORED = '备份已装好。请用备份里的账户登录；没有人能登录的，用恢复份额恢复。';
-const RECOVERED = '新的负责人账户已建立，请用它登录。';
-
 const FirstRun = lazy(() => import('../features/session/first-run.tsx'));
 const RestoreFromBackup = lazy(() =>
   import('../features/session/restore-step.tsx').then((m) => ({ default: m.RestoreFromBackup })),
@@ -39,7 +36,6 @@ export function Gate() {
   const [mustChange, setMustChange] = useState(false);
   const [locked, setLocked] = useState(false);
   const [aside, setAside] = useState<'recover' | 'restore' | null>(null);
-  const [note, setNote] = useState<string | null>(null);
   useActivity();
   useShortcut('Ctrl L', '锁定', bridge.lock);
   useEffect(
@@ -56,8 +52,7 @@ export function Gate() {
   const session = useMemo(() => (account && office ? sessionOf(account, office) : null), [account, office]);
 
   if (locked) return <Curtain />;
-  const back = (done: string | null) => {
-    setNote(done);
+  const back = () => {
     setAside(null);
     void status.refetch();
   };
@@ -65,9 +60,9 @@ export function Gate() {
     return (
       <Suspense fallback={<Curtain />}>
         {aside === 'restore' ? (
-          <RestoreFromBackup broken onDone={() => back(RESTORED)} onBack={() => back(null)} />
+          <RestoreFromBackup broken onDone={() => bridge.begin('restored')} onBack={back} />
         ) : (
-          <Recover office={office?.name} onDone={() => back(RECOVERED)} onBack={() => back(null)} />
+          <Recover office={office?.name} onDone={bridge.begin} onBack={back} />
         )}
       </Suspense>
     );
@@ -97,12 +92,7 @@ export function Gate() {
   if (status.data.state === 'noOffice') {
     return (
       <Suspense fallback={<Curtain />}>
-        <FirstRun
-          onDone={(restored) => {
-            setNote(restored ? RESTORED : null);
-            void status.refetch();
-          }}
-        />
+        <FirstRun onDone={bridge.begin} />
       </Suspense>
     );
   }
@@ -111,7 +101,6 @@ export function Gate() {
       <SignIn
         office={status.data.office}
         version={status.data.appVersion}
-        note={note}
         onRecover={() => setAside('recover')}
         onRestore={() => setAside('restore')}
         onSignedIn={(account, change) => {

@@ -23,10 +23,20 @@ export const progress = z.object({
 export type Progress = z.infer<typeof progress>;
 
 /**
- * Why the application ended and started itself again: the window was locked (by key, by idleness, with the computer), the
- * session ended by itself (a restore), or the page or the backend did. Main says it in the page's address.
+ * What ends before anybody has signed in and leaves secrets in the page: the office was founded, put back from a backup on
+ * an empty machine, or opened with recovery shares. Shares and passwords that were shown or typed end with the processes.
+ */
+export const beginnings = ['founded', 'restored', 'headRecovered', 'adminRecovered'] as const;
+export const beginning = z.enum(beginnings);
+export type Beginning = z.infer<typeof beginning>;
+
+/**
+ * Why the application ended and started itself again: something was done that precedes every sign-in, the window was
+ * locked (by key, by idleness, with the computer), the session ended by itself (a restore), or the page or the backend did.
+ * Main says it in the page's address.
  */
 export const relaunchReasons = [
+  ...beginnings,
   'asked',
   'idle',
   'suspend',
@@ -92,6 +102,8 @@ export interface Bridge {
   /** A token for the place that a dropped or pasted file comes from; null when it comes from none (a copied picture). */
   readonly originOf: (file: File) => Promise<string | null>;
   readonly lock: () => void;
+  /** Nobody is signed in and something is done: the application ends and starts itself again at the sign-in, which says it. */
+  readonly begin: (after: Beginning) => void;
   /** Tells main that the user did something, for the idle lock. */
   readonly active: () => void;
   /** Prints recovery shares or a hand-over sheet: the page's own print view, on paper. */

@@ -11,6 +11,7 @@ export const channels = {
   /** Page → main: a file that was dropped or pasted; what it lies on is judged by the backend. */
   origin: 'andu:origin',
   lock: 'andu:lock',
+  begin: 'andu:begin',
   active: 'andu:active',
   print: 'andu:print',
   event: 'andu:event',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Beginning } from '#shared/ipc/bridge.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { OfficeInfo } from '#shared/ipc/session-calls.ts';
 import { useAct } from '../../api/hooks.ts';
@@ -40,7 +41,7 @@ function Chapters({ current }: { readonly current: number }) {
  * First start on an empty machine: the office, four accounts whose owners each set their own password, and the
  * recovery shares on paper. Nothing is written before the fourth person is done.
  */
-export default function FirstRun({ onDone }: { readonly onDone: (restored: boolean) => void }) {
+export default function FirstRun({ onDone }: { readonly onDone: (after: Beginning) => void }) {
   const [place, setPlace] = useState<Place>('office');
   const [restoring, setRestoring] = useState(false);
   const [office, setOffice] = useState<OfficeInfo | null>(null);
@@ -75,7 +76,8 @@ export default function FirstRun({ onDone }: { readonly onDone: (restored: boole
     );
   };
 
-  if (restoring) return <RestoreFromBackup onDone={() => onDone(true)} onBack={() => setRestoring(false)} />;
+  if (restoring)
+    return <RestoreFromBackup onDone={() => onDone('restored')} onBack={() => setRestoring(false)} />;
   return (
     <Entrance wide side={<Chapters current={chapterOf(place)} />} office={office?.name}>
       {place === 'office' ? (
@@ -107,7 +109,7 @@ export default function FirstRun({ onDone }: { readonly onDone: (restored: boole
         />
       ) : null}
       {place === 'shares' && shares && office ? (
-        <SharesStep office={office.name} shares={shares} onDone={() => onDone(false)} />
+        <SharesStep office={office.name} shares={shares} onDone={() => onDone('founded')} />
       ) : null}
     </Entrance>
   );

@@ -1,3 +1,4 @@
+import type { Beginning } from '#shared/ipc/bridge.ts';
 import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { loginName } from '#shared/ipc/session-calls.ts';
@@ -32,7 +33,7 @@ function Chapters({ current }: { readonly current: 0 | 1 }) {
 
 interface RecoveryFormProps {
   readonly shares: readonly string[];
-  readonly onDone: () => void;
+  readonly onDone: (after: Beginning) => void;
   readonly onBack: () => void;
 }
 
@@ -59,7 +60,7 @@ function HeadForm({ shares, onDone, onBack }: RecoveryFormProps) {
               shares: [...shares],
               head: { displayName: displayName.trim(), loginName: login.trim(), password },
             },
-            { onSuccess: onDone },
+            { onSuccess: () => onDone('headRecovered') },
           )
         }
         onKeyDown={moveOnEnter}
@@ -118,7 +119,10 @@ function AdminForm({ shares, onDone, onBack }: RecoveryFormProps) {
         layout="vertical"
         requiredMark={false}
         onFinish={({ loginName: login, password }) =>
-          recover.mutate({ shares: [...shares], loginName: login.trim(), password }, { onSuccess: onDone })
+          recover.mutate(
+            { shares: [...shares], loginName: login.trim(), password },
+            { onSuccess: () => onDone('adminRecovered') },
+          )
         }
         onKeyDown={moveOnEnter}
       >
@@ -157,7 +161,7 @@ export function Recover({
   onBack,
 }: {
   readonly office: string | undefined;
-  readonly onDone: () => void;
+  readonly onDone: (after: Beginning) => void;
   readonly onBack: () => void;
 }) {
   const typed = useTypedShares();

@@ -1,7 +1,7 @@
 import { Button, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { relaunchReasons, type RelaunchReason } from '#shared/ipc/bridge.ts';
+import { beginnings, relaunchReasons, type RelaunchReason } from '#shared/ipc/bridge.ts';
 import type { OfficeInfo, SignedInAccount } from '#shared/ipc/session-calls.ts';
 import { asAppError, call } from '../../api/client.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
@@ -12,6 +12,10 @@ import { Entrance } from './entrance.tsx';
 import { PasswordField } from './password-field.tsx';
 
 const reasons: Readonly<Record<RelaunchReason, string | null>> = {
+  founded: '单位已建立。请用刚才设置的账户登录。',
+  restored: '备份已装好。请用备份里的账户登录；没有人能登录的，用恢复份额恢复。',
+  headRecovered: '新的负责人账户已建立，请用它登录。',
+  adminRecovered: '新口令已设好，请用这个账户登录。角色要等能接纳账户的人当面核对指纹以后才恢复。',
   asked: '窗口已锁定。没有保存的内容已清除，已保存的都在。',
   idle: '一段时间没有操作，窗口已自动锁定。已保存的都在。',
   suspend: '电脑休眠或锁屏，窗口已随之锁定。已保存的都在。',
@@ -23,26 +27,29 @@ const reasons: Readonly<Record<RelaunchReason, string | null>> = {
 };
 
 /** Why the application was started again, and who worked before: main says it in the address. */
-function relaunched(): { readonly reason: string | null; readonly account: string } {
+function relaunched(): { readonly reason: RelaunchReason | null; readonly account: string } {
   const address = new URLSearchParams(window.location.search);
   const given = address.get('relaunched');
-  const reason = relaunchReasons.find((one) => one === given);
-  return { reason: reason ? reasons[reason] : null, account: address.get('account') ?? '' };
+  return {
+    reason: relaunchReasons.find((one) => one === given) ?? null,
+    account: address.get('account') ?? '',
+  };
 }
+
+/** Something that was done well, rather than something that happened. */
+const isBeginning = (reason: RelaunchReason): boolean => beginnings.some((one) => one === reason);
 
 interface SignInProps {
   readonly office: OfficeInfo | null;
   readonly version: string;
   readonly onSignedIn: (account: SignedInAccount, mustChangePassword: boolean) => void;
-  /** Something to say over the form: what was just done before it. */
-  readonly note?: string | null;
   readonly onRecover: () => void;
   /** Offered once the databases could not be opened with a right password. */
   readonly onRestore: () => void;
 }
 
 /** Account and password. Never says which of the two was wrong. */
-export function SignIn({ office, version, onSignedIn, note = null, onRecover, onRestore }: SignInProps) {
+export function SignIn({ office, version, onSignedIn, onRecover, onRestore }: SignInProps) {
   const [{ reason, account: known }] = useState(relaunched);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -76,8 +83,9 @@ export function SignIn({ office, version, onSignedIn, note = null, onRecover, on
     >
       <h1>登录</h1>
       <p className="lead">用您本人的账户。口令不要告诉任何人。</p>
-      {note && !error ? <Notice tone="green">{note}</Notice> : null}
-      {reason && !error && !note ? <Notice>{reason}</Notice> : null}
+      {reason && reasons[reason] && !error ? (
+        <Notice {...(isBeginning(reason) && { tone: 'green' })}>{reasons[reason]}</Notice>
+      ) : null}
       <ErrorNotice error={error} />
       <Form
         form={form}

@@ -86,7 +86,7 @@ test('scenario 15: a backup is made, checked and rehearsed with equal rows and l
     await expect(other.getByText('已核验', { exact: true })).toBeVisible();
     await expectSound(other);
     await other.screenshot({ path: test.info().outputPath('restore.png') });
-    await other.getByRole('button', { name: '恢复这一份' }).click();
+    await throughRelaunch(other, () => other.getByRole('button', { name: '恢复这一份' }).click());
     await expect(other.getByText(/^备份已装好/)).toBeVisible();
     await signInAs(other, founders.head);
     await expect(other.getByRole('link', { name: new RegExp(founders.head.displayName) })).toBeVisible();
@@ -105,7 +105,7 @@ test('scenario 15: a backup is made, checked and rehearsed with equal rows and l
     await other.getByLabel('账户名').fill(newHead.loginName);
     await other.getByLabel('口令', { exact: true }).fill(newHead.password);
     await other.getByLabel('再输入一次').fill(newHead.password);
-    await other.getByRole('button', { name: '建立账户' }).click();
+    await throughRelaunch(other, () => other.getByRole('button', { name: '建立账户' }).click());
     await expect(other.getByText(/^新的负责人账户已建立/)).toBeVisible();
     await signInAs(other, newHead);
     await lock(other);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { throughRelaunch } from '#build/runtime/driven.ts';
 import { expect } from './expect.ts';
 import { founders, type Person } from './people.ts';
 import { expectSignIn, lock, openModule, replacePassword, signInAs, trySignIn } from './session.ts';
@@ -62,7 +63,7 @@ export async function createOffice(page: Page, office: OfficeNames = countyOffic
   for (const [index, person] of [systemAdmin, securityAdmin, auditor, head].entries())
     await nameFounder(page, index + 1, person);
   const shares = await keepShares(page);
-  await page.getByRole('button', { name: /去登录/ }).click();
+  await throughRelaunch(page, () => page.getByRole('button', { name: /去登录/ }).click());
   await expectSignIn(page);
   return shares;
 }

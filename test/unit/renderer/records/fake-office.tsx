@@ -34,6 +34,7 @@ const bridge: Bridge = {
   pickMany: () => Promise.resolve([]),
   originOf: () => Promise.resolve(null),
   lock: () => {},
+  begin: () => {},
   active: () => {},
   print: () => Promise.resolve(true),
   onEvent: () => () => {},
