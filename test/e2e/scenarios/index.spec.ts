@@ -101,6 +101,8 @@ test('scenario 14: the index of four units in a bulletin, from draft to paper: 7
   await page.getByRole('radio', { name: '公开' }).check();
   await expect(ranked.last()).toHaveText('4石桥乡184＜3—');
   await expect(paper).toContainText('小于 3 的数以“＜3”代替');
+  // The total of that kind stood in the text: 30 less the others would have told it.
+  await expect(paper).toContainText('行政效能投诉46件，发现涉腐网络舆情—件');
   await page.getByRole('button', { name: '核数' }).click();
   await expect(page.getByText('已核数')).toBeVisible();
   await lock(page);

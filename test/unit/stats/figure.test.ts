@@ -13,6 +13,7 @@ import {
   quarterPeriod,
   yearPeriod,
 } from '#shared/stats/periods.ts';
+import { inPrint } from '#shared/stats/subtraction.ts';
 import { suppress } from '#shared/stats/suppress.ts';
 
 const cell = (value: number | null, text = String(value)): TableCell => ({
@@ -218,7 +219,7 @@ describe('a ranking by the 天成指数', () => {
     const long = ranked(30);
     expect(figureSpec(long, '')).toMatchObject({ items: { length: 24 } });
     expect(figureNotes(long)).toContain('图只画前 24 位，其余见表。');
-    const { tables, hidden } = suppress({ indicators: [], tables: [long], checks: [] }, 3);
+    const { tables, hidden } = suppress({ indicators: [], tables: [long], checks: [] }, 3, inPrint([], []));
     const [shown] = tables;
     expect(hidden).toBe(2);
     expect(shown?.rows[0]?.cells.map(({ text }) => text)).toEqual(['30', '12', '＜3', '—']);

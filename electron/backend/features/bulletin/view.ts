@@ -5,6 +5,7 @@ import { isoDate, type IsoDate, localDateOf } from '#shared/domain/date.ts';
 import type { Bulletin, BulletinHead, Measured } from '#shared/ipc/bulletin-calls.ts';
 import { bulletinStatus } from '#shared/ipc/bulletin-calls.ts';
 import type { Period } from '#shared/stats/indicator.ts';
+import { inPrint } from '#shared/stats/subtraction.ts';
 import { suppress } from '#shared/stats/suppress.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { z } from 'zod';
@@ -42,7 +43,9 @@ export async function viewOf(
   const head = frozen?.head ?? headOf(row);
   const numbers: Measured = frozen ?? (await measureBulletin(ctx, db, row));
   const below = frozen ? frozen.suppressBelow : suppressionOf(head, row.periodTo, ctx.session.rules);
-  const shown = below === null ? { ...numbers, hidden: 0 } : suppress(numbers, below);
+  const blocks = frozen?.blocks ?? blocksOf(row);
+  const printed = inPrint(blocks, numbers.tables);
+  const shown = below === null ? { ...numbers, hidden: 0 } : suppress(numbers, below, printed);
   const names = await memberNames(db);
   const me = ctx.session.accountId;
   const signed = (by: string | null, at: string | null): Bulletin['checked'] =>
@@ -58,7 +61,7 @@ export async function viewOf(
     status: bulletinStatus.parse(row.status),
     head,
     mark: await printedMarks(db, row, head),
-    blocks: frozen?.blocks ?? blocksOf(row),
+    blocks,
     indicators: shown.indicators,
     tables: shown.tables,
     checks: shown.checks,
