@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { judgeTraces } from './check/sockets.ts';
 import { type Tally, add, playwrightTally, reportTally, single, vitestTally } from './check/tally.ts';
@@ -10,6 +11,8 @@ import { withDisplay } from './runtime/display.ts';
 
 const SUITES = ['unit', 'db', 'backend', 'interop', 'fault'] as const;
 const REPORTS = inProject('test-results');
+/** Lines told of a page that a test failed on. */
+const PAGE_LINES = 150;
 
 const bin = (name: string) => inProject('node_modules', '.bin', name);
 
@@ -60,7 +63,19 @@ async function playwright(): Promise<Tally> {
     inherit: true,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ANDU_SOCKETS: sockets },
   });
+  if (code !== 0) await tellPages(inProject('test-results', 'e2e'));
   return add(await reportTally(file, code, playwrightTally), await noForeignSocket(sockets));
+}
+
+/** What stood on the page when a test failed: where the run's folders are not kept, its output is all there is. */
+async function tellPages(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).filter((name) =>
+    name.endsWith('error-context.md'),
+  );
+  for (const name of files) {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    console.log(`${name}\n${text.split('\n').slice(0, PAGE_LINES).join('\n')}`);
+  }
 }
 
 /** Every process of every application of the end-to-end run was traced: none may have spoken to another machine. */
