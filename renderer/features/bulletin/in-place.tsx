@@ -5,7 +5,8 @@ interface InPlaceProps {
   readonly value: string;
   readonly onCommit: (value: string) => void;
   readonly className?: string;
-  readonly placeholder?: string;
+  /** What an empty field says of itself. */
+  readonly whenEmpty?: string;
   readonly max: number;
   /** Several lines; Enter then makes a new one. */
   readonly lines?: boolean;
@@ -20,7 +21,7 @@ export function InPlace({
   value,
   onCommit,
   className = '',
-  placeholder,
+  whenEmpty,
   max,
   lines = false,
   demanded = false,
@@ -44,7 +45,7 @@ export function InPlace({
     'aria-label': label,
     title: label,
     value: text,
-    placeholder,
+    placeholder: whenEmpty,
     maxLength: max,
     className: `in-place ${className}`,
     onBlur: commit,

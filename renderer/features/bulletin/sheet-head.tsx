@@ -43,7 +43,7 @@ export function SheetHead({ head, mark, setHead }: PartProps & { readonly mark: 
           label="密级和保密期限"
           value={head.secrecyMark}
           max={20}
-          placeholder={head.scope === 'public' ? '公开，不标密级' : '非涉密留空'}
+          whenEmpty={head.scope === 'public' ? '公开，不标密级' : '非涉密留空'}
           onCommit={(secrecyMark) => setHead({ secrecyMark })}
         />
       </div>
@@ -61,7 +61,7 @@ export function SheetHead({ head, mark, setHead }: PartProps & { readonly mark: 
           label="发文字号"
           value={head.documentNumber}
           max={40}
-          placeholder="发文字号签发时取号"
+          whenEmpty="发文字号签发时取号"
           onCommit={(documentNumber) => setHead({ documentNumber })}
         />
       </div>
@@ -82,7 +82,7 @@ export function SheetHead({ head, mark, setHead }: PartProps & { readonly mark: 
           value={head.mainRecipient}
           max={200}
           lines
-          placeholder="主送机关（可以不写）"
+          whenEmpty="主送机关（可以不写）"
           onCommit={(mainRecipient) => setHead({ mainRecipient: mainRecipient.replace(/[：:]$/u, '') })}
         />
         {head.mainRecipient ? '：' : ''}
@@ -138,7 +138,7 @@ export function SheetFoot({ head, setHead }: PartProps) {
             label="抄送机关"
             value={head.copyTo}
             max={300}
-            placeholder="没有就留空"
+            whenEmpty="没有就留空"
             onCommit={(copyTo) => setHead({ copyTo: copyTo.replace(/。$/u, '') })}
           />
         </div>
@@ -147,7 +147,7 @@ export function SheetFoot({ head, setHead }: PartProps) {
             label="印发机关"
             value={head.printedBy}
             max={60}
-            placeholder="印发机关"
+            whenEmpty="印发机关"
             onCommit={(printedBy) => setHead({ printedBy })}
           />
         </div>
