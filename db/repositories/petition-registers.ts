@@ -67,6 +67,34 @@ export async function countsByUnit(
   return new Map(rows.map(({ unitId, n }) => [unitId, n]));
 }
 
+/** Petitions of a unit in a period, and how many of them came again, went over heads, were importunate, or came as a group. */
+export interface VisitCounts {
+  readonly petitions: number;
+  readonly repeats: number;
+  readonly repeatVisits: number;
+  readonly skipLevel: number;
+  readonly disruptive: number;
+  readonly groupVisits: number;
+}
+
+/** Petitions of a period by the unit they name; null stands for those that name none of the register (A20). */
+export async function visitsByUnit(
+  db: OfficeReader,
+  from: string,
+  to: string,
+): Promise<readonly (VisitCounts & { readonly unitId: string | null })[]> {
+  const { rows } = await sql<VisitCounts & { unitId: string | null }>`
+    select unitId, count(*) as petitions,
+      count(*) filter (where repeatVerdict = 'repeat') as repeats,
+      count(*) filter (where repeatVisit = 1) as repeatVisits,
+      count(*) filter (where skipLevel = 1) as skipLevel,
+      count(*) filter (where disruptive = 1) as disruptive,
+      count(*) filter (where groupVisit = 1) as groupVisits
+    from petition where voidedAt is null and receivedOn between ${from} and ${to}
+    group by unitId`.execute(db);
+  return rows;
+}
+
 export type IndexResultRow = Omit<IndexResultTable, 'seq'>;
 
 /** Keeps a ranking; it is never changed. */

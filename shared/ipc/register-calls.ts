@@ -42,6 +42,15 @@ const ranking = z.object({
 });
 export type Ranking = z.infer<typeof ranking>;
 
+const visits = z.object({
+  petitions: z.number(),
+  repeats: z.number(),
+  repeatVisits: z.number(),
+  skipLevel: z.number(),
+  disruptive: z.number(),
+  groupVisits: z.number(),
+});
+
 /** What the registers around petitions tell beside their lists (A02, A10, A17, A19, A21, A22). */
 export const registerCalls = {
   /** Which townships sent the table of a month, and which did not (A17: by the 5th). */
@@ -80,6 +89,20 @@ export const registerCalls = {
     permission: 'complaint.read',
     input: z.strictObject({}),
     output: z.array(ranking.extend({ id: z.uuid(), at: z.string(), by: z.string(), whole: z.boolean() })),
+  }),
+  /** 重信重访、越级上访 of a period by township and department, most first (A20). */
+  'visits.byUnit': query({
+    permission: 'petition.read',
+    input: z.strictObject(period),
+    output: z.object({
+      from: isoDate,
+      to: isoDate,
+      rows: z.array(visits.extend({ unitId: z.uuid(), name: z.string() })),
+      /** What names no unit of those kinds. */
+      elsewhere: visits,
+      total: visits,
+    }),
+    errors: ['E_BAD_INPUT'],
   }),
   /** Petitions from the villages against the same days of the year before (A19). */
   'rural.compare': query({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDate } from '#shared/domain/date.ts';
 
 /** Papers of the registers around petitions that are made of more than one record. */
 export const registerSheet = z.discriminatedUnion('kind', [
@@ -12,6 +13,8 @@ export const registerSheet = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signsChase'), month: z.string().regex(/^\d{4}-\d{2}$/u), unitId: z.uuid() }),
   /** A ranking that was kept; the one that is made public hides small counts (A21). */
   z.object({ kind: z.literal('index'), id: z.uuid(), open: z.boolean() }),
+  /** 重信重访、越级上访 of a period by unit (A20). */
+  z.object({ kind: z.literal('visits'), from: isoDate, to: isoDate }),
   /** Written report on a batch of the clean-up (A10). */
   z.object({ kind: z.literal('cleanup'), batch: z.string().min(1).max(60) }),
 ]);

@@ -5,6 +5,7 @@ import { Cleanup } from './cleanup.tsx';
 import { Gaps } from './gaps.tsx';
 import { IndexRanking } from './index-ranking.tsx';
 import { MonthSigns } from './month-signs.tsx';
+import { Visits } from './visits.tsx';
 import '../../ui/figures/figures.css';
 import './registers.css';
 
@@ -19,6 +20,7 @@ export default function RegistersPage() {
         items={[
           { key: 'signs', label: '本月报送情况', children: <MonthSigns /> },
           { key: 'index', label: '天成指数', children: <IndexRanking /> },
+          { key: 'visits', label: '重信重访', children: <Visits /> },
           { key: 'cleanup', label: '两年清理', children: <Cleanup /> },
           { key: 'gaps', label: '同比与缺口', children: <Gaps /> },
         ]}

@@ -1,13 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
 import type { RegisterSheet } from '#shared/ipc/sheet-content.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import { visitColumns, visitFilters } from '#shared/stats/visits.ts';
 import { newBackend } from '../support/backend.ts';
 import { closedOnPaper } from '../support/closing.ts';
 
 const onePage = Buffer.from('%PDF-1.4\n1 0 obj<</Type /Page>>endobj\n%%EOF');
 const named = (name: string) => ({ id: null, name });
 
-test('A10 A15 A17 A21: the registers print their papers; the one made public hides small counts and what would betray them', async () => {
+test('A10 A15 A17 A20 A21: the registers print their papers; the one made public hides small counts and what would betray them', async () => {
   let html = '';
   const backend = await newBackend(
     ['petitionClerk', 'office'],
@@ -34,7 +37,7 @@ test('A10 A15 A17 A21: the registers print their papers; the one made public hid
       });
       await closedOnPaper(call, id, '2026-02-20');
     }
-  const period = { from: '2026-01-01', to: '2026-03-31' };
+  const period = { from: isoDate.parse('2026-01-01'), to: isoDate.parse('2026-03-31') };
   const { id } = await call('draw.run', {
     kind: 'petitionSpotCheck',
     ...period,
@@ -79,6 +82,35 @@ test('A10 A15 A17 A21: the registers print their papers; the one made public hid
   await call('cleanup.start', { batch: '2026年清理' });
   const report = await paper({ kind: 'cleanup', batch: '2026年清理' });
   expect(report).toContain('已办件 7 件，逐件核实 0 件（0.00%）');
+  // A20: what comes again or goes over heads, by township with its villages, every number with its rows.
+  await call('unit.create', { values: { name: '红旗村', kind: 'village', parent: named('石桥乡') } });
+  const visitors: readonly Record<string, FieldValue>[] = [
+    { unit: named('红旗村'), repeatVisit: true, skipLevel: true },
+    { unit: named('石桥乡'), repeatVisit: true, disruptive: true },
+    { unit: named('某公司'), skipLevel: true },
+    { unit: named('石桥乡'), repeatVisit: true, receivedOn: '2025-12-31' },
+  ];
+  for (const more of visitors)
+    await call('petition.create', {
+      values: { receivedOn: '2026-03-02', channel: 'visit', summary: '反映问题', ...more },
+    });
+  const visits = await call('visits.byUnit', period);
+  expect(visits.rows.map((row) => [row.name, ...visitColumns.map((column) => row[column.id])])).toEqual([
+    ['石桥乡', 7, 2, 1, 1, 0, 0],
+    ['城关镇', 2, 0, 0, 0, 0, 0],
+  ]);
+  expect(visits.elsewhere).toMatchObject({ petitions: 1, skipLevel: 1, repeatVisits: 0 });
+  for (const column of visitColumns)
+    for (const { unitId, ...counts } of [...visits.rows, { unitId: null, ...visits.total }]) {
+      const { count } = await call('petition.count', { filters: visitFilters(column, visits, unitId) });
+      expect(count, `${column.label} ${unitId}`).toBe(counts[column.id]);
+    }
+  const table = await paper({ kind: 'visits', ...period });
+  for (const text of ['重信重访、越级上访情况表', '石桥乡', '其他或未写明单位', '合计', '下属单位并入'])
+    expect(table).toContain(text);
+  await expect(call('visits.byUnit', { from: period.to, to: period.from })).rejects.toMatchObject({
+    code: 'E_BAD_INPUT',
+  });
   await signInAs(['conduct']);
   await expect(paper({ kind: 'cleanup', batch: '2026年清理' })).rejects.toMatchObject({
     code: 'E_PERMISSION',

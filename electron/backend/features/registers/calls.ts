@@ -19,6 +19,7 @@ import { startCleanup } from './cleanup.ts';
 import { keptRanking, partFilters, rankingDigest, rankingOf } from './ranking.ts';
 import { ruralCompared } from './rural.ts';
 import { signsOfMonth } from './signs.ts';
+import { visitsOf } from './visits.ts';
 
 const GONE = '已注销账户';
 /** Rankings listed: one a month over many years. */
@@ -71,6 +72,8 @@ export const registerHandlers: Handlers<keyof typeof registerCalls> = {
   },
 
   'rural.compare': ruralCompared,
+
+  'visits.byUnit': visitsOf,
 
   'registers.gaps': async (ctx, input) => {
     const units = await basicUnits(ctx.office);

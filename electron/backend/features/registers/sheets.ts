@@ -13,6 +13,7 @@ import { indexDefinition } from '#shared/stats/index-figure.ts';
 import { indexPartLabels, scoreText } from '#shared/stats/index-score.ts';
 import { COMPLEMENT_TEXT, smallText } from '#shared/stats/suppress.ts';
 import { periodWords } from '#shared/stats/periods.ts';
+import { visitColumns, visitsDefinition } from '#shared/stats/visits.ts';
 import type { DocumentBlockInput } from '../../documents/model.ts';
 import { minuteOf } from '../../documents/stamp.ts';
 import { reachDraw, roundingOf, sizeOf } from '../draws/read-draw.ts';
@@ -21,6 +22,7 @@ import type { MarkSource } from '../secrecy/highest.ts';
 import { keptRanking, rankingDigest } from './ranking.ts';
 import { signsOfMonth } from './signs.ts';
 import { signsHeads, signsLines } from './signs-table.ts';
+import { visitsOf } from './visits.ts';
 
 /** Lines of one table. */
 const MOST = 500;
@@ -279,6 +281,41 @@ async function cleanup(wanting: Wanting, batch: string): Promise<MadeSheet> {
   };
 }
 
+/** 重信重访、越级上访 by unit (A20), for the circular and the talk with those at its head (A21). */
+async function visits(
+  wanting: Wanting,
+  { from, to }: Extract<RegisterSheet, { kind: 'visits' }>,
+): Promise<MadeSheet> {
+  demand(wanting, 'petition.read');
+  const found = await visitsOf(wanting, { from, to });
+  const line = (name: string, counts: typeof found.total) => [
+    name,
+    ...visitColumns.map(({ id }) => String(counts[id])),
+  ];
+  const query = listQuery.parse({ filters: [{ op: 'between', field: 'receivedOn', from, to }] });
+  return {
+    title: `${periodWords({ from, to })}重信重访、越级上访情况表`,
+    subject: `visits/${from}/${to}`,
+    state: `${found.total.repeatVisits}.${found.total.skipLevel}`,
+    records: found.total.petitions,
+    sources: [
+      { kind: 'list', scope: wanting.scope, ledger: 'petition', query, today: localDateOf(wanting.now()) },
+    ],
+    body: [
+      table(
+        ['单位', ...visitColumns.map(({ label }) => label)],
+        [5, ...visitColumns.map(() => 2)],
+        [
+          ...found.rows.map((row) => line(row.name, row)),
+          ...(found.elsewhere.petitions === 0 ? [] : [line('其他或未写明单位', found.elsewhere)]),
+          line('合计', found.total),
+        ],
+        [`口径：${visitsDefinition}。来源：信访举报台账。`],
+      ),
+    ],
+  };
+}
+
 /** A sheet for who may read what it is made of. @throws AppError E_PERMISSION, E_NOT_FOUND */
 export function makeSheet(wanting: Wanting, sheet: RegisterSheet): Promise<MadeSheet> {
   switch (sheet.kind) {
@@ -292,6 +329,8 @@ export function makeSheet(wanting: Wanting, sheet: RegisterSheet): Promise<MadeS
       return signsChase(wanting, sheet.month, sheet.unitId);
     case 'index':
       return index(wanting, sheet.id, sheet.open);
+    case 'visits':
+      return visits(wanting, sheet);
     case 'cleanup':
       return cleanup(wanting, sheet.batch);
   }
