@@ -9,6 +9,8 @@ import { staticFile } from './static-files.ts';
 
 /** Longest time for one document, milliseconds. */
 const TIME_LIMIT = 120_000;
+/** After this a window counts as stuck and another one begins anew, milliseconds; most documents take one second. */
+const STUCK_AFTER = 30_000;
 /** Longest time for one that a person chooses a printer for. */
 const PAPER_LIMIT = 20 * 60_000;
 /** Largest side of a raster, pixels. */
@@ -18,6 +20,11 @@ const SERVED = /^\/(?:(?:fonts|assets)\/.+|print\.html)$/;
 
 const CANVAS_PAGE = `app://${hosts.print}/print.html`;
 const PNG_URL = 'data:image/png;base64,';
+
+/** A window has not done its work in time. */
+class Late extends Error {
+  override readonly name = 'Late';
+}
 
 interface OneShot {
   readonly type: string;
@@ -58,17 +65,28 @@ export class Printer {
   }
 
   /** A4 by the document's own @page rules, with its structure tagged for readers. */
-  private pdf(html: string): Promise<Uint8Array> {
-    return this.offering({ type: 'text/html; charset=utf-8', body: html }, (address) =>
-      this.inWindow(address, false, (window) =>
-        window.webContents.printToPDF({
-          preferCSSPageSize: true,
-          printBackground: true,
-          generateTaggedPDF: true,
-          margins: { top: 0, bottom: 0, left: 0, right: 0 },
-        }),
-      ),
-    );
+  private async pdf(html: string): Promise<Uint8Array> {
+    const within = (limit: number) =>
+      this.offering({ type: 'text/html; charset=utf-8', body: html }, (address) =>
+        this.inWindow(
+          address,
+          false,
+          (window) =>
+            window.webContents.printToPDF({
+              preferCSSPageSize: true,
+              printBackground: true,
+              generateTaggedPDF: true,
+              margins: { top: 0, bottom: 0, left: 0, right: 0 },
+            }),
+          limit,
+        ),
+      );
+    try {
+      return await within(STUCK_AFTER);
+    } catch (error) {
+      if (!(error instanceof Late)) throw error;
+      return within(TIME_LIMIT);
+    }
   }
 
   /**
@@ -146,7 +164,7 @@ export class Printer {
     let timer: NodeJS.Timeout | undefined;
     try {
       const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('time limit')), limit);
+        timer = setTimeout(() => reject(new Late()), limit);
       });
       return await Promise.race([window.loadURL(address).then(() => work(window)), late]);
     } finally {
