@@ -105,6 +105,10 @@ export function sampleGiven(ledger: LedgerDefinition, full: boolean, variant = 0
       pointerOf(ledgers[id], ledger, field);
       return Promise.resolve(full ? [sampleGiven(ledgers[id], true, variant)] : []);
     },
+    ofDay: (field) => {
+      if (fieldOf(ledger, field).kind !== 'date') throw new Error(`${ledger.id}.${field} is no day`);
+      return Promise.resolve([sampleGiven(ledger, full, variant)]);
+    },
     target: (field) => {
       const { target } = fieldOf(ledger, field);
       if (target === null) throw new Error(`${ledger.id}.${field} points at nothing`);

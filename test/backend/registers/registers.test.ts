@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { paperOf } from '#backend/features/bulletin/paper.ts';
+import { publicPayee } from '#backend/features/forms/restitution-forms.ts';
 import type { Bulletin } from '#shared/ipc/bulletin-calls.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
 import { figureGrid } from '#shared/stats/figure.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { closedOnPaper } from '../support/closing.ts';
@@ -408,7 +410,17 @@ test('A18 A16 three-level reviews, pledges and accountability stand at their pet
 });
 
 test('A25 what is given back is signed for and made public; A11 and A19 are numbers that open', async () => {
-  const { call } = await newBackend(['petitionClerk', 'office'], undefined, '2026-03-31T09:00:00');
+  const printed: string[] = [];
+  const { call } = await newBackend(
+    ['petitionClerk', 'office'],
+    (service) => {
+      if (service.what === 'printToPdf') printed.push(service.html);
+      return Promise.resolve(
+        Buffer.from(service.what === 'print' ? 'done' : '%PDF-1.4\n<</Type /Page>>%%EOF'),
+      );
+    },
+    '2026-03-31T09:00:00',
+  );
   await units(call, [
     ['石桥乡', 'township'],
     ['县教育局', 'countyDepartment'],
@@ -432,6 +444,56 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
     values: { publishedOn: '2026-03-12', publishedIn: '村务公开栏' },
   });
   expect((await call('restitution.get', { id })).state).toBe('published');
+  // On paper: one list that all sign who were paid that day, and a notice for the board without people's names.
+  const others: readonly Record<string, FieldValue>[] = [
+    { payee: '周小妹', amount: 30_000, unit: named('石桥乡') },
+    {
+      payee: '红旗村村民委员会',
+      item: '水泥10吨',
+      unit: named('石桥乡'),
+      signedOn: '2026-03-10',
+      signedBy: '吴会计',
+    },
+    { payee: '郑大年', amount: 1, unit: named('县教育局') },
+    { payee: '冯老师', amount: 2, unit: named('石桥乡'), returnedOn: '2026-03-11' },
+  ];
+  for (const more of others)
+    await call('restitution.create', { values: { returnedOn: '2026-03-10', ...more } });
+  const all = { search: '', filters: [], sort: null, includeVoided: false, after: null, limit: 9 };
+  const { rows } = await call('restitution.list', all);
+  const own = rows.find(({ values }) => values['payee'] === '周小妹')?.id ?? '';
+  expect((await call('form.of', { ledger: 'restitution', id: own })).map((one) => one.id)).toEqual([
+    'restitutionList',
+    'restitutionNotice',
+  ]);
+  const paper = async (form: string): Promise<string> => {
+    await call('output.print', { content: { what: 'form', form, id: own }, copies: 1 });
+    return printed.at(-1)?.replaceAll(/<[^>]+>/gu, ' ') ?? '';
+  };
+  const signing = await paper('restitutionList');
+  for (const text of ['违纪款物返还清单', '周小妹', '300元', '吴会计', '合计 2 笔', '签名（捺印）'])
+    expect(signing).toContain(text);
+  const posted = await paper('restitutionNotice');
+  for (const text of [
+    '违纪款物清退情况公示',
+    '周某某',
+    '红旗村村民委员会',
+    '水泥10吨',
+    '1 笔待签收',
+    '举报电话',
+  ])
+    expect(posted).toContain(text);
+  for (const text of ['周小妹', '吴会计', '郑大年', '郑某某', '冯某某']) expect(posted).not.toContain(text);
+  // Who might be a person is shown by the first character alone.
+  for (const [name, shown] of [
+    ['红旗村12户', '红旗村12户'],
+    ['清源县第一小学', '清源县第一小学'],
+    ['张三等12户', '张某某等12户'],
+    ['红旗村村民张三', '红某某'],
+    ['王建村', '王某某'],
+    ['欧阳小明（代领）', '欧某某'],
+  ] as const)
+    expect(publicPayee(name)).toBe(shown);
 
   const petition = (receivedOn: string, unit: string, more: Record<string, string> = {}) =>
     call('petition.create', {
@@ -457,5 +519,5 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
     ),
   ).toEqual([1, 0, 0, 7]);
   expect((await call('petition.count', { filters: one('petitions.topic.neglect').filters })).count).toBe(7);
-  expect([one('restitutions.returned').value, one('restitutions.published').value]).toEqual([1, 1]);
+  expect([one('restitutions.returned').value, one('restitutions.published').value]).toEqual([5, 1]);
 });

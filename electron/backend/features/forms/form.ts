@@ -68,6 +68,8 @@ export interface Given {
   readonly extension: (rule: RuleId) => Promise<AskedExtension | null>;
   /** Records of a ledger that point here (by `field` where several of its fields may), oldest first; no voided ones. */
   readonly parts: (ledger: LedgerId, field?: string) => Promise<readonly Given[]>;
+  /** Records of the same ledger with the same value in a date field, this one among them, in the order of their register; no voided ones. */
+  readonly ofDay: (field: string) => Promise<readonly Given[]>;
   /** What lies with the record on paper: its volumes, and its originals with who has them. */
   readonly materials: () => Promise<Materials>;
   /** What the record's state is called: 审查调查. */

@@ -1,10 +1,17 @@
 import { clockActsOf } from '#db/repositories/clock-acts.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { stepsOf } from '#db/repositories/record-steps.ts';
-import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import {
+  findRecord,
+  listRecords,
+  type RecordRow,
+  recordsPointingAt,
+  valuesOf,
+} from '#db/repositories/records.ts';
 import { formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
 import { fen, formatYuan } from '#shared/domain/money.ts';
 import { AppError } from '#shared/errors.ts';
+import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import { fieldOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
@@ -143,6 +150,18 @@ async function recordGiven(
       const parts: Given[] = [];
       for (const part of rows.toReversed()) parts.push(await recordGiven(wanting, from, part, drawn));
       return parts;
+    },
+    ofDay: async (field) => {
+      const day = values[field];
+      if (fieldOf(ledger, field).kind !== 'date' || typeof day !== 'string') return [];
+      const query = listQuery.parse({ filters: [{ op: 'between', field, from: day, to: day }] });
+      const { rows } = await listRecords(office, scope, ledger, query, {
+        ...{ after: null, limit: MOST_PARTS, today: localDateOf(wanting.now()) },
+      });
+      const found: Given[] = [];
+      for (const one of rows.toSorted((a, b) => a.seq - b.seq))
+        found.push(await recordGiven(wanting, ledger, one, drawn));
+      return found;
     },
     target: async (field) => {
       const { target } = fieldOf(ledger, field);

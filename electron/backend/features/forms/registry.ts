@@ -7,12 +7,14 @@ import { clueForms } from './clue-forms.ts';
 import { clueReportForms } from './clue-report-forms.ts';
 import type { FormDefinition } from './form.ts';
 import { petitionForms } from './petition-forms.ts';
+import { restitutionForms } from './restitution-forms.ts';
 import { reviewRecordForms } from './review-record-forms.ts';
 import { talkForms } from './talk-forms.ts';
 
 /** Every paper of the house, in the order of menus. */
 export const forms: readonly FormDefinition[] = [
   ...petitionForms,
+  ...restitutionForms,
   ...clueForms,
   ...clueReportForms,
   ...talkForms,
