@@ -36,7 +36,8 @@ export async function pick(andu: Andu, file: string): Promise<void> {
 export async function judge(andu: Andu, file: string): Promise<void> {
   const { page } = andu;
   await pick(andu, file);
-  await expect(step(page)).toContainText('对栏目');
+  // A whole year's ledger is read first.
+  await expect(step(page)).toContainText('对栏目', { timeout: 90_000 });
   await page.getByRole('button', { name: '试导入' }).click();
   await expect(page.getByRole('toolbar', { name: '按判定筛选' })).toBeVisible({ timeout: 90_000 });
 }
