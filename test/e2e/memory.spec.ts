@@ -61,10 +61,15 @@ async function remembered(
   const what: Remembered[] = [];
   let bytes = 0;
   for (const pid of await processTree(app.process().pid ?? 0)) {
-    const where = await processKind(pid);
-    const searched = await searchMemory(pid, secrets);
-    what.push(...searched.found.map((one) => ({ where, ...one })));
-    bytes += searched.bytes;
+    try {
+      const where = await processKind(pid);
+      const searched = await searchMemory(pid, secrets);
+      what.push(...searched.found.map((one) => ({ where, ...one })));
+      bytes += searched.bytes;
+    } catch (error) {
+      // One that has ended meanwhile has no memory left.
+      if ((await alive([pid])).length > 0) throw error;
+    }
   }
   return { what, bytes };
 }
