@@ -12,15 +12,30 @@ export type DeadlineRow = Omit<DeadlineTable, 'seq' | 'recordSeq'>;
 // Written out, not bound: SQLite uses the index of running clocks only where it sees its condition word by word.
 const running = sql<SqlBool>`stoppedOn is null and voided = 0`;
 
-const putInto = (
-  table: string,
-): string => `insert into deadline (ledger, recordId, recordSeq, rule, pack, startedOn,
-    dueOn, unit, yellowOn, missingYear, stoppedOn, amount, source, overrideId, extended)
-  values (?, ?, (select seq from ${table} where id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  on conflict (ledger, recordId, rule) do update set pack = excluded.pack, startedOn = excluded.startedOn,
+const ADDED = `(ledger, recordId, recordSeq, rule, pack, startedOn,
+    dueOn, unit, yellowOn, missingYear, stoppedOn, amount, source, overrideId, extended)`;
+const REPLACING = `on conflict (ledger, recordId, rule) do update set pack = excluded.pack, startedOn = excluded.startedOn,
     dueOn = excluded.dueOn, unit = excluded.unit, yellowOn = excluded.yellowOn, missingYear = excluded.missingYear,
     stoppedOn = excluded.stoppedOn, amount = excluded.amount, source = excluded.source,
     overrideId = excluded.overrideId, extended = excluded.extended`;
+
+interface Puts {
+  /** For a record that has none yet: to look for an earlier one takes SQLite longer than to add it. */
+  readonly add: string;
+  readonly replace: string;
+}
+
+const putTexts = new Map<string, Puts>();
+
+function putsInto(table: string): Puts {
+  const known = putTexts.get(table);
+  if (known) return known;
+  const add = `insert into deadline ${ADDED}
+  values (?, ?, (select seq from ${table} where id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const puts = { add, replace: `${add}\n  ${REPLACING}` };
+  putTexts.set(table, puts);
+  return puts;
+}
 
 const stored = [
   'ledger',
@@ -54,7 +69,8 @@ export async function putDeadlines(
     if (rules.length > 0) gone = gone.where('rule', 'not in', rules);
     await gone.execute();
   }
-  const put = putInto(ledgers[ledger].table);
+  const puts = putsInto(ledgers[ledger].table);
+  const put = isNew ? puts.add : puts.replace;
   for (const d of deadlines)
     await db.executeQuery(
       CompiledQuery.raw(put, [

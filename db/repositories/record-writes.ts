@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import { AppError } from '#shared/errors.ts';
-import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { toSearchText } from '#shared/text/search-text.ts';
 import type { OfficeWriter } from '../connections.ts';
 
@@ -30,19 +30,27 @@ function asTaken(error: unknown, ledger: LedgerDefinition): unknown {
     : error;
 }
 
-/** Columns and cells of a record's own fields; sealed fields have none. */
-export function cellsOf(ledger: LedgerDefinition, values: RecordValues): ReadonlyMap<string, Cell> {
+/** Columns and cells of a record's own fields that hold anything; sealed fields have none. */
+function filledCells(ledger: LedgerDefinition, values: RecordValues): Map<string, Cell> {
   const cells = new Map<string, Cell>();
-  for (const [id, meta] of ledger.fields) {
+  for (const [id, { kind }] of ledger.fields) {
     const value = values[id] ?? null;
-    if (meta.kind === 'sealed') continue;
-    if (meta.kind === 'reference') {
-      const reference = typeof value === 'object' ? value : null;
-      cells.set(`${id}Id`, reference?.id ?? null);
-      cells.set(`${id}Name`, reference?.name ?? null);
+    if (value === null || kind === 'sealed') continue;
+    if (kind === 'reference') {
+      if (typeof value !== 'object') continue;
+      cells.set(`${id}Id`, value.id);
+      cells.set(`${id}Name`, value.name);
     } else if (typeof value === 'boolean') cells.set(id, value ? 1 : 0);
-    else if (value === null || typeof value === 'string' || typeof value === 'number') cells.set(id, value);
+    else if (typeof value === 'string' || typeof value === 'number') cells.set(id, value);
   }
+  return cells;
+}
+
+/** Columns and cells of all of a record's own fields; sealed fields have none. */
+function cellsOf(ledger: LedgerDefinition, values: RecordValues): ReadonlyMap<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const [id, meta] of ledger.fields) for (const column of columnsOf(id, meta)) cells.set(column, null);
+  for (const [column, cell] of filledCells(ledger, values)) cells.set(column, cell);
   return cells;
 }
 
@@ -63,21 +71,41 @@ export function searchWords(ledger: LedgerDefinition, values: RecordValues): str
 const run = (db: OfficeWriter, text: string, parameters: readonly Cell[]) =>
   db.executeQuery<Record<string, Cell>>(CompiledQuery.raw(text, [...parameters]));
 
-const insertTexts = new Map<string, string>();
+/** The statement that adds records of one table, with the columns that any of them brought something for. */
+interface Insert {
+  readonly columns: Set<string>;
+  text: string;
+}
 
-function insertText(ledger: LedgerDefinition, columns: readonly string[]): string {
-  const key = `${ledger.table}:${columns.length}`;
-  let text = insertTexts.get(key);
-  if (text === undefined) {
-    text = `insert into ${ledger.table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning seq`;
-    insertTexts.set(key, text);
-  }
+const inserts = new WeakMap<OfficeWriter, Map<string, Insert>>();
+
+/**
+ * The statement for a row, the same for most rows of a transaction, so that an import runs on prepared statements. To
+ * bind the many columns that stay empty would take as long as to store what the others hold.
+ */
+function insertFor(db: OfficeWriter, table: string, cells: ReadonlyMap<string, Cell>): Insert {
+  const ofTables = inserts.get(db) ?? new Map<string, Insert>();
+  inserts.set(db, ofTables);
+  const insert = ofTables.get(table) ?? { columns: new Set<string>(), text: '' };
+  ofTables.set(table, insert);
+  const { columns } = insert;
+  const before = columns.size;
+  for (const [column, cell] of cells) if (cell !== null) columns.add(column);
+  if (columns.size > before)
+    insert.text = `insert into ${table} (${[...columns].join(', ')}) values (${Array.from(columns, () => '?').join(', ')})`;
+  return insert;
+}
+
+const textInserts = new Map<string, string>();
+
+function textInsertOf({ table }: LedgerDefinition): string {
+  const text = textInserts.get(table) ?? `insert into ${table}Text (rowid, words) values (?, ?)`;
+  textInserts.set(table, text);
   return text;
 }
 
 /**
- * Adds a record and its search words. The statement's text is the same for every row of a ledger, so that bulk
- * import runs on prepared statements.
+ * Adds a record and its search words.
  * @throws AppError E_NUMBER_TAKEN when the number (or a unit's name) is used by a record that is not voided.
  */
 export async function insertRecord(
@@ -85,49 +113,33 @@ export async function insertRecord(
   ledger: LedgerDefinition,
   record: NewRecord,
 ): Promise<void> {
-  const cells = cellsOf(ledger, record.values);
-  const columns = [
-    'id',
-    'revision',
-    'state',
-    'dueOn',
-    'fingerprint',
-    'rulePack',
-    'createdAt',
-    'createdBy',
-    'updatedAt',
-    'updatedBy',
-    'importBatchId',
-    ...cells.keys(),
-    ...Object.keys(record.extra),
-  ];
-  const parameters: Cell[] = [
-    record.id,
-    1,
-    record.state,
-    record.dueOn,
-    record.fingerprint,
-    record.rulePack,
-    record.at,
-    record.by,
-    record.at,
-    record.by,
-    record.importBatchId,
-    ...cells.values(),
-    ...Object.values(record.extra),
-  ];
-  let seq: Cell | undefined;
+  const cells = filledCells(ledger, record.values);
+  cells.set('id', record.id);
+  cells.set('revision', 1);
+  cells.set('state', record.state);
+  cells.set('dueOn', record.dueOn);
+  cells.set('fingerprint', record.fingerprint);
+  cells.set('rulePack', record.rulePack);
+  cells.set('createdAt', record.at);
+  cells.set('createdBy', record.by);
+  cells.set('updatedAt', record.at);
+  cells.set('updatedBy', record.by);
+  cells.set('importBatchId', record.importBatchId);
+  for (const [column, cell] of Object.entries(record.extra)) cells.set(column, cell);
+  const { columns, text } = insertFor(db, ledger.table, cells);
+  let seq: bigint | undefined;
   try {
-    const { rows } = await run(db, insertText(ledger, columns), parameters);
-    seq = rows[0]?.['seq'];
+    const { insertId } = await run(
+      db,
+      text,
+      Array.from(columns, (column) => cells.get(column) ?? null),
+    );
+    seq = insertId;
   } catch (error) {
     throw asTaken(error, ledger);
   }
-  if (typeof seq !== 'number') throw new AppError('E_INTERNAL', { reason: 'noRowid' });
-  await run(db, `insert into ${ledger.table}Text (rowid, words) values (?, ?)`, [
-    seq,
-    searchWords(ledger, record.values),
-  ]);
+  if (seq === undefined) throw new AppError('E_INTERNAL', { reason: 'noRowid' });
+  await run(db, textInsertOf(ledger), [Number(seq), searchWords(ledger, record.values)]);
 }
 
 export interface RecordUpdate {
@@ -164,10 +176,7 @@ export async function updateRecord(
   }
   if (affected !== 1) throw new AppError('E_CONFLICT', { revision: record.revision });
   await run(db, `delete from ${ledger.table}Text where rowid = ?`, [record.seq]);
-  await run(db, `insert into ${ledger.table}Text (rowid, words) values (?, ?)`, [
-    record.seq,
-    searchWords(ledger, record.values),
-  ]);
+  await run(db, textInsertOf(ledger), [record.seq, searchWords(ledger, record.values)]);
   return record.revision + 1;
 }
 
