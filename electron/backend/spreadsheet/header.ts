@@ -17,7 +17,7 @@ export interface FoundHeader {
   readonly matched: number;
 }
 
-/** How many rows of a sheet `findHeader` wants to see: headings stand at the top. */
+/** How many rows of a sheet `headerFinder` wants to see: headings stand at the top. */
 export const HEADER_SCAN_ROWS = 40;
 const MAX_LEVELS = 3;
 const LONGEST_HEADING = 60;
@@ -55,14 +55,17 @@ function leafOf(header: string): string {
   return header.slice(header.lastIndexOf('/') + 1);
 }
 
-function countMatches(
-  headers: readonly string[],
-  fieldsByWords: ReadonlyMap<string, readonly number[]>,
-): number {
+/** The forms under which a heading may be the label of a field: as written, without notes, and without its group. */
+const wordsOf = (headers: readonly string[]): readonly string[] =>
+  headers.flatMap((header) => [
+    headerWords(header),
+    normalizeHeader(header),
+    normalizeHeader(leafOf(header)),
+  ]);
+
+function countMatches(words: readonly string[], fieldsByWords: LabelIndex): number {
   const found = new Set<number>();
-  for (const header of headers)
-    for (const words of [headerWords(header), normalizeHeader(header), normalizeHeader(leafOf(header))])
-      for (const field of fieldsByWords.get(words) ?? []) found.add(field);
+  for (const word of words) for (const field of fieldsByWords.get(word) ?? []) found.add(field);
   return found.size;
 }
 
@@ -120,6 +123,48 @@ function titleIn(lines: readonly string[]): string | null {
   return title ?? null;
 }
 
+/** Some rows read as a heading, whatever ledger it may be of. */
+interface ReadHeading {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly headers: readonly string[];
+  readonly words: readonly string[];
+}
+
+function readHeading(rows: readonly SheetRow[], at: number, levels: number): ReadHeading {
+  const used = rows.slice(Math.max(0, at - levels + 1), at + 1);
+  const headers = joinLevels(used.map((row) => row.cells.map(headingText)));
+  const lastRow = rows[at]?.rowNumber ?? 0;
+  return { firstRow: used[0]?.rowNumber ?? lastRow, lastRow, headers, words: wordsOf(headers) };
+}
+
+function foundAs(
+  rows: readonly SheetRow[],
+  { firstRow, lastRow, headers }: ReadHeading,
+  matched: number,
+): FoundHeader {
+  const lines = linesAbove(rows, firstRow);
+  return { firstRow, lastRow, headers, title: titleIn(lines), mark: markIn(lines), matched };
+}
+
+type LabelIndex = ReadonlyMap<string, readonly number[]>;
+
+const labelIndexes = new WeakMap<readonly (readonly string[])[], LabelIndex>();
+
+/** The fields by the forms of their labels; made once for the labels of a ledger. */
+function indexLabels(knownLabels: readonly (readonly string[])[]): LabelIndex {
+  const known = labelIndexes.get(knownLabels);
+  if (known) return known;
+  const index = new Map<string, number[]>();
+  for (const [field, labels] of knownLabels.entries())
+    for (const label of labels)
+      for (const words of new Set([headerWords(label), normalizeHeader(label)]))
+        index.set(words, [...(index.get(words) ?? []), field]);
+  index.delete('');
+  labelIndexes.set(knownLabels, index);
+  return index;
+}
+
 /**
  * Reads the heading that ends at a row given by a person. `levels` is how many rows it has. Null when the row is
  * not among `rows`.
@@ -132,54 +177,50 @@ export function headerAt(
 ): FoundHeader | null {
   const at = rows.findIndex((row) => row.rowNumber === lastRow);
   if (at < 0) return null;
-  const used = rows.slice(Math.max(0, at - levels + 1), at + 1);
-  const headers = joinLevels(used.map((row) => row.cells.map(headingText)));
-  const firstRow = used[0]?.rowNumber ?? lastRow;
-  const lines = linesAbove(rows, firstRow);
-  return {
-    firstRow,
-    lastRow,
-    headers,
-    title: titleIn(lines),
-    mark: markIn(lines),
-    matched: countMatches(headers, indexLabels(knownLabels)),
-  };
+  const read = readHeading(rows, at, levels);
+  return foundAs(rows, read, countMatches(read.words, indexLabels(knownLabels)));
 }
 
-function indexLabels(knownLabels: readonly (readonly string[])[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
-  for (const [field, labels] of knownLabels.entries())
-    for (const label of labels)
-      for (const words of new Set([headerWords(label), normalizeHeader(label)]))
-        index.set(words, [...(index.get(words) ?? []), field]);
-  index.delete('');
-  return index;
-}
-
-/**
- * Finds the heading among the first rows of a sheet (see `HEADER_SCAN_ROWS`), under title lines and in up to three
- * levels. `knownLabels` holds for each field its label and aliases; the rows that name most fields win, the upper
- * and the shorter on a tie. A sheet in an unknown wording falls back on the first row that looks like a heading.
- * Null when there is none. `rows` must be in order and hold the first rows of the sheet.
- */
-export function findHeader(
-  rows: readonly SheetRow[],
-  knownLabels: readonly (readonly string[])[],
-): FoundHeader | null {
-  const scanned = rows.slice(0, HEADER_SCAN_ROWS);
-  let best: FoundHeader | null = null;
+/** Every way in which the first rows can be read as a heading: of one row first, the upper first. */
+function readHeadings(scanned: readonly SheetRow[]): readonly ReadHeading[] {
+  const read: ReadHeading[] = [];
   for (let levels = 1; levels <= MAX_LEVELS; levels++)
     for (const [at, row] of scanned.entries()) {
       if (at + 1 < levels) continue;
       // Only a row of nothing but words can be a level of a heading; below it stand the records.
       if (levels > 1 && !row.cells.every(isHeadingCell)) continue;
-      const found = headerAt(scanned, row.rowNumber, knownLabels, levels);
-      if (found !== null && found.matched > (best?.matched ?? 0)) best = found;
+      read.push(readHeading(scanned, at, levels));
     }
-  if (best !== null && (best.matched >= 2 || best.headers.filter((header) => header !== '').length === 1))
-    return best;
-  const guess = scanned.find(looksLikeHeading);
-  return guess === undefined ? null : headerAt(scanned, guess.rowNumber, knownLabels);
+  return read;
+}
+
+/**
+ * Finds the heading among the first rows of a sheet (see `HEADER_SCAN_ROWS`), under title lines and in up to three
+ * levels. The labels that the answer is asked with hold for each field its label and aliases; the rows that name most
+ * fields win, the upper and the shorter on a tie. A sheet in an unknown wording falls back on the first row that looks
+ * like a heading. Null when there is none. `rows` must be in order and hold the first rows of the sheet. They are read
+ * once, for however many ledgers they are asked about.
+ */
+export function headerFinder(
+  rows: readonly SheetRow[],
+): (knownLabels: readonly (readonly string[])[]) => FoundHeader | null {
+  const scanned = rows.slice(0, HEADER_SCAN_ROWS);
+  const headings = readHeadings(scanned);
+  return (knownLabels) => {
+    const index = indexLabels(knownLabels);
+    let best: { readonly read: ReadHeading; readonly matched: number } | null = null;
+    for (const read of headings) {
+      const matched = countMatches(read.words, index);
+      if (matched > (best?.matched ?? 0)) best = { read, matched };
+    }
+    if (
+      best !== null &&
+      (best.matched >= 2 || best.read.headers.filter((header) => header !== '').length === 1)
+    )
+      return foundAs(scanned, best.read, best.matched);
+    const guess = scanned.find(looksLikeHeading);
+    return guess === undefined ? null : headerAt(scanned, guess.rowNumber, knownLabels);
+  };
 }
 
 /** Text of the first cell of a row that holds anything. */

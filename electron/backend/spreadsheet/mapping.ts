@@ -32,9 +32,44 @@ interface Candidate {
   readonly shared: number;
 }
 
-function wordingsOf(field: MappableField): { text: string; isLabel: boolean }[] {
-  return [{ text: field.label, isLabel: true }, ...field.aliases.map((text) => ({ text, isLabel: false }))];
+/** A label or alias in the forms in which headings are compared with it. */
+interface Wording {
+  readonly text: string;
+  readonly isLabel: boolean;
+  readonly words: string;
+  readonly core: string;
 }
+
+const wordings = new WeakMap<MappableField, readonly Wording[]>();
+
+/** Made once for a field: an opened sheet is compared with those of all ledgers. */
+function wordingsOf(field: MappableField): readonly Wording[] {
+  const known = wordings.get(field);
+  if (known) return known;
+  const made = [field.label, ...field.aliases].map((text, at) => ({
+    text,
+    isLabel: at === 0,
+    words: headerWords(text),
+    core: normalizeHeader(text),
+  }));
+  wordings.set(field, made);
+  return made;
+}
+
+/** A heading in the same forms, and without its group. */
+interface Heading {
+  readonly text: string;
+  readonly words: string;
+  readonly core: string;
+  readonly leaf: string;
+}
+
+const headingOf = (text: string): Heading => ({
+  text,
+  words: headerWords(text),
+  core: normalizeHeader(text),
+  leaf: normalizeHeader(text.slice(text.lastIndexOf('/') + 1)),
+});
 
 /** Chinese compounds end in the word that names the thing: 联系电话 in 举报人联系电话 outweighs 举报人. */
 function containment(header: string, label: string): number {
@@ -46,20 +81,18 @@ function containment(header: string, label: string): number {
   return header.includes(label) ? 0.3 : 0;
 }
 
-function bestMatch(header: string, field: MappableField): Omit<Candidate, 'column' | 'fieldAt'> | null {
-  const leaf = header.slice(header.lastIndexOf('/') + 1);
+function bestMatch(header: Heading, field: MappableField): Omit<Candidate, 'column' | 'fieldAt'> | null {
   let best: Omit<Candidate, 'column' | 'fieldAt'> | null = null;
-  for (const { text, isLabel } of wordingsOf(field)) {
-    const core = normalizeHeader(text);
+  for (const { text, isLabel, words, core } of wordingsOf(field)) {
     const shared = core.length;
     const offer = (by: MatchKind, confidence: number): void => {
       if (confidence > (best?.confidence ?? 0)) best = { by, confidence, shared };
     };
-    if (header === text) offer(isLabel ? 'label' : 'alias', isLabel ? 1 : 0.95);
-    else if (headerWords(header) === headerWords(text)) offer('similar', isLabel ? 0.9 : 0.88);
-    else if (normalizeHeader(header) === core) offer('similar', isLabel ? 0.85 : 0.83);
-    else if (normalizeHeader(leaf) === core) offer('similar', isLabel ? 0.7 : 0.68);
-    else offer('similar', containment(normalizeHeader(header), core));
+    if (header.text === text) offer(isLabel ? 'label' : 'alias', isLabel ? 1 : 0.95);
+    else if (header.words === words) offer('similar', isLabel ? 0.9 : 0.88);
+    else if (header.core === core) offer('similar', isLabel ? 0.85 : 0.83);
+    else if (header.leaf === core) offer('similar', isLabel ? 0.7 : 0.68);
+    else offer('similar', containment(header.core, core));
   }
   return best;
 }
@@ -71,8 +104,9 @@ function bestMatch(header: string, field: MappableField): Omit<Candidate, 'colum
  */
 export function mapColumns(headers: readonly string[], fields: readonly MappableField[]): ColumnMapping[] {
   const candidates: Candidate[] = [];
-  for (const [column, header] of headers.entries()) {
-    if (headerWords(header) === '') continue;
+  for (const [column, text] of headers.entries()) {
+    const header = headingOf(text);
+    if (header.words === '') continue;
     for (const [fieldAt, field] of fields.entries()) {
       const match = bestMatch(header, field);
       if (match !== null) candidates.push({ column, fieldAt, ...match });

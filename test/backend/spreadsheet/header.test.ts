@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, SheetRow } from '#backend/spreadsheet/cells.ts';
 import {
-  findHeader,
   headerAt,
+  headerFinder,
   isNoteRow,
   isRepeatedHeader,
   isTotalRow,
@@ -25,6 +25,8 @@ function sheet(...lines: (string | number)[][]): SheetRow[] {
     .filter((row) => row.cells.some((cell) => cell.kind !== 'empty'));
 }
 
+const findHeader = (rows: readonly SheetRow[], labels: readonly string[][]) => headerFinder(rows)(labels);
+
 const known = [
   ['登记编号', '编号'],
   ['收件日期', '收信日期'],
@@ -34,7 +36,7 @@ const known = [
   ['联系电话', '举报人电话'],
 ];
 
-describe('findHeader', () => {
+describe('headerFinder', () => {
   it('passes title, secrecy mark, form line and blank lines', () => {
     const found = findHeader(
       sheet(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findHeader, HEADER_SCAN_ROWS, isTotalRow } from '#backend/spreadsheet/header.ts';
+import { headerFinder, isTotalRow } from '#backend/spreadsheet/header.ts';
 import { mapColumns } from '#backend/spreadsheet/mapping.ts';
 import { cellDate, cellText, openWorkbook, type SheetRow, valueOf } from '#backend/spreadsheet/read.ts';
 import { identityNumberFault } from '#shared/domain/identity-number.ts';
@@ -26,7 +26,7 @@ async function readLedger(name: string): Promise<Ledger> {
   const rows: SheetRow[] = [];
   for await (const row of book.rows(0)) rows.push(row);
   await book.close();
-  const header = findHeader(rows.slice(0, HEADER_SCAN_ROWS), []);
+  const header = headerFinder(rows)([]);
   if (header === null) throw new Error('no header');
   const below = rows.filter((row) => row.rowNumber > header.lastRow);
   return {

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import * as library from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findHeader } from '#backend/spreadsheet/header.ts';
+import { headerFinder } from '#backend/spreadsheet/header.ts';
 import { defaultLimits } from '#backend/spreadsheet/limits.ts';
 import { cellDate, cellText } from '#backend/spreadsheet/read.ts';
 import { openSource } from '#backend/spreadsheet/source.ts';
@@ -138,10 +138,7 @@ describe('writeXlsx', () => {
 
   it('keeps dates, numbers, heading, title and mark through our own reader', async () => {
     const all = await readAll(await write(ledger));
-    const header = findHeader(
-      all,
-      columns.map((column) => [column.header]),
-    );
+    const header = headerFinder(all)(columns.map((column) => [column.header]));
     expect(header).toMatchObject({ lastRow: 3, title: '2017年信访台账', mark: '秘密★5年', matched: 4 });
     expect(header?.headers).toEqual(columns.map((column) => column.header));
     expect(cellDate(all[3]?.cells[1])).toBe('2017-03-05');

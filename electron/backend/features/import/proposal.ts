@@ -4,7 +4,7 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { headerWords, normalizeHeader } from '#shared/text/normalize.ts';
-import { type FoundHeader, findHeader, headerAt } from '../../spreadsheet/header.ts';
+import { type FoundHeader, headerAt, headerFinder } from '../../spreadsheet/header.ts';
 import {
   type ColumnMapping,
   type MappableField,
@@ -38,11 +38,22 @@ export interface Remembered {
   readonly fields: readonly (string | null)[];
 }
 
-const mappable = (ledger: LedgerDefinition): MappableField[] =>
-  [...ledger.fields].map(([id, { label, aliases }]) => ({ id, label, aliases }));
+/** What a ledger's fields are called, made once: each sheet is compared with all ledgers. */
+interface Called {
+  readonly fields: readonly MappableField[];
+  readonly labels: readonly (readonly string[])[];
+}
 
-const labelsOf = (ledger: LedgerDefinition): string[][] =>
-  [...ledger.fields.values()].map(({ label, aliases }) => [label, ...aliases]);
+const calledIn = new WeakMap<LedgerDefinition, Called>();
+
+function called(ledger: LedgerDefinition): Called {
+  const known = calledIn.get(ledger);
+  if (known) return known;
+  const fields = [...ledger.fields].map(([id, { label, aliases }]) => ({ id, label, aliases }));
+  const made = { fields, labels: fields.map(({ label, aliases }) => [label, ...aliases]) };
+  calledIn.set(ledger, made);
+  return made;
+}
 
 /** Headings in one form, so that the next month's sheet is known again whatever its spaces and width. */
 export function signatureOf(headers: readonly string[]): string {
@@ -127,9 +138,10 @@ export function headingFor(
   rows: readonly SheetRow[],
   ledger: LedgerDefinition,
   headerRow: number | null,
+  find = headerFinder(rows),
 ): FoundHeader | null {
-  const labels = labelsOf(ledger);
-  const found = findHeader(rows, labels);
+  const { labels } = called(ledger);
+  const found = find(labels);
   return headerRow === null || found?.lastRow === headerRow ? found : headerAt(rows, headerRow, labels);
 }
 
@@ -139,10 +151,11 @@ function bestFit(
   headerRow: number | null,
 ): Fit | null {
   let best: Fit | null = null;
+  const find = headerFinder(rows);
   for (const ledger of candidates) {
-    const header = headingFor(rows, ledger, headerRow);
+    const header = headingFor(rows, ledger, headerRow, find);
     if (header === null) continue;
-    const mapping = mapColumns(header.headers, mappable(ledger));
+    const mapping = mapColumns(header.headers, called(ledger).fields);
     const fit = fitOf(ledger, mapping);
     if (best === null || fit > best.fit) best = { ledger, header, mapping, fit };
   }
