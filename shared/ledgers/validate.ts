@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { identityNumberFault } from '#shared/domain/identity-number.ts';
+import { emptyValues } from './empty-values.ts';
 import type { FieldMeta, FieldValue } from './field.ts';
 import type { FieldIssue, FieldWarning, LedgerDefinition, RecordValues } from './ledger.ts';
 
@@ -51,9 +52,9 @@ function ruleFor(meta: FieldMeta, issue: z.core.$ZodIssue): FieldIssue['rule'] {
  * order, so that a verdict names what is wrong and not what follows from it.
  */
 export function validateRecord(ledger: LedgerDefinition, given: RecordValues): Validated {
-  const raw: Record<string, FieldValue> = {};
-  for (const [id, meta] of ledger.fields) raw[id] = Object.hasOwn(given, id) ? clean(meta, given[id]) : null;
-  const values: Record<string, FieldValue> = { ...raw, ...ledger.derive(raw) };
+  const values = emptyValues(ledger);
+  for (const [id, meta] of ledger.fields) if (Object.hasOwn(given, id)) values[id] = clean(meta, given[id]);
+  Object.assign(values, ledger.derive(values));
   const issues: FieldIssue[] = [];
   const warnings: FieldWarning[] = [];
   for (const [id, meta] of ledger.fields) {

@@ -1,6 +1,13 @@
 import { addDays, addMonths, dateFromParts, datePartsOf, daysBetween, type IsoDate } from '../domain/date.ts';
 import { AppError } from '../errors.ts';
-import { addWorkdays, coversYear, type HolidayTable, workdayFrom, workdaysBetween } from './holidays.ts';
+import {
+  addWorkdays,
+  coversYear,
+  type HolidayTable,
+  isWorkday,
+  workdayFrom,
+  workdaysBetween,
+} from './holidays.ts';
 import type { Limit, RulePack } from './pack.ts';
 
 /*
@@ -197,11 +204,17 @@ function stoppedWords(left: number, late: boolean, unit: 'day' | 'workday'): str
  */
 export function yellowFrom(deadline: Deadline, table: HolidayTable, settings: ClockSettings): IsoDate {
   const { startedOn, dueOn } = deadline;
+  if (dueOn <= startedOn) return dueOn;
   const count = counter(deadline, startedOn, table);
   const total = count.between(startedOn, dueOn);
   const { part, of } = settings.yellow;
   const most = Math.floor((total * part) / of);
+  if (count.unit === 'day') return most >= total ? startedOn : addDays(dueOn, -most);
   let day = dueOn;
-  while (day > startedOn && count.between(addDays(day, -1), dueOn) <= most) day = addDays(day, -1);
+  for (let left = most; day > startedOn; day = addDays(day, -1)) {
+    // Before a working day one more is left than on it.
+    if (isWorkday(table, day)) left -= 1;
+    if (left < 0) break;
+  }
   return day;
 }

@@ -32,6 +32,7 @@ export class OfficeRules {
 
   /** Id of the office's own value of a rule that is in force on a day; null where the pack's holds. */
   overrideOn(day: IsoDate, rule: string): string | null {
+    if (this.overrides.length === 0) return null;
     return inForceOn(this.overrides, day).findLast((one) => one.rule === rule)?.id ?? null;
   }
 

@@ -9,7 +9,7 @@ import { withWideCache } from '#db/wide-cache.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
-import type { FieldValue } from '#shared/ledgers/field.ts';
+import { emptyValues } from '#shared/ledgers/empty-values.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { CommandContext, JobContext } from '../../context.ts';
@@ -24,8 +24,7 @@ import { demandImport } from './open.ts';
 /** A staged row as it goes into the ledger: under the id its sealed fields are bound to. */
 function preparedForm(ledger: LedgerDefinition, row: StagedRecord): PreparedRecord | null {
   if (row.record === null) return null;
-  const values: Record<string, FieldValue> = {};
-  for (const field of ledger.fields.keys()) values[field] = row.record.values[field] ?? null;
+  const values = Object.assign(emptyValues(ledger), row.record.values);
   const sealed = new Map(
     Object.entries(row.sealed ?? {}).map(([field, text]) => [
       field,

@@ -3,7 +3,7 @@ import type { DeadlineRow } from '#db/repositories/deadlines.ts';
 import { formatDateLong, type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { DeadlineView } from '#shared/ipc/ledger-calls.ts';
 import { type ClockUse, dateOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
-import { clockSettings, type Deadline, deadlineView, type Due, yellowFrom } from '#shared/rules/clock.ts';
+import { clockSettings, deadlineView, type Due, yellowFrom } from '#shared/rules/clock.ts';
 import { extendedDue } from '#shared/rules/extension.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
@@ -63,6 +63,50 @@ type End = Pick<
 const dayOf = (due: Due): Pick<End, 'dueOn' | 'missingYear'> =>
   due.known ? { dueOn: due.due, missingYear: null } : { dueOn: due.notBefore, missingYear: due.missingYear };
 
+/** What was reckoned by one calendar: a register that is taken in asks for few days very often. */
+interface Reckoned {
+  readonly dues: Map<string, Due>;
+  readonly yellows: Map<string, IsoDate>;
+}
+
+const reckonings = new WeakMap<HolidayTable, Reckoned>();
+
+function reckonedBy(table: HolidayTable): Reckoned {
+  const reckoned = reckonings.get(table) ?? {
+    dues: new Map<string, Due>(),
+    yellows: new Map<string, IsoDate>(),
+  };
+  reckonings.set(table, reckoned);
+  return reckoned;
+}
+
+function remembered<V>(known: Map<string, V>, key: string, reckon: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = reckon();
+  known.set(key, made);
+  return made;
+}
+
+function dueOf(
+  startedOn: IsoDate,
+  lengths: readonly [Limit, ...Limit[]],
+  table: HolidayTable,
+  rolls: boolean,
+): Due {
+  const key = `${startedOn} ${lengths.map(({ amount, unit }) => `${amount}${unit}`).join(' ')} ${rolls}`;
+  return remembered(reckonedBy(table).dues, key, () => extendedDue(startedOn, lengths, table, rolls));
+}
+
+function yellowOf({ dueOn, unit }: End, startedOn: IsoDate, pack: RulePack, table: HolidayTable): IsoDate {
+  const settings = clockSettings(pack);
+  const { part, of } = settings.yellow;
+  const key = `${startedOn} ${dueOn} ${unit} ${part}/${of}`;
+  return remembered(reckonedBy(table).yellows, key, () =>
+    yellowFrom({ startedOn, dueOn, unit, stoppedOn: null }, table, settings),
+  );
+}
+
 function finished(
   rule: string,
   startedOn: IsoDate,
@@ -71,15 +115,8 @@ function finished(
   pack: RulePack,
   table: HolidayTable,
 ): ComputedDeadline {
-  const deadline: Deadline = { startedOn, dueOn: end.dueOn, unit: end.unit, stoppedOn };
-  return {
-    rule,
-    pack: pack.id,
-    startedOn,
-    ...end,
-    yellowOn: yellowFrom(deadline, table, clockSettings(pack)),
-    stoppedOn,
-  };
+  const yellowOn = yellowOf(end, startedOn, pack, table);
+  return { rule, pack: pack.id, startedOn, ...end, yellowOn, stoppedOn };
 }
 
 /** The row of a clock that has stopped and was not touched since: what it was counted by stays. */
@@ -145,7 +182,7 @@ function ruledClock(
   if (held?.amount === first.amount && held.unit === first.unit && held.extended === extensions.length)
     return [asStored(held)];
   const rolls = clock.firm !== true && clockSettings(pack).rollForward;
-  const due = extendedDue(startedOn, [first, ...extensions], holidays, rolls);
+  const due = dueOf(startedOn, [first, ...extensions], holidays, rolls);
   const end: End = {
     ...dayOf(due),
     unit: extensions.at(-1)?.unit ?? first.unit,
@@ -188,7 +225,7 @@ function ownClocks(counting: Counting, ledger: LedgerDefinition, values: RecordV
   const { by, past } = counting;
   return ledger.clocks.flatMap((clock): ComputedDeadline[] => {
     const startedOn = beginOf(clock, values);
-    if (startedOn === null) return [];
+    if (startedOn === null || clock.when?.(values) === false) return [];
     const stoppedOn = dateOf(values, clock.stoppedBy) ?? stopOf(past.acts, clock.rule, startedOn);
     const given = clock.dueBy === null || grantedHere(past, clock) ? null : dateOf(values, clock.dueBy);
     if (given !== null) {

@@ -163,9 +163,9 @@ function tidyNumber(ledger: LedgerDefinition, values: RecordValues): RecordValue
   const given = field === null ? null : values[field];
   if (field === null || typeof given !== 'string') return values;
   const own = parseRecordNumber(given);
-  return own === null || own.kind !== kind
-    ? values
-    : { ...values, [field]: formatRecordNumber(own.kind, own.year, own.sequence) };
+  if (own === null || own.kind !== kind) return values;
+  const tidy = formatRecordNumber(own.kind, own.year, own.sequence);
+  return tidy === given ? values : { ...values, [field]: tidy };
 }
 
 /**
@@ -225,7 +225,8 @@ export async function storeRecord(
 ): Promise<string | null> {
   const { db, act } = work;
   const reckoned = ledger.reckon(record.values, work.rules.packFor);
-  const numbered = await withNumber(work, ledger, { ...record.values, ...reckoned });
+  const given = Object.keys(reckoned).length === 0 ? record.values : { ...record.values, ...reckoned };
+  const numbered = await withNumber(work, ledger, given);
   const bound = await boundToMain(db, ledger, record.id, await resolver.resolve(ledger, numbered));
   const values = await withSerial(db, ledger, bound);
   const deadlines = computeDeadlines(ledger, values, work, noPast);
