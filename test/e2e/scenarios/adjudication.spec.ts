@@ -137,6 +137,7 @@ test('scenario 6: a township’s case is reviewed by the county, returned once, 
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Control+Enter');
+  await expect(panel(page, '案件')).toBeVisible();
   await openReview(page);
   const card = panel(page, REVIEW);
   // Taken over from the case.

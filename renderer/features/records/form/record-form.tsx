@@ -70,18 +70,20 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const dirty = isDirty(state);
   const latest = useRef({ state, dirty });
   latest.current = { state, dirty };
+  const onShow = useRef(true);
   const forgotten = useRef(false);
   const forget = useCallback(() => {
     forgotten.current = true;
   }, []);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    onShow.current = true;
+    return () => {
+      onShow.current = false;
       if (latest.current.dirty && !forgotten.current)
         formMemory.drafts.set(key, { state: latest.current.state, at: new Date() });
       else formMemory.drafts.delete(key);
-    },
-    [key],
-  );
+    };
+  }, [key]);
   const back =
     belongs !== null
       ? recordAt(belongs.ledger, belongs.id)
@@ -90,6 +92,8 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
         : `${recordAt(ledger.id, id)}${search}`;
   const guard = useLeaveGuard(dirty, forget);
   const saving = useSave(ledger, id, act, (made, again) => {
+    // Left while it was being stored (by a module key): it is no draft any more, and calls nobody back.
+    if (!onShow.current) return void formMemory.drafts.delete(key);
     if (!again) forget();
     listMemory.cursor.set(ledger.id, made);
     if (again) {

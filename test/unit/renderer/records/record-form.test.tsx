@@ -1,6 +1,6 @@
 import { address, asked, clear, detail, office, row, show } from './fake-office.tsx';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#shared/errors.ts';
 import { recordsPageOf } from '#renderer/features/records/records-page.tsx';
@@ -103,6 +103,29 @@ describe('registering a petition by keyboard', () => {
         },
       },
     ]);
+  });
+
+  it('is stored while one has gone elsewhere by a module key: no draft is left of it, and nobody is called back', async () => {
+    await show(
+      <>
+        <Link to="/elsewhere">别处</Link>
+        <Routes>
+          <Route path="petition/*" element={<Petition />} />
+        </Routes>
+      </>,
+      '/petition/new',
+      rights,
+    );
+    enter('2026.3.3');
+    enter('lx');
+    act(() => field('反映的主要问题').focus());
+    type('虚报粮补 12 户');
+    press('Enter', { ctrlKey: true });
+    act(() => void fireEvent.click(screen.getByText('别处')));
+    expect(formMemory.drafts.size).toBe(1);
+    await waitFor(() => expect(formMemory.drafts.size).toBe(0));
+    expect(asked('petition.create')).toHaveLength(1);
+    expect(address()).toBe('/elsewhere');
   });
 
   it('leaves Enter to an input method that composes', async () => {
