@@ -41,8 +41,15 @@ const application: UserConfig = {
 };
 
 const SUITES = ['unit', 'db', 'backend', 'interop', 'fault'];
-const COMPONENTS = 'test/unit/renderer/**/*.test.{ts,tsx}';
+const RENDERER = 'test/unit/renderer/**/*.test';
+/** They put something in the place of a module or of what modules take when they load: each has a process of its own. */
+const REPLACING = 'test/unit/main/{preload,backend-process}.test.ts';
 const PROPERTIES = 'test/setup/properties.ts';
+
+const renderer = {
+  environment: 'happy-dom',
+  setupFiles: [PROPERTIES, 'test/unit/renderer/patience.ts'],
+};
 
 const tests: UserConfig & { test: object } = {
   root: projectRoot,
@@ -50,6 +57,11 @@ const tests: UserConfig & { test: object } = {
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // A process takes one file after the other: loading the program anew for each costs more than most of them do.
+    isolate: false,
+    // Short-lived rows and answers are most of what tests make; a larger nursery spares a tenth of their time.
+    execArgv: ['--max-semi-space-size=32'],
+    globalSetup: 'test/setup/folder.ts',
     // Generous: the machines that run this have two busy cores, and a slow machine is no failure.
     testTimeout: 300_000,
     hookTimeout: 300_000,
@@ -60,19 +72,19 @@ const tests: UserConfig & { test: object } = {
           name: 'node',
           environment: 'node',
           include: SUITES.map((suite) => `test/${suite}/**/*.test.ts`),
-          exclude: [COMPONENTS],
-          globalSetup: 'test/setup/offices.ts',
+          exclude: [`${RENDERER}.ts`, REPLACING],
           setupFiles: [PROPERTIES],
         },
       },
       {
         extends: true,
-        test: {
-          name: 'renderer',
-          environment: 'happy-dom',
-          include: [COMPONENTS],
-          setupFiles: [PROPERTIES, 'test/unit/renderer/patience.ts'],
-        },
+        test: { name: 'replacing', environment: 'node', include: [REPLACING], isolate: true },
+      },
+      { extends: true, test: { ...renderer, name: 'renderer', include: [`${RENDERER}.ts`] } },
+      {
+        extends: true,
+        // Components take the bridge to the backend when they load, which each file puts there first.
+        test: { ...renderer, name: 'components', include: [`${RENDERER}.tsx`], isolate: true },
       },
     ],
   },
