@@ -6,7 +6,7 @@ import { Scope } from '#db/repositories/scope.ts';
 import { countRecords, listRecords, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { type Filter, filter as filterSchema, type ListQuery, listQuery } from '#shared/ipc/ledger-calls.ts';
 import { type FieldValue, mainLedgerIds } from '#shared/ledgers/field.ts';
-import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { columnsOf, fieldOf } from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { searchForm } from '#shared/text/search-text.ts';
@@ -109,8 +109,15 @@ beforeAll(async () => {
   stage.days = [...new Set(running.map((row) => row.dueOn))].slice(0, 3);
 });
 
+/** Rows are read once, and asked for their values as often as they are compared. */
+const valuesRead = new WeakMap<RecordRow, RecordValues>();
+function valuesIn(ledger: LedgerDefinition, row: RecordRow): RecordValues {
+  const values = valuesRead.get(row) ?? valuesOf(ledger, row);
+  valuesRead.set(row, values);
+  return values;
+}
 const cell = (ledger: LedgerDefinition, row: RecordRow, field: string): FieldValue =>
-  valuesOf(ledger, row)[field] ?? null;
+  valuesIn(ledger, row)[field] ?? null;
 const plain = (value: FieldValue): string | number | null =>
   typeof value === 'object' ? (value?.id ?? null) : typeof value === 'boolean' ? Number(value) : value;
 const compare = (a: string | number | null, b: string | number | null): number =>
@@ -186,17 +193,27 @@ async function oracle(ledger: LedgerDefinition, filter: Filter): Promise<(row: R
   }
 }
 
-function searched(ledger: LedgerDefinition, row: RecordRow, search: string): boolean {
-  const values = valuesOf(ledger, row);
-  const texts = [...ledger.fields]
+const forms = new WeakMap<RecordRow, readonly string[]>();
+/** Search forms of what a row is searched by. */
+function formsOf(ledger: LedgerDefinition, row: RecordRow): readonly string[] {
+  const known = forms.get(row);
+  if (known) return known;
+  const made = [...ledger.fields]
     .filter(([, meta]) => meta.searched)
-    .map(([field]) => values[field] ?? null)
+    .map(([field]) => cell(ledger, row, field))
     .map((v) => searchForm(typeof v === 'object' ? (v?.name ?? '') : String(v ?? '')));
+  forms.set(row, made);
+  return made;
+}
+
+function searched(ledger: LedgerDefinition, row: RecordRow, search: string): boolean {
   const wanted = search
     .split(/\s+/u)
     .map(searchForm)
     .filter((w) => w !== '');
-  return wanted.length > 0 && wanted.every((word) => texts.some((text) => text.includes(word)));
+  return (
+    wanted.length > 0 && wanted.every((word) => formsOf(ledger, row).some((text) => text.includes(word)))
+  );
 }
 
 async function expected(ledger: LedgerDefinition, query: ListQuery): Promise<string[]> {
