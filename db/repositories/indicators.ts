@@ -214,14 +214,21 @@ export async function countByCounty(
   const lists = list.map((indicator) => filtersFor(indicator, period));
   const common = shared(lists);
   const known = new Set(common.map((one) => JSON.stringify(one)));
-  const columns = list.map((indicator, at) => {
-    const rest = (lists[at] ?? []).filter((one) => !known.has(JSON.stringify(one)));
-    return sql`${counted(ledger, indicator, rest, today)} as ${sql.ref(`n${at}`)}`;
-  });
+  const rests = lists.map((own) => own.filter((one) => !known.has(JSON.stringify(one))));
+  const columns = list.map(
+    (indicator, at) => sql`${counted(ledger, indicator, rests[at] ?? [], today)} as ${sql.ref(`n${at}`)}`,
+  );
+  // Grouping sorts: rows that no number counts need not be sorted. The plus keeps the index of the common conditions.
+  const any = rests.some((rest) => rest.length === 0)
+    ? sql<SqlBool>`1`
+    : sql<SqlBool>`+(${sql.join(
+        rests.map((rest) => sql`(${conditionOf(ledger, rest, today)})`),
+        sql` or `,
+      )})`;
   const { rows } = await sql<Record<string, number> & { readonly county: string | null }>`
     select place.countyId as county, ${sql.join(columns)} from ${sql.table(ledger.table)} as t
       left join unit as place on place.id = ${sql.ref(`t.${columnOf(ledger, field)}`)}
-    where t.voidedAt is null and ${conditionOf(ledger, common, today)} group by 1`.execute(db);
+    where t.voidedAt is null and ${conditionOf(ledger, common, today)} and ${any} group by 1`.execute(db);
   return list.map((_, at) => new Map(rows.map((row) => [row.county ?? NO_KEY, row[`n${at}`] ?? 0])));
 }
 
