@@ -192,11 +192,31 @@ export async function receptionMonths(
   const { rows } = await sql<{ county: string; month: string }>`
     select distinct u.countyId as county, substr(r.heldOn, 6, 2) as month
     from openReception as r join unit as u on u.id = r.unitId
-    where r.voidedAt is null and r.kind = 'openReception' and r.secretary = 1
+    where r.voidedAt is null and r.kind = 'openReception' and r.done = 1 and r.secretary = 1
       and r.heldOn between ${`${year}-01-01`} and ${`${year}-12-31`} and u.countyId is not null`.execute(db);
   const months = new Map<string, Set<string>>();
   for (const { county, month } of rows) months.set(county, (months.get(county) ?? new Set()).add(month));
   return months;
+}
+
+/** Rounds of open reception held in a year, by county (A22): those with one number are one, and those of one day without. */
+export async function receptionRounds(db: OfficeReader, year: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ county: string; rounds: number }>`
+    select u.countyId as county, count(distinct coalesce(r.round, r.heldOn)) as rounds
+    from openReception as r join unit as u on u.id = r.unitId
+    where r.voidedAt is null and r.kind = 'openReception' and r.done = 1
+      and r.heldOn between ${`${year}-01-01`} and ${`${year}-12-31`} and u.countyId is not null
+    group by u.countyId`.execute(db);
+  return new Map(rows.map(({ county, rounds }) => [county, rounds]));
+}
+
+/** Whether rounds of open reception stand in this office's register at all. */
+export async function receptionsAreKept(db: OfficeReader): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from openReception where voidedAt is null and kind = 'openReception' limit 1`.execute(
+      db,
+    );
+  return rows.length > 0;
 }
 
 /** A petition that goes into the clean-up. */

@@ -2624,7 +2624,7 @@ CREATE TABLE openReception (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, done integer, doneOn text) strict;
 
 CREATE INDEX openReception_batch on openReception (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2634,7 +2634,7 @@ CREATE INDEX openReception_fingerprint on openReception (fingerprint) where fing
 
 CREATE INDEX openReception_heldOn on openReception (heldOn, seq, voidedAt);
 
-CREATE INDEX openReception_list on openReception (heldOn, seq, voidedAt, state, dueOn, kind, level, unitId, secretary, publishedOn);
+CREATE INDEX openReception_list on openReception (heldOn, seq, voidedAt, state, dueOn, kind, level, unitId, secretary, publishedOn, done);
 
 CREATE INDEX openReception_secrecy on openReception (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
@@ -3435,7 +3435,7 @@ CREATE TABLE receptionDuty (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, doneOn text) strict;
 
 CREATE INDEX receptionDuty_batch on receptionDuty (importBatchId, voidedAt) where importBatchId is not null;
 

@@ -131,6 +131,8 @@ export const recordCalls = {
       unitsUnmatched: z.number(),
       /** Townships that have not sent this month's table of signs of trouble (A17); 0 for who does not chase them. */
       signsWanting: z.number(),
+      /** Counties without an open reception of this month with the secretary (A22). */
+      receptionsWanting: z.number(),
       /** Marks that the viewer can decide on. */
       secrecyWaiting: z.number(),
       /** Marks that end, or are to be looked at, within 30 days. */

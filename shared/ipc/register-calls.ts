@@ -143,6 +143,12 @@ export const registerCalls = {
           most: z.number(),
         })
         .nullable(),
+      /** Counties with fewer rounds of open reception this year than are wanted. */
+      rounds: z.object({
+        wanted: z.number(),
+        ruleSource: z.string(),
+        few: z.array(z.object({ id: z.uuid(), name: z.string(), held: z.number() })),
+      }),
       /** Months of the year up to today without an open reception, by county; 1–12. */
       withoutReception: z.array(z.object({ id: z.uuid(), name: z.string(), months: z.array(z.number()) })),
     }),

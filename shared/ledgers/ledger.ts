@@ -105,6 +105,8 @@ export interface ClockUse {
   /** Field of the day on which it began anew (a matter reopened): what was done to its earlier run is done with. */
   readonly restartedBy?: string;
   readonly stoppedBy: string;
+  /** Asked of clocks on a day that the record names: none runs where this does not hold. */
+  readonly when?: (values: RecordValues) => boolean;
   /** Limit by the rule's value; null when the regime or the record's values set none. */
   readonly limit: (pack: RulePack, values: RecordValues) => Limit | null;
   /** It ends on its last day, be that a rest day: terms of custody never give way (domain §7). */

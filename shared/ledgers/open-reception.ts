@@ -1,8 +1,16 @@
 import { openReceptionKinds, receptionLevels } from '#shared/domain/codes/register-codes.ts';
 import { boolean, code, date, integer, longText, reference, text } from './field.ts';
-import { defineLedger } from './ledger.ts';
+import { defineLedger, type RecordValues } from './ledger.ts';
+import { has } from './petition-way.ts';
 
-/** 公开大接访 and 大核访 (A22, A23): rounds on market days at five levels; people, opinions and clues of each. */
+/** It was held where somebody says so, or where its figures are there: a register of rounds that are over says no more. */
+const wasHeld = (v: RecordValues) =>
+  v['done'] ?? (['people', 'opinions', 'clues', 'publishedOn'].some((field) => has(v, field)) ? true : null);
+
+/**
+ * 公开大接访 and 大核访 (A22, A23): rounds on market days at five levels, planned and held; people, opinions and clues of
+ * each.
+ */
 export const openReception = defineLedger({
   id: 'openReception',
   table: 'openReception',
@@ -16,16 +24,46 @@ export const openReception = defineLedger({
   defaultSort: { field: 'heldOn', direction: 'desc' },
   identity: ['kind', 'heldOn', 'unit', 'place'],
   tabOf: 'petition',
+  states: [
+    { code: 'planned', label: '已安排', tone: 'plain' },
+    { code: 'held', label: '已举行', tone: 'good' },
+    { code: 'missed', label: '未举行', tone: 'bad' },
+  ],
+  stateOf: (v) => (v['done'] === true ? 'held' : v['done'] === false ? 'missed' : 'planned'),
+  // A round that is planned is due on its day (月月见, so many rounds a year).
+  clocks: [
+    {
+      rule: 'given',
+      label: '公开接访',
+      startedBy: 'heldOn',
+      stoppedBy: 'doneOn',
+      dueBy: 'heldOn',
+      when: (v) => v['done'] !== false,
+      limit: () => null,
+    },
+  ],
+  derive: (v) => {
+    const done = wasHeld(v);
+    return { done, doneOn: done === true ? (v['heldOn'] ?? null) : null };
+  },
   shape: {
     kind: code('活动类别', openReceptionKinds, { required: true, list: 'shown', aliases: ['类别'] }),
     level: code('层级', receptionLevels, { required: true, list: 'shown', width: 72 }),
     round: integer('轮次', { list: 'shown', width: 72, aliases: ['第几轮'] }),
     heldOn: date('日期', {
+      help: '安排或者举行的日期',
       required: true,
       list: 'shown',
       sortable: true,
       aliases: ['接访日期', '活动日期'],
     }),
+    done: boolean('是否举行', {
+      list: 'shown',
+      width: 90,
+      help: '活动后填写；留空表示已安排、还没有举行。填了接待人次、意见或线索的算已举行',
+      aliases: ['举行情况'],
+    }),
+    doneOn: date('举行日期', { follows: true, list: 'never', filter: false }),
     unit: reference('所在地', 'unit', {
       required: true,
       list: 'shown',

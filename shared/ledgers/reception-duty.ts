@@ -20,6 +20,19 @@ export const receptionDuty = defineLedger({
     { code: 'done', label: '已接访', tone: 'good' },
     { code: 'missed', label: '未到岗', tone: 'bad' },
   ],
+  // His day is due to the leader on the roster; what was missed is over, and stands so.
+  clocks: [
+    {
+      rule: 'given',
+      label: '接访值班',
+      startedBy: 'dutyOn',
+      stoppedBy: 'doneOn',
+      dueBy: 'dutyOn',
+      when: (v) => v['done'] !== false,
+      limit: () => null,
+    },
+  ],
+  derive: (v) => ({ doneOn: v['done'] === true ? (v['dutyOn'] ?? null) : null }),
   stateOf: (v) => (v['done'] === true ? 'done' : v['done'] === false ? 'missed' : 'planned'),
   shape: {
     dutyOn: date('值班日期', {
@@ -42,6 +55,7 @@ export const receptionDuty = defineLedger({
       help: '值班后填写；留空表示还没有到日子',
       aliases: ['到岗', '是否接访'],
     }),
+    doneOn: date('到岗日期', { follows: true, list: 'never', filter: false }),
     note: longText('备注', {
       list: 'choice',
       max: 2000,

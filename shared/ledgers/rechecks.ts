@@ -1,6 +1,7 @@
 import { recheckKinds, recheckResults } from '#shared/domain/codes/register-codes.ts';
 import { code, date, longText, reference, text } from './field.ts';
-import { defineLedger, type LedgerDefinition, notBefore } from './ledger.ts';
+import { dateOf, defineLedger, type LedgerDefinition, notBefore } from './ledger.ts';
+import type { Condition } from './steps.ts';
 
 interface Rechecked {
   readonly id: 'petitionRecheck' | 'clueRecheck';
@@ -9,10 +10,18 @@ interface Rechecked {
   /** Ledger of what is looked at again, and what it is called there. */
   readonly parent: 'petition' | 'clue';
   readonly parentLabel: string;
+  readonly conditions?: readonly Condition[];
 }
 
 /** A second look at what was closed: by whom, when, what was found, and what must be done about it. */
-function recheckOf({ id, label, newLabel, parent, parentLabel }: Rechecked): LedgerDefinition {
+function recheckOf({
+  id,
+  label,
+  newLabel,
+  parent,
+  parentLabel,
+  conditions = [],
+}: Rechecked): LedgerDefinition {
   return defineLedger({
     id,
     table: id,
@@ -27,6 +36,7 @@ function recheckOf({ id, label, newLabel, parent, parentLabel }: Rechecked): Led
     identity: [parent, 'kind', 'recheckedOn'],
     under: { field: parent, ledger: parent },
     tabOf: parent,
+    conditions,
     rules: [
       notBefore('correctedOn', 'recheckedOn'),
       {
@@ -73,6 +83,21 @@ export const petitionRecheck = recheckOf({
   newLabel: '登记复核抽查',
   parent: 'petition',
   parentLabel: '信访件',
+  conditions: [
+    {
+      field: 'correctedOn',
+      // What is to be handled again is not put right while it stands closed as it was (A14).
+      when: (v) => v['result'] === 'reopened' && dateOf(v, 'correctedOn') !== null,
+      ledger: 'petition',
+      by: 'petition',
+      above: true,
+      holds: (petition, own) => {
+        const [closed, looked] = [dateOf(petition, 'closedOn'), dateOf(own, 'recheckedOn')];
+        return closed === null || looked === null || closed >= looked;
+      },
+      words: '核查结果为重新办理的，先在信访件上“提请重新办理”，领导同意后再登记改正',
+    },
+  ],
 });
 
 /** 复核抽查 of concluded clues (requirements §3 B: 了结 → 复核抽查). */

@@ -78,6 +78,8 @@ export const ruleSchemas = {
   'petition.spotChecksPerYear': count,
   /** By how much petitions from the villages are to fall against the year before, per cent (A19). */
   'petition.ruralReduction': z.int().min(0).max(100),
+  /** Rounds of open reception that each county holds in a year (A22). */
+  'reception.rounds': count,
   /** Day of the month by which townships report signs of trouble (A17). */
   'petition.signsReportDay': z.int().min(1).max(28),
   /** Real-name reporters are told of acceptance (检举控告工作规则 §26). */

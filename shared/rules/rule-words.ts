@@ -118,6 +118,12 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     used: '信访同比',
     parts: [number('同比下降', '%')],
   },
+  'reception.rounds': {
+    label: '公开大接访轮次',
+    group: '信访举报',
+    used: '各县（市、区）公开大接访',
+    parts: [number('每年不少于', '轮')],
+  },
   'petition.signsReportDay': {
     label: '信访苗头月报日',
     group: '信访举报',

@@ -11,7 +11,7 @@ const topic = (id: string, label: string, kind: string, ...more: ReturnType<type
     definition: `期内收件、反映${label}的信访举报件（重点排查四类问题之一）`,
   });
 
-const receptions = [is('kind', 'openReception')];
+const receptions = [is('kind', 'openReception'), is('done', true)];
 
 /** Numbers of the registers around petitions (A02–A25); each opens its rows. */
 export const petitionRegisterIndicators: readonly Indicator[] = [
@@ -122,7 +122,7 @@ export const petitionRegisterIndicators: readonly Indicator[] = [
     id: 'receptions.fieldChecks',
     label: '大核访',
     ledger: 'openReception',
-    filters: [is('kind', 'fieldCheck')],
+    filters: [is('kind', 'fieldCheck'), is('done', true)],
     // A23
     definition: '期内开展的大核访（进村队、社区、农家）',
   }),

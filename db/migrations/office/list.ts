@@ -21,6 +21,7 @@ import { statements as caseLists } from './0019-case-lists.ts';
 import { statements as personParticulars } from './0020-person-particulars.ts';
 import { statements as names } from './0021-names.ts';
 import { statements as petitionReopening } from './0022-petition-reopening.ts';
+import { statements as plannedReceptions } from './0023-planned-receptions.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 20, name: 'person-particulars', statements: personParticulars },
   { number: 21, name: 'names', statements: names },
   { number: 22, name: 'petition-reopening', statements: petitionReopening },
+  { number: 23, name: 'planned-receptions', statements: plannedReceptions },
 ];

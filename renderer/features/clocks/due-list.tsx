@@ -26,7 +26,11 @@ export function DueList({ day }: { readonly day: string | null }) {
   const late = [
     ...new Set(
       (reading.data?.due ?? [])
-        .filter(({ handledBy, deadline }) => handledBy !== '' && deadline.state === 'overdue')
+        // One sheet for all is made of petitions; the rest is reminded of from its own page.
+        .filter(
+          ({ ledger, handledBy, deadline }) =>
+            ledger === 'petition' && handledBy !== '' && deadline.state === 'overdue',
+        )
         .map(({ handledBy }) => handledBy),
     ),
   ];

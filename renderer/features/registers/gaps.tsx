@@ -91,7 +91,7 @@ function Missing({ year }: { readonly year: number }) {
   const reading = useCall('registers.gaps', { year });
   return (
     <DataState reading={reading} what="缺口">
-      {({ withoutInformant, basicUnits, withoutBox, leaders, withoutReception, counties }) => (
+      {({ withoutInformant, basicUnits, withoutBox, leaders, withoutReception, counties, rounds }) => (
         <>
           <Card
             title="没有信访信息员的基层单位"
@@ -148,6 +148,35 @@ function Missing({ year }: { readonly year: number }) {
               </ul>
             )}
           </Card>
+          {counties === 0 ? null : (
+            <Card
+              title={`${year}年公开大接访轮次`}
+              remark={`每个县（市、区）每年不少于 ${rounds.wanted} 轮；${rounds.ruleSource}`}
+              padded
+            >
+              {rounds.few.length === 0 ? (
+                <p>每个县（市、区）都已举行 {rounds.wanted} 轮。</p>
+              ) : (
+                <ul className="registers-names">
+                  {rounds.few.map(({ id, name, held }) => (
+                    <li key={id}>
+                      {can('openReception.write') ? (
+                        <Link
+                          className="dotted"
+                          to={newRecordPath('openReception', { unit: name, kind: '公开大接访' })}
+                        >
+                          {name}
+                        </Link>
+                      ) : (
+                        name
+                      )}
+                      已举行 {held} 轮，还差 {rounds.wanted - held} 轮
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Card>
+          )}
         </>
       )}
     </DataState>

@@ -68,6 +68,13 @@ export function WaitingList({ workbench }: { readonly workbench: CallOutput<'wor
       may: can('troubleSign.write'),
     },
     {
+      id: 'receptions',
+      count: workbench.receptionsWanting,
+      words: '个县（市、区）本月还没有纪委书记参加的公开大接访',
+      to: '/petition-work?tab=gaps',
+      may: can('openReception.write'),
+    },
+    {
       id: 'secrecy',
       count: workbench.secrecyWaiting,
       words: '项密级等您审定',

@@ -29,6 +29,7 @@ export const petitionMechanismKinds = defineCodes('petitionMechanismKind', '工�
   { code: 'jointReview', label: '三级会审', aliases: ['疑难案件三级会审', '会审'], source: 'A18' },
   { code: 'mutualPledge', label: '双向承诺', aliases: ['承诺'], source: 'A18' },
   { code: 'leaderVisit', label: '带案下访', aliases: ['领导带案下访', '下访'], source: 'A04, A18' },
+  { code: 'allStaff', label: '全员接访', aliases: ['全员接待'], source: 'A04, A18' },
   { code: 'emergency', label: '应急处置', source: 'A18' },
   { code: 'accountability', label: '责任倒查', aliases: ['倒查'], source: 'A16, A18' },
 ]);

@@ -45,6 +45,7 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     source: '本机关信访工作要点（农村基层信访总量同比下降12%）',
     standing: 'local',
   },
+  'reception.rounds': { value: 3, source: '公开大接访工作安排（各县区不少于3轮）', standing: 'local' },
   'petition.signsReportDay': { value: 5, source: '信访苗头排查月报规定', standing: 'local' },
   'report.acceptanceNotice': none,
   'report.resultFeedback': none,

@@ -474,6 +474,31 @@ describe('the way of a petition (requirements §3 A)', () => {
     expect(await numbers()).toEqual([closedBefore, openBefore, 1, 0, toArchive + 1]);
     await take(id, 'archive', { archiveNumber: '2026-信-15', archivePlace: '3号柜2层' });
 
+    // A re-check that wants it handled again is put right only once it is (A14).
+    const recheck = await backend.call('petitionRecheck.create', {
+      values: {
+        petition: { id, name: '复核件' },
+        ...{ kind: 'recheck', team: '县复核组', recheckedOn: '2026-03-13', finding: '主要事实没有查清' },
+        ...{ result: 'reopened', demand: '重新核查付款凭证' },
+      },
+    });
+    const corrected = (revision: number) =>
+      backend.call('petitionRecheck.update', {
+        ...{ id: recheck.id, revision, values: { correctedOn: '2026-03-14' } },
+      });
+    backend.office.clock.days(1);
+    const again = await backend.call('petitionRecheck.update', {
+      ...{ id: recheck.id, revision: 1, values: { recheckedOn: '2026-03-14' } },
+    });
+    await expect(corrected(again.revision)).rejects.toMatchObject({
+      details: { issues: [{ field: 'correctedOn', rule: 'needsRecord' }] },
+    });
+    await backend.signInAgain(leader);
+    await take(id, 'orderReopening', {}, '按复核意见重新办理');
+    expect((await get(id)).values).toMatchObject({ reopenCount: 2, formerClosedOn: '2026-03-13' });
+    await backend.signInAgain(clerk);
+    await corrected(again.revision);
+
     // A leader may order it himself, of what was closed on paper too; who closed it then stays in the history.
     const old = await letter({ receivedOn: '2026-01-06', named: 'named' });
     await closedOnPaper(backend.call, old, '2026-02-10');

@@ -258,7 +258,17 @@ test('A10 the clean-up lists every petition of two years: closed ones to verify,
 });
 
 test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and which months nobody was met', async () => {
-  const { call } = await newBackend(['petitionClerk', 'office'], undefined, '2026-03-20T09:00:00');
+  const printed: string[] = [];
+  const { call } = await newBackend(
+    ['petitionClerk', 'office'],
+    (service) => {
+      if (service.what === 'printToPdf') printed.push(service.html);
+      return Promise.resolve(
+        Buffer.from(service.what === 'print' ? 'done' : '%PDF-1.4\n<</Type /Page>>%%EOF'),
+      );
+    },
+    '2026-03-20T09:00:00',
+  );
   const ids = await units(call, [
     ['石桥乡', 'township'],
     ['城关镇', 'township'],
@@ -321,6 +331,46 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
     counties: 1,
     withoutReception: [{ id: ids['清源县'], name: '清源县', months: [2, 3] }],
   });
+  // What is planned is due on its day, to whom it is due: on the workbench, in the calendar, on a sheet of paper.
+  const next = await round({ heldOn: '2026-03-25', round: 3, secretary: true });
+  expect((await call('openReception.get', { id: next.id })).state).toBe('planned');
+  const dueOn = async (day: string) =>
+    (await call('clock.due', { day, after: null, limit: 10 })).due.map(
+      ({ recordId, handledBy, deadline }) => [recordId, handledBy, deadline.label, deadline.words] as const,
+    );
+  const [duty] = await dueOn('2026-03-23');
+  expect(duty?.slice(1)).toEqual(['某副书记', '接访值班', '余 3 天']);
+  expect(await dueOn('2026-03-25')).toEqual([[next.id, '石桥乡', '公开接访', '余 5 天']]);
+  const bench = await call('workbench.get', {});
+  expect(bench.due.map(({ title, deadline }) => [title, deadline.dueOn])).toEqual([
+    ['某副书记', '2026-03-23'],
+    ['圩场', '2026-03-25'],
+  ]);
+  expect(bench.calendar.filter(({ count }) => count > 0).map(({ day }) => day)).toEqual([
+    '2026-03-23',
+    '2026-03-25',
+  ]);
+  // Nobody is reminded of what was kept or missed; the county's secretary has met nobody this month.
+  expect(bench.receptionsWanting).toBe(1);
+  expect(gaps.rounds).toMatchObject({ wanted: 3, few: [{ name: '清源县', held: 2 }] });
+  const reminder = { what: 'reminder', ledger: 'receptionDuty', id: duty?.[0] ?? '' } as const;
+  await call('output.print', { content: reminder, copies: 1 });
+  const sheet = printed.at(-1)?.replaceAll(/<[^>]+>/gu, ' ') ?? '';
+  for (const text of ['接访提醒单', '某副书记', '2026年3月23日', '请按时到岗', '换班安排'])
+    expect(sheet).toContain(text);
+  expect(sheet).not.toContain('抓紧办理');
+  await call('openReception.update', { id: next.id, revision: 1, values: { people: 33 } });
+  expect(await call('openReception.get', { id: next.id })).toMatchObject({
+    state: 'held',
+    values: { done: true },
+    deadlines: [{ stoppedOn: '2026-03-25', words: '按期' }],
+  });
+  expect((await call('workbench.get', {})).receptionsWanting).toBe(0);
+  expect((await call('registers.gaps', { year: 2026 })).rounds.few).toEqual([]);
+  await call('openReception.update', { id: next.id, revision: 2, values: { people: null, done: false } });
+  const missed = await call('openReception.get', { id: next.id });
+  expect([missed.state, missed.deadlines]).toEqual(['missed', []]);
+
   const { indicators, tables } = await call('indicator.all', { from: '2026-01-01', to: '2026-03-31' });
   const value = (id: string) => indicators.find((one) => one.id === id)?.value;
   expect(

@@ -77,7 +77,7 @@ async function itemsOf(wanting: Wanting, content: ReminderContent): Promise<read
 }
 
 /** Room for the answer, under who asks and since when. */
-function reply(issuer: string, today: IsoDate) {
+function reply(issuer: string, today: IsoDate, ownDay: boolean) {
   return {
     kind: 'form',
     columns: [3, 7, 3, 5],
@@ -89,10 +89,15 @@ function reply(issuer: string, today: IsoDate) {
         { text: formatDateLong(today) },
       ],
       [
-        { text: '办理情况、未按期办结的原因和办结时间', label: true },
+        {
+          text: ownDay ? '到岗情况、换班安排' : '办理情况、未按期办结的原因和办结时间',
+          label: true,
+        },
         {
           ...{ text: '', colSpan: 3, lines: 8 },
-          foot: '承办人：　　　　　　负责人：　　　　　　　年　月　日',
+          foot: ownDay
+            ? '接访人：　　　　　　　　　　　　　　　　年　月　日'
+            : '承办人：　　　　　　负责人：　　　　　　　年　月　日',
         },
       ],
     ],
@@ -101,20 +106,27 @@ function reply(issuer: string, today: IsoDate) {
 
 /** 2026年3月3日起，2026年4月3日到期. */
 function spanWords({ startedOn, dueOn, missingYear }: DueItem['deadline']): string {
+  if (startedOn === dueOn) return formatDateLong(isoDate.parse(dueOn));
   const [start, due] = [startedOn, dueOn].map((day) => formatDateLong(isoDate.parse(day)));
   return `${start}起，${missingYear == null ? '' : '不早于'}${due}到期`;
 }
+
+/** Ledgers whose day is somebody's own to keep: he is reminded of it, not chased (A04, A22). */
+const ownDays: ReadonlySet<LedgerId> = new Set(['receptionDuty', 'openReception']);
+const isOwnDay = (items: readonly DueItem[]): boolean => items.every(({ ledger }) => ownDays.has(ledger));
+
+/** What is asked of whom the sheet goes to. */
+const asked = (items: readonly DueItem[]): string =>
+  isOwnDay(items)
+    ? '下列接访已经排定，请按时到岗。因故不能到岗的，请事先换班或者另定日期，并告知信访室；接访后登记到岗情况和接访记录。'
+    : `下列 ${items.length} 项期限请抓紧办理，并于收到本单后书面回复办理情况、未按期办结的原因和办结时间。`;
 
 function body(items: readonly DueItem[], issuer: string, today: IsoDate) {
   const heads = ['编号', '事项', '期限', '现状', '依据'].map((text) => ({ text }));
   return [
     {
       kind: 'paragraph',
-      runs: [
-        {
-          text: `下列 ${items.length} 项期限请抓紧办理，并于收到本单后书面回复办理情况、未按期办结的原因和办结时间。`,
-        },
-      ],
+      runs: [{ text: asked(items) }],
     },
     {
       kind: 'table',
@@ -131,7 +143,7 @@ function body(items: readonly DueItem[], issuer: string, today: IsoDate) {
       ),
       notes: [`截至${formatDateLong(today)}。`],
     },
-    reply(issuer, today),
+    reply(issuer, today, isOwnDay(items)),
   ];
 }
 
@@ -147,7 +159,7 @@ export async function reminderPaper(
   return (copy) =>
     officialDocument.parse({
       ...(isSecrecyMark(mark) ? { secrecyMark: mark, copyNumber: copy.number } : {}),
-      title: `督办单\n督〔${today.slice(0, 4)}〕${Number(copy.number)}号`,
+      title: `${isOwnDay(items) ? '接访提醒单' : '督办单'}\n督〔${today.slice(0, 4)}〕${Number(copy.number)}号`,
       mainRecipient: to === '' ? '承办部门' : to,
       body: body(items, wanting.session.office.name, today),
       watermark: stampOf(copy, isSecrecyMark(mark) || mark === '' ? undefined : mark),

@@ -58,7 +58,7 @@ const list: FormDefinition = {
   id: 'restitutionList',
   title: '违纪款物返还清单',
   ledger: 'restitution',
-  basis: '公开清退违纪款物：返还对象、金额、签收（A25）',
+  basis: '公开清退违纪款物：返还对象、金额、签收',
   document: async (given) => {
     const rows = await returnedTogether(given);
     const { left } = headed(given.office, '');
@@ -92,7 +92,7 @@ const notice: FormDefinition = {
   id: 'restitutionNotice',
   title: '违纪款物清退情况公示',
   ledger: 'restitution',
-  basis: '大接访、典型案例、清退款物三公开（A22、A25）',
+  basis: '大接访、典型案例、清退款物三公开',
   document: async (given) => {
     const rows = await returnedTogether(given);
     const sum = sumOf(rows);

@@ -7,14 +7,16 @@ import {
   indexResults,
   overburdenedLeaders,
   receptionMonths,
+  receptionRounds,
   townshipsWithoutLeader,
   unitsWithoutBox,
 } from '#db/repositories/petition-registers.ts';
 import { counties } from '#db/repositories/indicators.ts';
-import { localDateOf } from '#shared/domain/date.ts';
+import { isoDate, localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { registerCalls } from '#shared/ipc/register-calls.ts';
-import type { Handlers } from '../../context.ts';
+import type { Handlers, QueryContext } from '../../context.ts';
 import { startCleanup } from './cleanup.ts';
 import { keptRanking, partFilters, rankingDigest, rankingOf } from './ranking.ts';
 import { ruralCompared } from './rural.ts';
@@ -26,6 +28,23 @@ const GONE = '已注销账户';
 const MOST = 200;
 /** Townships that one leader has under his care (A12: 每人包保1—2个乡镇). */
 const TOWNSHIPS = 2;
+
+/** Counties with fewer rounds of open reception in the year than the rule of its last day wants (A22: 各≥3轮). */
+async function roundsOf(
+  ctx: QueryContext,
+  year: number,
+  all: Awaited<ReturnType<typeof counties>>,
+): Promise<CallOutput<'registers.gaps'>['rounds']> {
+  const held = await receptionRounds(ctx.office, String(year));
+  const { value, source } = ctx.session.rules.packFor(isoDate.parse(`${year}-12-31`)).rules[
+    'reception.rounds'
+  ];
+  return {
+    wanted: value,
+    ruleSource: source,
+    few: all.map(({ id, name }) => ({ id, name, held: held.get(id) ?? 0 })).filter((one) => one.held < value),
+  };
+}
 
 export const registerHandlers: Handlers<keyof typeof registerCalls> = {
   'signs.month': async (ctx, input) => {
@@ -99,6 +118,7 @@ export const registerHandlers: Handlers<keyof typeof registerCalls> = {
             most: TOWNSHIPS,
           }
         : null,
+      rounds: await roundsOf(ctx, input.year, all),
       withoutReception: all.flatMap(({ id, name }) => {
         const missing = months.filter((one) => !held.get(id)?.has(String(one).padStart(2, '0')));
         return missing.length === 0 ? [] : [{ id, name, months: missing }];

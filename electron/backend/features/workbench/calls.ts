@@ -1,7 +1,8 @@
 import { waitingCount } from '#db/repositories/approvals.ts';
 import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
 import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
-import { signsAreKept } from '#db/repositories/petition-registers.ts';
+import { counties } from '#db/repositories/indicators.ts';
+import { receptionMonths, receptionsAreKept, signsAreKept } from '#db/repositories/petition-registers.ts';
 import { waitingTransfers } from '#db/repositories/transfers.ts';
 import { unmatchedUnitCount } from '#db/repositories/unmatched-units.ts';
 import {
@@ -98,6 +99,14 @@ async function signsWanting(ctx: QueryContext, today: IsoDate): Promise<number> 
   return units.filter(({ sentOn }) => sentOn === null).length;
 }
 
+/** Counties whose secretary has met nobody this month, once rounds of open reception are kept here at all (A22 月月见). */
+async function receptionsWanting(ctx: QueryContext, today: IsoDate): Promise<number> {
+  if (!ctx.session.can('openReception.write') || !(await receptionsAreKept(ctx.office))) return 0;
+  const held = await receptionMonths(ctx.office, today.slice(0, 4));
+  const all = await counties(ctx.office);
+  return all.filter(({ id }) => !held.get(id)?.has(today.slice(5, 7))).length;
+}
+
 /** What is due, what waits, and this month's counts, within the viewer's rights (DESIGN §9). */
 export const workbenchHandlers: Handlers<'workbench.get'> = {
   'workbench.get': async (ctx) => {
@@ -157,6 +166,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
         ? await unmatchedUnitCount(ctx.office, ctx.scope, ids)
         : 0,
       signsWanting: await signsWanting(ctx, today),
+      receptionsWanting: await receptionsWanting(ctx, today),
       counts: await monthCounts(ctx, today),
     };
   },

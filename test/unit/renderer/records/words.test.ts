@@ -104,7 +104,7 @@ describe('where a record stands', () => {
     expect(codes('petition')).toEqual([
       ['registered', 'dispatched', 'handling', 'extended', 'awaitingReview'],
       [
-        ...['closed', 'fedBack', 'archived', 'returnAsked', 'returned'],
+        ...['closed', 'fedBack', 'archived', 'reopenAsked', 'reopened', 'returnAsked', 'returned'],
         ...['outside', 'repeated', 'settled', 'notAccepted'],
       ],
     ]);
@@ -124,6 +124,7 @@ describe('the workbench', () => {
     transfersWaiting: 0,
     stepsWaiting: 0,
     signsWanting: 0,
+    receptionsWanting: 0,
     alarms: [],
     papersOverdue: 0,
     papersToDecide: 0,
