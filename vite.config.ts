@@ -43,7 +43,7 @@ const application: UserConfig = {
 const SUITES = ['unit', 'db', 'backend', 'interop', 'fault'];
 const RENDERER = 'test/unit/renderer/**/*.test';
 /** They put something in the place of a module or of what modules take when they load: each has a process of its own. */
-const REPLACING = 'test/unit/main/{preload,backend-process}.test.ts';
+const REPLACING = 'test/unit/main/{preload,backend-process,printing}.test.ts';
 const PROPERTIES = 'test/setup/properties.ts';
 
 const renderer = {
