@@ -14,6 +14,7 @@ const acts: Readonly<Record<string, string>> = {
   'index.keep': '留存天成指数',
   'index.list': '查询留存的天成指数',
   'rural.compare': '查询农村信访同比',
+  'visits.byUnit': '查询重信重访情况',
   'registers.gaps': '查询信访员和接访缺口',
   'cleanup.start': '生成两年清理台账',
   'cleanup.batches': '查询两年清理进度',

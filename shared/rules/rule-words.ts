@@ -108,7 +108,7 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
   },
   'petition.spotChecksPerYear': {
     label: '办结质量抽查',
-    group: '信访举报',
+    group: '抽查、测评与巡察',
     used: '信访抽查',
     parts: [number('每年', '次')],
   },
