@@ -153,7 +153,8 @@ function visibleWith(
     return sql<SqlBool>`0`;
   const withIt = sql<SqlBool>`exists (select 1 from ${sql.table(parent.table)} as ${sql.ref(above)}
     where ${sql.ref(`${above}.id`)} = ${points} and ${visible(scope, parent, { alias: above, leads: false })})`;
-  return scope.sees(namingLedger(parent).id) === 'all'
+  // A card that only hidden records name is not known by its name: what belongs to no card yet may belong to such a one.
+  return scope.sees(namingLedger(parent).id) === 'all' && parent.id !== 'person'
     ? sql<SqlBool>`(${points} is null or ${withIt})`
     : withIt;
 }

@@ -16,6 +16,15 @@ export interface AccessMemberTable {
   endReason: string | null;
 }
 
+/** Who was named for a clue by a meeting that went over it: the row of `accessMember` that came of it. */
+export interface MeetingAccessTable {
+  seq: Generated<number>;
+  meetingId: string;
+  recordId: string;
+  accountId: string;
+  memberSeq: number;
+}
+
 /** Somebody who keeps out of a clue or a case (申请回避), by his own word or by order. */
 export interface AccessRecusalTable {
   seq: Generated<number>;

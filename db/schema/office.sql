@@ -680,7 +680,7 @@ CREATE TABLE caseMeasure (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, extendedCount integer, extendedUntil text, extendedBy text, heavyPenalty integer, furtherOn text, furtherApprover text, furtherNumber text, furtherMonths integer, recountedOn text, recountReason text, recountOrgan text, recountApprover text, recountApprovedOn text, recountNumber text, recounts integer) strict;
 
 CREATE INDEX caseMeasure_askedOn on caseMeasure (askedOn, seq, voidedAt);
 
@@ -694,7 +694,7 @@ CREATE INDEX caseMeasure_dueOn on caseMeasure (dueOn, seq, voidedAt) where dueOn
 
 CREATE INDEX caseMeasure_fingerprint on caseMeasure (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX caseMeasure_list on caseMeasure (askedOn, seq, voidedAt, state, dueOn, caseId, kind, important, approver, submittedOn, approvedOn, startedOn, endedOn, seeksCustody, recorded, noticeOn, reportedOn);
+CREATE INDEX caseMeasure_list on caseMeasure (askedOn, seq, voidedAt, state, dueOn, caseId, kind, important, approver, submittedOn, approvedOn, startedOn, endedOn, seeksCustody, recorded, noticeOn, reportedOn, furtherOn, recountedOn);
 
 CREATE INDEX caseMeasure_secrecy on caseMeasure (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
@@ -813,7 +813,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -831,7 +831,7 @@ CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprin
 
 CREATE INDEX caseRecord_identityNumber on caseRecord (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, id);
+CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, reportsWanting, id);
 
 CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
 
@@ -947,7 +947,7 @@ CREATE TABLE caseReview (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, lastVisitedOn text, nextVisitOn text, proposedVisitOn text, plannedVisitOn text) strict;
 
 CREATE INDEX caseReview_acceptedOn on caseReview (acceptedOn, seq, voidedAt);
 
@@ -984,6 +984,59 @@ CREATE INDEX caseReview_unitUnknown on caseReview (unitName) where unitId is nul
 CREATE INDEX caseReview_voided on caseReview (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE caseReviewText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE caseSupplement (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  caseId text,
+  caseName text not null,
+  returnedOn text not null,
+  organ text not null,
+  number text not null,
+  matters text not null,
+  finishedOn text,
+  result text,
+  sentNumber text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX caseSupplement_batch on caseSupplement (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX caseSupplement_caseId on caseSupplement (caseId, returnedOn, seq, voidedAt) where caseId is not null;
+
+CREATE INDEX caseSupplement_caseUnknown on caseSupplement (caseName) where caseId is null and caseName is not null and voidedAt is null;
+
+CREATE INDEX caseSupplement_dueOn on caseSupplement (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX caseSupplement_fingerprint on caseSupplement (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX caseSupplement_list on caseSupplement (returnedOn, seq, voidedAt, state, dueOn, caseId, finishedOn);
+
+CREATE INDEX caseSupplement_returnedOn on caseSupplement (returnedOn, seq, voidedAt);
+
+CREATE INDEX caseSupplement_secrecy on caseSupplement (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX caseSupplement_state on caseSupplement (state, returnedOn, seq, voidedAt);
+
+CREATE INDEX caseSupplement_voided on caseSupplement (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE caseSupplementText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE caseTalent (
   seq integer primary key,
@@ -1311,7 +1364,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text, doubleReportedOn text) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1385,7 +1438,7 @@ CREATE TABLE clueMeeting (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, nextHeldOn text) strict;
 
 CREATE INDEX clueMeeting_batch on clueMeeting (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2581,6 +2634,18 @@ CREATE INDEX listedSupervision_voided on listedSupervision (seq) where voidedAt 
 
 CREATE VIRTUAL TABLE listedSupervisionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE meetingAccess (
+  seq integer primary key,
+  meetingId text not null,
+  recordId text not null,
+  accountId text not null,
+  memberSeq integer not null unique references accessMember (seq)
+) strict;
+
+CREATE INDEX meetingAccess_meeting on meetingAccess (meetingId, recordId, accountId);
+
+CREATE INDEX meetingAccess_record on meetingAccess (recordId, meetingId);
+
 CREATE TABLE member (accountId text primary key, displayName text not null, post text not null, seenAt text not null) strict;
 
 CREATE TABLE meta (key text primary key, value text not null) strict;
@@ -2912,7 +2977,7 @@ CREATE TABLE person (
   inPostSince text,
   note text,
   pinyin text not null
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, postChange text, gender text, bornIn text, ethnicity text, politicalStatus text, joinedPartyIn text, education text, workingSince text, delegate text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, postChange text, gender text, bornIn text, ethnicity text, politicalStatus text, joinedPartyIn text, education text, workingSince text, delegate text, postPaper text, postPaperNumber text, postPaperOn text) strict;
 
 CREATE INDEX person_batch on person (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -3294,6 +3359,66 @@ CREATE INDEX poolMember_unitUnknown on poolMember (unitName) where unitId is nul
 CREATE INDEX poolMember_voided on poolMember (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE poolMemberText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE postTerm (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  personId text,
+  personName text not null,
+  unitId text,
+  unitName text,
+  post text not null,
+  rank text,
+  heldFrom text,
+  heldUntil text not null,
+  endedBy text not null,
+  paper text,
+  paperNumber text,
+  paperOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX postTerm_batch on postTerm (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX postTerm_dueOn on postTerm (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX postTerm_fingerprint on postTerm (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX postTerm_heldUntil on postTerm (heldUntil, seq, voidedAt);
+
+CREATE INDEX postTerm_list on postTerm (heldUntil, seq, voidedAt, state, dueOn, personId, unitId, rank, heldFrom, endedBy);
+
+CREATE INDEX postTerm_personId on postTerm (personId, heldUntil, seq, voidedAt) where personId is not null;
+
+CREATE INDEX postTerm_personUnknown on postTerm (personName) where personId is null and personName is not null and voidedAt is null;
+
+CREATE INDEX postTerm_secrecy on postTerm (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX postTerm_state on postTerm (state, heldUntil, seq, voidedAt);
+
+CREATE INDEX postTerm_unitId on postTerm (unitId, heldUntil, seq, voidedAt) where unitId is not null;
+
+CREATE INDEX postTerm_unitUnknown on postTerm (unitName) where unitId is null and unitName is not null and voidedAt is null;
+
+CREATE INDEX postTerm_voided on postTerm (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE postTermText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TRIGGER readLog_fixed before update on readLog
  begin

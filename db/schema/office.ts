@@ -10,7 +10,7 @@ import type {
   ScanTakenTable,
   VolumeItemTable,
 } from './evidence.ts';
-import type { AccessMemberTable, AccessRecusalTable } from './access.ts';
+import type { AccessMemberTable, AccessRecusalTable, MeetingAccessTable } from './access.ts';
 import type {
   OutputCopyEventTable,
   OutputCopyTable,
@@ -109,6 +109,8 @@ export interface OfficeSchema {
   investigationPlan: LedgerTable;
   caseMeasure: LedgerTable;
   caseProperty: LedgerTable;
+  caseSupplement: LedgerTable;
+  postTerm: LedgerTable;
   safetyPlan: LedgerTable;
   cooperation: LedgerTable;
   accountabilityCheck: LedgerTable;
@@ -195,6 +197,7 @@ export interface OfficeSchema {
   outputCopy: OutputCopyTable;
   outputCopyEvent: OutputCopyEventTable;
   accessMember: AccessMemberTable;
+  meetingAccess: MeetingAccessTable;
   accessRecusal: AccessRecusalTable;
   reservedCard: { personSeq: number; personId: string };
   outgoingFile: { outgoingId: string; attachmentId: string };

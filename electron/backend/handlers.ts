@@ -1,6 +1,7 @@
 import type { CallName, NamesOf } from '#shared/ipc/contract.ts';
 import type { Handlers } from './context.ts';
 import { accessHandlers } from './features/access/calls.ts';
+import { meetingHandlers } from './features/access/meeting.ts';
 import { administrationHandlers } from './features/administration/handlers.ts';
 import { adminOutputHandlers } from './features/administration/own-register.ts';
 import { adminHandlers } from './features/admin/handlers.ts';
@@ -42,6 +43,7 @@ export type AllHandlers = Handlers<Exclude<CallName, NamesOf<'session'>>>;
 export function makeHandlers(sessions: SessionHost): AllHandlers {
   return {
     ...accessHandlers,
+    ...meetingHandlers,
     ...adminHandlers(sessions),
     ...administrationHandlers,
     ...adminOutputHandlers,

@@ -72,6 +72,7 @@ const caseParts = [
   'investigationPlan',
   'caseMeasure',
   'caseProperty',
+  'caseSupplement',
   'safetyPlan',
   'cooperation',
   'seconded',
@@ -98,7 +99,7 @@ const reviewRegisters = [
   'typicalCase',
 ] as const satisfies readonly LedgerId[];
 /** Units and people come up in every ledger: each line that writes may add to them. */
-const directory = on(['unit', 'person'], 'read', 'write');
+const directory = on(['unit', 'person', 'postTerm'], 'read', 'write');
 const registers = (...ledgers: LedgerId[]) => on(ledgers, 'read', 'write', 'void', 'export', 'import');
 
 /** The registers around petitions (A02–A25), all kept by 信访. */
@@ -254,7 +255,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
   ],
   reviewer: [
     ...everyday,
-    ...on(['unit', 'person'], 'read'),
+    ...on(['unit', 'person', 'postTerm'], 'read'),
     ...on(['case'], 'read', 'write', 'export'),
     ...on(caseParts, 'read'),
     ...registers(...reviewRegisters, 'accountability'),
@@ -269,7 +270,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
   ],
   office: [
     ...everyday,
-    ...registers('unit', 'person'),
+    ...registers('unit', 'person', 'postTerm'),
     ...on(['poolMember', 'pledge'], 'read'),
     'bulletin.draft',
     'bulletin.check',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accessCalls } from './access-calls.ts';
+import { meetingCalls } from './meeting-calls.ts';
 import { accountCalls } from './account-calls.ts';
 import { adminOutputCalls } from './admin-output-calls.ts';
 import { administrationCalls } from './administration-calls.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...lineCalls,
   ...logCalls,
   ...accessCalls,
+  ...meetingCalls,
   ...mediaCalls,
   ...outputCalls,
   ...petitionCalls,

@@ -3,6 +3,7 @@ import type { RuleId } from '#shared/rules/pack.ts';
 import { afterFiling, caseField, ofCase } from './case-part.ts';
 import { boolean, code, date, longText, text } from './field.ts';
 import { type ClockUse, dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { custodyDated, custodyFields, custodySteps, custodyTerm } from './custody-term.ts';
 import { compelledGap, compelledTime, demanding, highEnough, measureSteps } from './measure-rules.ts';
 
 const isKind = (kind: string) => (v: RecordValues) => v['kind'] === kind;
@@ -25,6 +26,7 @@ function term(
       if (value === null || v['kind'] !== kind) return null;
       return 'limit' in value ? value.limit : value;
     },
+    ...(rule === 'measure.retention' ? custodyTerm : {}),
   };
 }
 
@@ -82,7 +84,7 @@ export const caseMeasure = defineLedger({
       },
     },
   ],
-  dated: [highEnough, compelledTime, compelledGap],
+  dated: [highEnough, compelledTime, compelledGap, ...custodyDated],
   conditions: [afterFiling('措施须在立案批准后采取：请先办理或补录立案批准')],
   states: [
     { code: 'draft', label: '待呈批', tone: 'plain' },
@@ -97,7 +99,7 @@ export const caseMeasure = defineLedger({
     if (v['approvedOn']) return 'approved';
     return v['submittedOn'] ? 'submitted' : 'draft';
   },
-  steps: measureSteps,
+  steps: [...measureSteps, ...custodySteps],
   shape: {
     case: caseField,
     askedOn: date('拟办日期', {
@@ -133,6 +135,7 @@ export const caseMeasure = defineLedger({
     noticeOn: date('通知单位和家属日期', { group: '执行' }),
     noNotice: text('不通知的理由', { group: '执行', help: '有可能妨碍调查等情形的，写明' }),
     result: longText('结果', { group: '执行', max: 4000 }),
+    ...custodyFields,
     reportedOn: date('报案管日期', { group: '执行', list: 'shown', aliases: ['备案日期', '案管备案日期'] }),
     note: longText('备注', { max: 4000 }),
   },

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { Limit, RulePack } from '#shared/rules/pack.ts';
+import { doubleReportClock, doubleReportStep, reportsWanting } from './double-report.ts';
 import type { ClockUse, RecordValues } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
 
@@ -51,6 +52,7 @@ export const caseClocks: readonly ClockUse[] = [
     // It runs from an approval given here; one noted from paper is old, and its notice stands on that paper.
     limit: once((pack, v) => (known(v, 'headAgreedOn') ? pack.rules['case.filingNotice'].value : null)),
   },
+  doubleReportClock('filingApprovedOn', (v) => known(v, 'headAgreedOn') && !proposing(v)),
 ];
 
 /** The state of a case before it is filed; null from then on. */
@@ -228,7 +230,14 @@ const closingStep: RecordStep = {
   note: 'offered',
 };
 
-export const caseSteps: readonly RecordStep[] = [...filingSteps, ...earlyReviewSteps, closingStep];
+export const caseSteps: readonly RecordStep[] = [
+  ...filingSteps,
+  doubleReportStep('case.write', [
+    ...(['investigating', 'reviewing', 'toClose', 'closed', 'withdrawn', 'transferred'] as const),
+  ]),
+  ...earlyReviewSteps,
+  closingStep,
+];
 
 const closing = (v: RecordValues): boolean => known(v, 'closedOn') && !known(v, 'withdrawnOn');
 
@@ -279,5 +288,6 @@ export function caseFollows(v: RecordValues): RecordValues {
     proposing: v['proposing'] === true ? true : null,
     firstResultOn: v['firstResultOn'] ?? v['investigatedOn'] ?? v['closedOn'] ?? null,
     transferred: known(v, 'transferredOn') ? true : (v['transferred'] ?? null),
+    reportsWanting: reportsWanting(v, known(v, 'filingApprovedOn') && !proposing(v)),
   };
 }

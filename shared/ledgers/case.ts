@@ -9,6 +9,7 @@ import {
   filingState,
   filingStates,
 } from './case-steps.ts';
+import { doubleReportFields, doubleReportRules } from './double-report.ts';
 import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
@@ -57,6 +58,7 @@ export const caseFile = defineLedger({
     notBefore('withdrawnOn', 'filedOn'),
     demands('transferredOn', 'transferOrgan'),
     demands('withdrawnOn', 'closedOn'),
+    ...doubleReportRules,
   ],
   states: [
     ...filingStates,
@@ -185,6 +187,7 @@ export const caseFile = defineLedger({
     transferOrgan: text('移送机关', { group: '移送司法', help: '移送日期和机关一并填写' }),
     transferNumber: text('移送文号', { group: '移送司法', max: 60 }),
     withdrawnOn: date('撤案日期', { group: '办理' }),
+    ...doubleReportFields,
     note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),
   },
 });

@@ -3,7 +3,10 @@ import { code, date, longText, reference, text } from './field.ts';
 import { latestDay } from './latest-day.ts';
 import { defineLedger } from './ledger.ts';
 
-/** 问题线索排查会议 (B04; 监督执纪工作规则 §24): when and where, who signed in, which rooms took part. */
+/**
+ * 问题线索排查会议 (B04; 监督执纪工作规则 §24): when and where, who signed in, which rooms took part. The rooms take part
+ * regularly: each meeting runs a clock to the next one. Who may see the clues of a meeting is named once, for the meeting.
+ */
 export const clueMeeting = defineLedger({
   id: 'clueMeeting',
   table: 'clueMeeting',
@@ -17,6 +20,22 @@ export const clueMeeting = defineLedger({
   defaultSort: { field: 'heldOn', direction: 'desc' },
   identity: ['title', 'heldOn'],
   tabOf: 'clue',
+  sequence: { day: 'heldOn', next: 'nextHeldOn' },
+  clocks: [
+    {
+      rule: 'clue.meetingInterval',
+      label: '下一次排查会',
+      startedBy: 'heldOn',
+      stoppedBy: 'nextHeldOn',
+      dueBy: null,
+      limit: (pack) => pack.rules['clue.meetingInterval'].value,
+    },
+  ],
+  states: [
+    { code: 'registered', label: '最近一次', tone: 'active' },
+    { code: 'followed', label: '已有下一次', tone: 'plain' },
+  ],
+  stateOf: (v) => (v['nextHeldOn'] ? 'followed' : 'registered'),
   shape: {
     title: text('会议名称', {
       required: true,
@@ -31,6 +50,7 @@ export const clueMeeting = defineLedger({
     attendance: longText('签到', { required: true, max: 4000, help: '签到人姓名，用顿号隔开' }),
     absent: longText('请假和缺席', { max: 2000 }),
     recorder: text('记录人', { max: 60 }),
+    nextHeldOn: date('下一次会议日期', { follows: true, filter: false }),
     minutes: longText('会议记录', { max: 32_000, help: '各件线索的讨论和意见登记在“上会线索”里' }),
   },
 });

@@ -1,3 +1,4 @@
+import { doubleReportStep, reportsWanting } from './double-report.ts';
 import type { ClockUse, CrossRule, DatedRule, RecordValues } from './ledger.ts';
 import { dateOf } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
@@ -326,6 +327,15 @@ export const clueSteps: readonly RecordStep[] = [
     demands: ['filedOn'],
     past: { filedOn: 'today' },
   },
+  doubleReportStep('clue.write', [
+    'disposed',
+    'checking',
+    'held',
+    'approving',
+    'concluded',
+    'closed',
+    'filed',
+  ]),
   {
     action: 'recordDisposal',
     label: '补录处置',
@@ -373,8 +383,6 @@ const elements = [
  */
 export function clueFollows(v: RecordValues): RecordValues {
   const begun = clueBegun(v);
-  const party = has(v, 'partyReportNumber');
-  const superior = has(v, 'superiorFilingNumber');
   const decided = (begun && has(v, 'approvedOn')) || fromPaper(v);
   const outcome = v['outcome'] ?? null;
   const ended =
@@ -398,7 +406,7 @@ export function clueFollows(v: RecordValues): RecordValues {
   return {
     heldOn: v['heldOn'] ?? held ?? null,
     concludedOn: ended,
-    reportsWanting: (decided && !(party && superior)) || party !== superior ? true : null,
+    reportsWanting: reportsWanting(v, decided),
     elementsWanting: missing.length === 0 ? null : missing.map(([, word]) => word).join('、'),
   };
 }

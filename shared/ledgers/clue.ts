@@ -12,7 +12,8 @@ import {
   disposalPending,
   outcomePending,
 } from './clue-steps.ts';
-import { boolean, code, date, identityNumber, longText, reference, text } from './field.ts';
+import { doubleReportClock, doubleReportFields, doubleReportRules } from './double-report.ts';
+import { code, date, identityNumber, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
 
 /** Fields that steps alone write: days of the way are no filters of their own. */
@@ -54,6 +55,7 @@ export const clue = defineLedger({
       limit: (pack) => pack.rules['check.preliminary'].value?.limit ?? null,
     },
     ...clueClocks,
+    doubleReportClock('approvedOn'),
   ],
   steps: clueSteps,
   conditions: clueConditions,
@@ -61,6 +63,7 @@ export const clue = defineLedger({
   derive: clueFollows,
   rules: [
     ...clueRules,
+    ...doubleReportRules,
     notBefore('disposedOn', 'receivedOn'),
     notBefore('checkStartedOn', 'receivedOn'),
     notBefore('checkEndedOn', 'checkStartedOn'),
@@ -228,14 +231,7 @@ export const clue = defineLedger({
     archiveNumber: text('档号', { group: '台账要素', max: 60 }),
     materials: longText('材料清单', { group: '台账要素', searched: false, max: 4000 }),
     elementsWanting: text('台账要素缺项', { group: '台账要素', follows: true, alarm: true, searched: false }),
-    reportsWanting: boolean('双报告未齐', {
-      group: '双报告',
-      follows: true,
-      width: 92,
-      alarm: true,
-    }),
-    partyReportNumber: text('同级党委报告文号', { group: '双报告', max: 60, aliases: ['报告文号'] }),
-    superiorFilingNumber: text('上级备案文号', { group: '双报告', max: 60, aliases: ['备案文号'] }),
+    ...doubleReportFields,
     note: longText('备注', { group: '处置', max: 4000, aliases: ['说明'] }),
   },
 });

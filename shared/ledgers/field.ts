@@ -75,6 +75,8 @@ export type MainLedgerId = (typeof mainLedgerIds)[number];
 
 /** Registers that belong to the work on those: instructions on a petition, measures of a case, … */
 export const partLedgerIds = [
+  // Earlier posts of people.
+  'postTerm',
   'talk',
   'clueMeeting',
   'clueMeetingItem',
@@ -104,6 +106,7 @@ export const partLedgerIds = [
   'investigationPlan',
   'caseMeasure',
   'caseProperty',
+  'caseSupplement',
   'safetyPlan',
   'cooperation',
   'seconded',

@@ -181,6 +181,11 @@ export interface LedgerDefinition {
   readonly dated: readonly DatedRule[];
   /** The field that is counted from other records, null where none is. */
   readonly tally: Tally | null;
+  /**
+   * Records that follow each other in time: `day` is the day of each, `next` the field in which it says when the next one
+   * was. The clock to the next one stops by it.
+   */
+  readonly sequence: { readonly day: string; readonly next: string } | null;
   /** Whole-number field that counts the records of one parent; left empty, a new record takes the next (涉案财物件号). */
   readonly serial: string | null;
   /** Once this holds, its steps alone write these fields; until then they may be typed, as registers from paper are. */
@@ -229,7 +234,8 @@ type Optional =
   | 'settled'
   | 'withheld'
   | 'tally'
-  | 'serial';
+  | 'serial'
+  | 'sequence';
 
 type Input = Omit<LedgerDefinition, 'schema' | 'fields' | Optional> &
   Partial<Pick<LedgerDefinition, Optional>> & { readonly shape: z.ZodRawShape };
@@ -259,6 +265,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     withheld: null,
     tally: null,
     serial: null,
+    sequence: null,
     ...rest,
     schema: z.object(shape),
     fields,
@@ -277,9 +284,12 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.personKey?.identityNumber,
     ledger.under?.field,
     ledger.serial,
+    ledger.sequence?.day,
+    ledger.sequence?.next,
     ledger.tally?.field,
     ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands, ...(step.people?.fields ?? [])]),
     ...ledger.steps.flatMap((step) => [step.numbers, ...Object.keys(step.past ?? {})]),
+    ...ledger.steps.flatMap(({ begins = {} }) => [...Object.keys(begins), ...Object.values(begins)]),
     ...Object.keys(ledger.under?.takes ?? {}),
     ...ledger.dated.flatMap((rule) => rule.fields),
     ...(ledger.settled?.fields ?? []),

@@ -14,6 +14,7 @@ import { accountabilityCheck } from './accountability-check.ts';
 import { caseFile } from './case.ts';
 import { caseMeasure } from './case-measure.ts';
 import { caseProperty } from './case-property.ts';
+import { caseSupplement } from './case-supplement.ts';
 import { caseHandover, caseTarget, coordinationGroup, coordinationMeeting } from './case-registers.ts';
 import { caseTalent } from './case-talent.ts';
 import { cooperation } from './cooperation.ts';
@@ -45,6 +46,7 @@ import { typicalCase } from './typical-case.ts';
 import { accountability } from './accountability.ts';
 import type { LedgerDefinition } from './ledger.ts';
 import { person } from './person.ts';
+import { postTerm } from './post-term.ts';
 import { petition } from './petition.ts';
 import { pledge } from './pledge.ts';
 import { poolMember } from './pool-member.ts';
@@ -62,6 +64,7 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   pledge,
   talk,
   sweep,
+  postTerm,
   clueMeeting,
   clueMeetingItem,
   listedSupervision,
@@ -87,6 +90,7 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   investigationPlan,
   caseMeasure,
   caseProperty,
+  caseSupplement,
   safetyPlan,
   cooperation,
   seconded,

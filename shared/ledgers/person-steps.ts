@@ -1,3 +1,4 @@
+import type { IsoDate } from '#shared/domain/date.ts';
 import { dateOf, type RecordValues } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
 
@@ -41,16 +42,45 @@ export const postConditions: readonly Condition[] = [
   },
 ];
 
+/** What stood on the card until now, as an earlier post with its days and the paper on which it ended. */
+function formerPost(before: RecordValues, after: RecordValues, until: IsoDate | null, endedBy: string) {
+  if (typeof before['post'] !== 'string' || until === null) return [];
+  const { unit, post, rank, inPostSince } = before;
+  const from = dateOf(before, 'inPostSince');
+  return [
+    {
+      ledger: 'postTerm' as const,
+      values: {
+        ...{ unit: unit ?? null, post, rank: rank ?? null },
+        // What began later than it ended is a slip of the pen that was mended.
+        ...{
+          heldFrom: from !== null && from > until ? null : (inPostSince ?? null),
+          heldUntil: until,
+          endedBy,
+        },
+        ...{ paper: after['postPaper'] ?? null, paperNumber: after['postPaperNumber'] ?? null },
+        paperOn: after['postPaperOn'] ?? null,
+      },
+    },
+  ];
+}
+
+const paper = ['postPaper', 'postPaperNumber', 'postPaperOn'] as const;
+/** The paper of this act, not of the one before. */
+const anew = { postPaper: null, postPaperNumber: null, postPaperOn: null } as const;
+
 export const postSteps: readonly RecordStep[] = [
   {
     action: 'appoint',
     label: '登记任职',
     from: ['registered'],
     permission: 'person.write',
-    fields: postFields,
+    fields: [...postFields, ...paper],
     demands: postFields,
     note: 'offered',
     sets: () => ({ postChange: 'appointed', status: 'inPost' }),
+    makes: (v, _packFor, { before }) => formerPost(before, v, dateOf(v, 'inPostSince'), 'nextPost'),
+    begins: anew,
   },
   {
     action: 'correctPost',
@@ -58,9 +88,13 @@ export const postSteps: readonly RecordStep[] = [
     from: ['registered'],
     permission: 'person.write',
     when: postSettled.when,
-    fields: postFields,
-    demands: [],
+    fields: [...postFields, ...paper],
+    // The paper that shows what is right: by its name and day, with its number where it bears one.
+    demands: ['postPaper', 'postPaperOn'],
+    past: { postPaperOn: 'today' },
     note: 'demanded',
     sets: () => ({ postChange: 'corrected' }),
+    makes: (v, _packFor, { before, today }) => formerPost(before, v, today, 'corrected'),
+    begins: anew,
   },
 ];

@@ -15,6 +15,8 @@ import { postConditions, postSettled, postSteps } from './person-steps.ts';
 const particulars = { group: '个人情况', filter: false, searched: false } as const;
 const month = { ...particulars, width: 100, max: 20 };
 
+const byPaper = { byStep: true, searched: false } as const;
+
 /** An identity number tells sex and birth: where it stands, nobody types them (GB 11643). */
 function fromIdentityNumber(values: RecordValues): RecordValues {
   const number = values['identityNumber'];
@@ -67,6 +69,12 @@ export const person = defineLedger({
     status: code('状态', personStatuses, { aliases: ['在职状态'] }),
     inPostSince: date('任职日期', { aliases: ['任现职时间', '任职时间'] }),
     postChange: code('职务登记', postChanges, { byStep: true, filter: false }),
+    postPaper: text('任免、更正依据', {
+      ...byPaper,
+      help: '文书名称；文书扫描件可作为附件存入本卡',
+    }),
+    postPaperNumber: text('依据文号', { ...byPaper, max: 60 }),
+    postPaperOn: date('依据文书日期', { byStep: true, filter: false }),
     note: longText('备注', { max: 2000 }),
     gender: code('性别', genders, { ...particulars, width: 64, help: '留空则按身份证号填写' }),
     bornIn: text('出生年月', {

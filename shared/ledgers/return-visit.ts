@@ -1,8 +1,19 @@
 import { statesOfMind } from '#shared/domain/codes/review-codes.ts';
 import { code, date, longText, text } from './field.ts';
-import { defineLedger } from './ledger.ts';
+import { latestDay } from './latest-day.ts';
+import { dateOf, defineLedger, type RecordValues } from './ledger.ts';
 import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
+
+/** What the review says because of its visits: when the last one was and when the next one is planned. */
+const visited = (visits: readonly RecordValues[]): RecordValues => ({
+  lastVisitedOn: latestDay(visits, 'visitedOn'),
+  nextVisitOn:
+    visits
+      .filter((one) => dateOf(one, 'visitedOn') === null)
+      .flatMap((one) => dateOf(one, 'plannedOn') ?? [])
+      .toSorted()[0] ?? null,
+});
 
 /**
  * 教育回访、帮教 (D05): planned by itself with the decision, at the months the rule names within the effect period; done
@@ -21,7 +32,7 @@ export const returnVisit = defineLedger({
   defaultSort: { field: 'plannedOn', direction: 'desc' },
   identity: ['review', 'plannedOn'],
   ...ofReview,
-  under: underReview,
+  under: { ...underReview, gives: visited },
   clocks: [
     {
       rule: 'given',
@@ -42,6 +53,30 @@ export const returnVisit = defineLedger({
     { code: 'visited', label: '已回访', tone: 'good' },
   ],
   stateOf: (v) => (v['visitedOn'] ? 'visited' : 'planned'),
+  steps: [
+    {
+      action: 'visit',
+      label: '登记回访',
+      from: ['planned'],
+      permission: 'returnVisit.write',
+      fields: [
+        ...['visitedOn', 'firstVisitor', 'secondVisitor', 'place'],
+        ...['stateOfMind', 'findings', 'help'],
+      ],
+      demands: ['visitedOn', 'firstVisitor', 'stateOfMind', 'findings'],
+      past: { visitedOn: 'today' },
+      note: 'offered',
+    },
+    {
+      action: 'postpone',
+      label: '改期',
+      from: ['planned'],
+      permission: 'returnVisit.write',
+      fields: ['plannedOn'],
+      demands: ['plannedOn'],
+      note: 'demanded',
+    },
+  ],
   shape: {
     review: reviewField,
     subject: subjectField,

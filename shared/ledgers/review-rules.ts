@@ -76,6 +76,23 @@ export function returnVisitDays(values: RecordValues, packFor: PackFor): readonl
     .filter((day) => day <= end);
 }
 
+/**
+ * When to visit next, where none is planned (D05): at the next of the months that the rule names, else as long after the
+ * last visit as its last two lie apart; null once the effect period is over by then, or after an expulsion.
+ */
+export function proposedVisit(values: RecordValues, packFor: PackFor): IsoDate | null {
+  const decidedOn = dateOf(values, 'decidedOn');
+  const end = decisionEffectEnd(values, packFor);
+  const open = (values['endedOn'] ?? null) === null && (values['nextVisitOn'] ?? null) === null;
+  if (decidedOn === null || end === null || !open || kindsOf(values).every(ends)) return null;
+  const last = dateOf(values, 'lastVisitedOn') ?? decidedOn;
+  const months = packFor(decidedOn).rules['review.returnVisits'].value.toSorted((a, b) => a - b);
+  const next = months.map((count) => addMonths(decidedOn, count)).find((day) => day > last);
+  const [before = 0, longest = 1] = months.slice(-2);
+  const day = next ?? addMonths(last, Math.max(1, longest - before));
+  return day <= end ? day : null;
+}
+
 const pairs = [
   ['sanction', 'decidedBy'],
   ['additionalSanction', 'additionalDecidedBy'],

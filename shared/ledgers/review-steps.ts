@@ -247,9 +247,30 @@ export const reviewSteps: readonly RecordStep[] = [
       })),
   },
   {
+    action: 'planVisit',
+    label: '安排下次回访',
+    from: ['decided', 'announced', 'executed', 'visiting'],
+    permission: 'caseReview.write',
+    fields: ['plannedVisitOn'],
+    demands: ['plannedVisitOn'],
+    // While one is planned there is nothing to arrange.
+    when: (values) => !has(values, 'nextVisitOn'),
+    begins: { plannedVisitOn: 'proposedVisitOn' },
+    note: 'offered',
+    makes: (values) => [
+      {
+        ledger: 'returnVisit',
+        values: {
+          plannedOn: values['plannedVisitOn'] ?? null,
+          plannedFrom: values['lastVisitedOn'] ?? values['decidedOn'] ?? null,
+        },
+      },
+    ],
+  },
+  {
     action: 'end',
     label: '处分期满',
-    from: ['announced', 'executed'],
+    from: ['announced', 'executed', 'visiting'],
     permission: 'caseReview.write',
     fields: ['endedOn'],
     demands: ['endedOn'],
@@ -262,7 +283,7 @@ export const reviewSteps: readonly RecordStep[] = [
 export function reviewState(v: RecordValues): string {
   if (has(v, 'endedOn')) return 'ended';
   if (has(v, 'decidedOn')) {
-    if (has(v, 'executionReportedOn')) return 'executed';
+    if (has(v, 'executionReportedOn')) return has(v, 'lastVisitedOn') ? 'visiting' : 'executed';
     return has(v, 'announcedOn') ? 'announced' : 'decided';
   }
   if (has(v, 'returnProposedOn') && !has(v, 'returnedOn')) return 'returnProposed';

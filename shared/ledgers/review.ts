@@ -12,6 +12,7 @@ import { defineLedger, notBefore } from './ledger.ts';
 import {
   changesPay,
   combinedPeriod,
+  proposedVisit,
   sanctionDetails,
   villageLimit,
   wanted,
@@ -53,6 +54,7 @@ export const caseReview = defineLedger({
     gives: sanctionOfCase,
   },
   steps: reviewSteps,
+  reckon: (values, packFor) => ({ proposedVisitOn: proposedVisit(values, packFor) }),
   conditions: [investigationEnded, evidenceComplete],
   dated: [withinAuthority, villageLimit, combinedPeriod],
   rules: [
@@ -62,6 +64,7 @@ export const caseReview = defineLedger({
     notBefore('supplementedOn', 'returnedOn'),
     notBefore('decidedOn', 'acceptedOn'),
     notBefore('endedOn', 'effectEndsOn'),
+    notBefore('plannedVisitOn', 'decidedOn'),
     wanted('sanction', 'decidedOn'),
     wanted('fourForm', 'decidedOn'),
     wanted('additionalDecidedBy', 'additionalSanction', (v) => (v['decidedOn'] ?? null) !== null),
@@ -128,6 +131,7 @@ export const caseReview = defineLedger({
     { code: 'decided', label: '待宣布', tone: 'active' },
     { code: 'announced', label: '待执行', tone: 'active' },
     { code: 'executed', label: '影响期内', tone: 'good' },
+    { code: 'visiting', label: '回访中', tone: 'good' },
     { code: 'ended', label: '期满', tone: 'good' },
   ],
   stateOf: reviewState,
@@ -215,6 +219,10 @@ export const caseReview = defineLedger({
     payChangedOn: date('职务工资变更日期', { group: '执行', ...step }),
     executionReportedOn: date('执行情况报告日期', { group: '执行', ...step }),
     endedOn: date('期满日期', { group: '执行', ...step }),
+    lastVisitedOn: date('最近回访日期', { group: '回访', follows: true, filter: false }),
+    nextVisitOn: date('下次回访日期', { group: '回访', follows: true, filter: false }),
+    proposedVisitOn: date('建议下次回访日期', { group: '回访', follows: true, filter: false }),
+    plannedVisitOn: date('安排的回访日期', { group: '回访', filter: false, ...step }),
 
     quality: code('案件质量', qualityGrades, { group: '质量点评' }),
     qualityComment: longText('质量点评', { group: '质量点评', max: 4000 }),

@@ -24,7 +24,13 @@ export interface RecordStep {
   /** Values that the step itself writes: the day on which a leader agreed, null for what a return takes back. */
   readonly sets?: (values: RecordValues, today: IsoDate, packFor: (day: IsoDate) => RulePack) => RecordValues;
   /** Records of a part ledger that it makes beside, without the reference to this one: planned return visits. */
-  readonly makes?: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => readonly MadePart[];
+  readonly makes?: (
+    values: RecordValues,
+    packFor: (day: IsoDate) => RulePack,
+    taken: { readonly before: RecordValues; readonly today: IsoDate },
+  ) => readonly MadePart[];
+  /** With what it asks for fields, whatever stands in them: nothing, or what another field proposes. */
+  readonly begins?: Readonly<Record<string, string | null>>;
   /** It writes the number that the ledger's records are counted by (`LedgerDefinition.tally`), as it stands on that day. */
   readonly tallies?: true;
   /** Fields that name different people who are named for the record in a part (审理人), by their names. */
@@ -109,6 +115,16 @@ export function openSteps(
 ): readonly RecordStep[] {
   return ledger.steps.filter(
     (step) => step.from.includes(state) && can(step.permission) && (step.when?.(values) ?? true),
+  );
+}
+
+/** What a step asks for anew, as it stands until something else is given (`RecordStep.begins`). */
+export function begunBy(step: RecordStep, values: RecordValues): RecordValues {
+  return Object.fromEntries(
+    Object.entries(step.begins ?? {}).map(([field, from]) => [
+      field,
+      from === null ? null : (values[from] ?? null),
+    ]),
   );
 }
 

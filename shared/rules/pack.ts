@@ -104,6 +104,10 @@ export const ruleSchemas = {
   'clue.approveHead': limit.nullable(),
   /** Clues about certain people and matters go up to the superior commission (§22; B10). */
   'clue.reportUpward': limit.nullable(),
+  /** Disposal of a clue and filing of a case: to the party committee and to the superior commission at once (B02). */
+  'report.double': limit.nullable(),
+  /** The next 问题线索排查会议 after one (B04: 对口纪检监察室定期参与). */
+  'clue.meetingInterval': limit.nullable(),
   /** A listed matter is chased every week and reported every month (B13). */
   'listed.weekly': limit.nullable(),
   'listed.monthly': limit.nullable(),
@@ -135,12 +139,23 @@ export const ruleSchemas = {
   'case.accountability': z.enum(['double', 'triple']),
   /** The decision to file is read to the person and told to the head of his party body (监督执纪工作规则 §38). */
   'case.filingNotice': limit.nullable(),
+  /** 补充调查 that the procuratorate asks for: how long each, and how often (监察法). */
+  'case.supplement': z.strictObject({ limit, times: z.int().min(1).max(9) }).nullable(),
   /** An accident of an investigation is reported level by level (监督执纪工作规则 §70). */
   'case.accidentReport': limit.nullable(),
   /** Measures that may be taken (监督执纪工作规则 §40; 监察法 §46). */
   'measure.kinds': z.array(codeSchema(measureKinds)).min(1),
   /** 留置: below the province the superior organ approves it and its extension (监察法 §47–48). */
   'measure.retention': extendable.nullable(),
+  /** Once more after that extension, for ten years or more, by the national commission (监察法 2024 §48). */
+  'measure.retentionFurther': extensions.nullable(),
+  /**
+   * 留置 counted anew from the day another grave crime was found, how often, and whether it may then be extended by the
+   * national commission as well (监察法 2024 §48).
+   */
+  'measure.retentionRecount': z
+    .strictObject({ times: z.int().min(1).max(9), further: z.boolean() })
+    .nullable(),
   /** 管护 (监察法 2024 §46). */
   'measure.protective': extendable.nullable(),
   /** 责令候查 (监察法 2024 §46). */

@@ -197,6 +197,18 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     used: '问题线索，“须及时上报情形”一项',
     parts: only,
   },
+  'report.double': {
+    label: '双报告',
+    group: '问题线索',
+    used: '线索处置、立案后报同级党委和上级纪委',
+    parts: only,
+  },
+  'clue.meetingInterval': {
+    label: '线索排查会间隔',
+    group: '问题线索',
+    used: '上一次问题线索排查会之后的下一次会议',
+    parts: only,
+  },
   'listed.weekly': { label: '挂牌督办周督', group: '问题线索', used: '挂牌督办，每周一督', parts: only },
   'listed.monthly': { label: '挂牌督办月报', group: '问题线索', used: '挂牌督办，每月一报', parts: only },
   'talk.hold': { label: '批准后谈话', group: '谈话函询', used: '谈话的期限，自批准之日起', parts: only },
@@ -271,6 +283,12 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     used: '案件的立案决定宣布、通知党组织负责人',
     parts: only,
   },
+  'case.supplement': {
+    label: '补充调查期限',
+    group: '审查调查',
+    used: '检察机关退回补充调查的期限和次数',
+    parts: [span('limit', '每次'), number('最多', '次', 'times')],
+  },
   'case.accidentReport': {
     label: '办案安全事故上报',
     group: '审查调查',
@@ -284,6 +302,18 @@ export const ruleWords: { readonly [K in RuleId]: RuleWords } = {
     parts: codes(measureKinds),
   },
   'measure.retention': { label: '留置期限', group: '审查措施', used: '留置的期限和延长', parts: extendable },
+  'measure.retentionFurther': {
+    label: '留置再延长',
+    group: '审查措施',
+    used: '可能判处十年以上的，延长期满后经国家监委批准再延长',
+    parts: extension,
+  },
+  'measure.retentionRecount': {
+    label: '留置重新计算',
+    group: '审查措施',
+    used: '发现另有重大职务犯罪，经国家监委批准，自发现之日起重新计算',
+    parts: [number('最多', '次', 'times'), { key: 'further', label: '重新计算后可再延长', kind: 'yesNo' }],
+  },
   'measure.protective': { label: '管护期限', group: '审查措施', used: '管护的期限和延长', parts: extendable },
   'measure.standby': { label: '责令候查期限', group: '审查措施', used: '责令候查的期限', parts: only },
   'measure.compelled': {

@@ -26,6 +26,21 @@ export const caseIndicators: readonly Indicator[] = [
     definition: '期内呈批、尚未批准立案的',
   }),
   count({
+    id: 'cases.reportsWanting',
+    label: '双报告未齐案件',
+    ledger: 'case',
+    filters: [filedCase, is('reportsWanting', true)],
+    // B02
+    definition: '期内立案、同级党委报告和上级备案的文号没有都填上的案件',
+  }),
+  count({
+    id: 'cases.doubleReportInTime',
+    label: '双报告按期',
+    ledger: 'case',
+    filters: [filedCase, { op: 'clock', rule: 'report.double', met: 'inTime' }],
+    definition: '期内立案、按期向同级党委和上级纪委报告的案件',
+  }),
+  count({
     id: 'cases.firstResultInTime',
     label: '15日内有结果',
     ledger: 'case',
@@ -132,6 +147,33 @@ export const caseIndicators: readonly Indicator[] = [
     period: 'startedOn',
     filters: [unknown('reportedOn')],
     definition: '期内开始、尚未报案件监督管理部门的措施',
+  }),
+  count({
+    id: 'measures.custodyFurther',
+    label: '再延长留置',
+    ledger: 'caseMeasure',
+    period: 'furtherOn',
+    definition: '期内经国家监察委员会批准或者决定再延长的留置',
+  }),
+  count({
+    id: 'measures.custodyRecounted',
+    label: '重新计算留置期限',
+    ledger: 'caseMeasure',
+    period: 'recountedOn',
+    definition: '重新计算起算日在期内的留置',
+  }),
+  count({
+    id: 'supplements.returned',
+    label: '退回补充调查',
+    ledger: 'caseSupplement',
+    definition: '期内检察机关退回补充调查，按次计',
+  }),
+  count({
+    id: 'supplements.late',
+    label: '补充调查超期',
+    ledger: 'caseSupplement',
+    filters: [{ op: 'clock', rule: 'case.supplement', met: 'late' }],
+    definition: '期内退回、超过一个月才完毕的补充调查',
   }),
   count({
     id: 'property.items',

@@ -1,12 +1,11 @@
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import { type CodeEntry, labelOn } from '#shared/domain/codes/code-list.ts';
 import { disposalKinds } from '#shared/domain/codes/clue-codes.ts';
-import { count, is, known, unknown } from './counting.ts';
+import { count, is, known, overdue, unknown } from './counting.ts';
 import type { Breakdown, CountIndicator, Indicator, Panel } from './indicator.ts';
 
 const clock = (rule: string, met: 'inTime' | 'late'): Filter => ({ op: 'clock', rule, met });
 const state = (...states: string[]): Filter => ({ op: 'state', states });
-const overdue: Filter = { op: 'deadline', due: 'overdue' };
 
 const disposedAs = (kind: CodeEntry): CountIndicator => {
   // B01
@@ -184,6 +183,15 @@ export const clueIndicators: readonly Indicator[] = [
     label: '线索排查会议',
     ledger: 'clueMeeting',
     definition: '期内召开的线索排查会',
+  }),
+  count({
+    id: 'clueMeetings.overdue',
+    label: '排查会超过间隔未开',
+    ledger: 'clueMeeting',
+    period: null,
+    filters: [overdue],
+    // B04
+    definition: '最近一次线索排查会之后，超过规定间隔还没有开下一次的',
   }),
   count({
     id: 'clueMeetings.items',

@@ -23,6 +23,8 @@ export const is = (field: string, ...values: (string | number | boolean)[]): Fil
   field,
   values,
 });
+/** A clock of it has run out. */
+export const overdue: Filter = { op: 'deadline', due: 'overdue' };
 /** Something is there. */
 export const known = (field: string): Filter => ({ op: 'known', field, known: true });
 /** Nothing is there. */

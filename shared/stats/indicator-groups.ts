@@ -45,6 +45,7 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
     starts: [
       'measures.',
       'property.',
+      'supplements.',
       'safety.',
       'cooperation.',
       'accountability.',

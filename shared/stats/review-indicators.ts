@@ -2,7 +2,7 @@ import { leaderMeasures } from '#shared/domain/codes/accountability-codes.ts';
 import { givenSanctions, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
-import { count, is, known } from './counting.ts';
+import { count, is, known, overdue } from './counting.ts';
 import type { Breakdown, Indicator, RateIndicator } from './indicator.ts';
 
 const met = (rule: string, how: 'inTime' | 'late' | 'running'): Filter => ({ op: 'clock', rule, met: how });
@@ -205,6 +205,15 @@ export const reviewIndicators: readonly Indicator[] = [
     ledger: 'returnVisit',
     // D05
     definition: '计划日期在期内的教育回访',
+  }),
+  count({
+    id: 'returnVisits.overdue',
+    label: '逾期未回访',
+    ledger: 'returnVisit',
+    period: null,
+    filters: [{ op: 'state', states: ['planned'] }, overdue],
+    // D05
+    definition: '现在已过计划日期、还没有回访的教育回访',
   }),
   count({
     id: 'returnVisits.done',

@@ -38,7 +38,7 @@ import { chaseKinds, clueOrgans, listedKinds, sweepTopics, upwardReasons } from 
 import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
-import { postChanges } from './post-codes.ts';
+import { postChanges, postTermEnds } from './post-codes.ts';
 import { educations, genders, personStatuses, politicalStatuses, ranks } from './person-codes.ts';
 import {
   instructionSources,
@@ -183,6 +183,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     unitKinds,
     ranks,
     postChanges,
+    postTermEnds,
     personStatuses,
     genders,
     politicalStatuses,

@@ -67,6 +67,16 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     source: '班子成员重要问题必须及时报告（“及时”的天数由本机关定）',
     standing: 'unconfirmed',
   },
+  'report.double': {
+    value: workdays(1),
+    source: '线索处置、案件查办报同级党委同时必须报上级纪委（“同时”的天数请核对）',
+    standing: 'unconfirmed',
+  },
+  'clue.meetingInterval': {
+    value: months(1),
+    source: '问题线索排查会议，对口纪检监察室定期参与（间隔由本机关定，请核对）',
+    standing: 'unconfirmed',
+  },
   'listed.weekly': { value: days(7), source: '本机关挂牌督办规定（周督月报）', standing: 'local' },
   'listed.monthly': { value: months(1), source: '本机关挂牌督办规定（周督月报）', standing: 'local' },
   'talk.hold': { value: workdays(5), source: '本机关谈话时限规定（批准后5个工作日）', standing: 'local' },
@@ -97,6 +107,7 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
   },
   'case.accountability': { value: 'double', source: '本机关一案双查规定', standing: 'local' },
   'case.filingNotice': none,
+  'case.supplement': none,
   'case.accidentReport': none,
   'measure.kinds': {
     value: [
@@ -114,6 +125,8 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     standing: 'unconfirmed',
   },
   'measure.retention': none,
+  'measure.retentionFurther': none,
+  'measure.retentionRecount': none,
   'measure.protective': none,
   'measure.standby': none,
   'measure.compelled': none,

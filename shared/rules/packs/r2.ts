@@ -83,6 +83,11 @@ export const r2 = {
           source: '监察法（2018）第43条 留置三个月，可延长一次',
           standing: 'unconfirmed',
         },
+        'case.supplement': {
+          value: { limit: { amount: 1, unit: 'month' }, times: 2 },
+          source: '监察法（2018） 退回补充调查一个月内完毕，以二次为限（条号请核对）',
+          standing: 'unconfirmed',
+        },
         'measure.technical': {
           value: {
             limit: { amount: 3, unit: 'month' },

@@ -247,6 +247,23 @@ export const r3 = {
           source: '监察法（2024修正）第47—48条 留置三个月，可延长一次',
           standing: 'article',
         },
+        'measure.retentionFurther': {
+          value: { extension: { amount: 2, unit: 'month' }, times: 1 },
+          source:
+            '监察法（2024修正）第47—48条 可能判处十年有期徒刑以上刑罚，延长期满仍不能调查终结的，经国家监察委员会批准或者决定，可以再延长二个月',
+          standing: 'article',
+        },
+        'measure.retentionRecount': {
+          value: { times: 1, further: false },
+          source:
+            '监察法（2024修正）第48条 省级以上监察机关发现另有重大职务犯罪，经国家监察委员会批准或者决定，自发现之日起重新计算一次（重新计算后可否再延长二个月请核对）',
+          standing: 'unconfirmed',
+        },
+        'case.supplement': {
+          value: { limit: { amount: 1, unit: 'month' }, times: 2 },
+          source: '监察法（2024修正） 退回补充调查一个月内完毕，以二次为限（条号请核对）',
+          standing: 'unconfirmed',
+        },
         'measure.protective': {
           value: {
             limit: { amount: 7, unit: 'day' },

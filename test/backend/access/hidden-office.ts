@@ -185,6 +185,8 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
     backend,
     CANARY,
     new Map<LedgerId, { id: string; name: string }>([
+      // The card that only hidden records name: earlier posts stand under it.
+      ['person', { id: person, name: CANARY }],
       ['clue', { id: clue.id, name: `${CANARY}线〔2017〕1号` }],
       ['case', { id: filed.id, name: `${CANARY}案〔2017〕1号` }],
     ]),

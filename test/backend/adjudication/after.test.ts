@@ -200,15 +200,43 @@ async function visiting(desk: ReviewDesk): Promise<void> {
     'stateOfMind needs',
     'findings needs',
   ]);
-  await type('returnVisit', first, {
-    visitedOn: '2026-07-07',
-    firstVisitor: '甲',
-    stateOfMind: 'burdened',
-    findings: '担心今后',
-    help: '支部结对',
+  const review = async () => (await get('caseReview', ref.id)).values;
+  expect(await review()).toMatchObject({
+    nextVisitOn: '2026-07-08',
+    lastVisitedOn: null,
+    proposedVisitOn: null,
   });
-  expect((await get('returnVisit', first)).state).toBe('visited');
+  const { take } = desk;
+  const found = { firstVisitor: '甲', stateOfMind: 'burdened', findings: '担心今后', help: '支部结对' };
+  const visit = (id: string, visitedOn: string) =>
+    take('returnVisit', id, 'visit', { values: { visitedOn, ...found } });
+  // It is put off with a reason only; past its day it waits among what is due.
+  const postpone = (plannedOn: string, note = '') =>
+    take('returnVisit', first, 'postpone', { values: { plannedOn }, note });
+  expect(await faultsOf(postpone('2026-04-07'))).toEqual(['note required']);
+  await postpone('2026-04-07', '本人就要外出务工');
+  expect(await review()).toMatchObject({ nextVisitOn: '2026-04-07' });
+  expect(await desk.count('returnVisits.overdue')).toBe(1);
+  const { due } = await desk.call('workbench.get', {});
+  expect(due.find(({ recordId }) => recordId === first)?.deadline.words).toBe('超 1 日');
+  expect(await faultsOf(visit(first, '2026-04-09'))).toEqual(['visitedOn future']);
+  expect(await visit(first, '2026-04-08')).toBe('visited');
+  expect(await desk.count('returnVisits.overdue')).toBe(0);
   expect(await desk.count('returnVisits.rate')).toBe(50);
+  expect(await review()).toMatchObject({ lastVisitedOn: '2026-04-08', nextVisitOn: '2026-10-08' });
+  // While one is planned none is arranged; after the last one the next is proposed within the effect period.
+  const arrange = (values: Record<string, string> = {}) =>
+    take('caseReview', ref.id, 'planVisit', { values });
+  expect(await codeOf(arrange())).toBe('E_TRANSITION');
+  const [, , third] = rows;
+  const { revision } = await get('returnVisit', third?.id ?? '');
+  await desk.call('returnVisit.void', { id: third?.id ?? '', revision, reason: '另行安排' });
+  await type('returnVisit', rows[1]?.id ?? '', { visitedOn: '2026-10-08', ...found });
+  expect(await review()).toMatchObject({ nextVisitOn: null, proposedVisitOn: '2027-04-08' });
+  await arrange();
+  expect(await review()).toMatchObject({ nextVisitOn: '2027-04-08', proposedVisitOn: null });
+  const planned = await desk.call('returnVisit.count', { filters: [{ op: 'state', states: ['planned'] }] });
+  expect(planned.count).toBeGreaterThan(0);
 }
 
 /** an appeal is handled by two others within its time; a late one says why it is taken. */

@@ -62,11 +62,45 @@ test('C01 a case is filed on the head’s word and the party committee’s, by n
   expect(await count('cases.filed')).toBe(1);
   const running = async () => (await clocks('case', id)).map((one) => one.join(' ').trim());
   // Two clocks at once (P2), and the notice of the filing.
-  expect(await running()).toEqual(['宣布立案和通知 2026-03-17', '15日有结果 2026-03-25', '办结 2026-04-10']);
+  expect(await running()).toEqual([
+    '双报告 2026-03-11',
+    '宣布立案和通知 2026-03-17',
+    '15日有结果 2026-03-25',
+    '办结 2026-04-10',
+  ]);
+  // B02 立案 is reported to the party committee and to the superior commission at once: red until both have a number.
+  const red = async () =>
+    (await desk.call('case.count', { filters: [{ op: 'in', field: 'reportsWanting', values: [true] }] }))
+      .count;
+  expect([await red(), await count('cases.reportsWanting')]).toEqual([1, 1]);
+  expect((await get('case', id)).warnings).toContainEqual({ field: 'reportsWanting', rule: 'alarm' });
+  expect((await desk.call('workbench.get', {})).alarms).toEqual([
+    { ledger: 'case', field: 'reportsWanting', count: 1 },
+  ]);
+  await type('case', id, { partyReportNumber: '清纪报〔2026〕4号' });
+  expect(await red()).toBe(1);
+  expect(await faultsOf(type('case', id, { doubleReportedOn: '2026-03-10' }))).toEqual([
+    'superiorFilingNumber needs',
+  ]);
+  const both = { superiorFilingNumber: '清纪备〔2026〕4号' };
+  expect(await faultsOf(take('case', id, 'reportDouble', { values: both }))).toEqual([
+    'doubleReportedOn required',
+  ]);
+  expect(
+    await faultsOf(take('case', id, 'reportDouble', { values: { ...both, doubleReportedOn: '2026-03-11' } })),
+  ).toEqual(['doubleReportedOn future']);
+  await take('case', id, 'reportDouble', { values: { ...both, doubleReportedOn: '2026-03-10' } });
+  expect([await red(), await count('cases.reportsWanting')]).toEqual([0, 0]);
+  expect(await count('cases.doubleReportInTime')).toBe(1);
+  expect((await desk.call('step.of', { ledger: 'case', recordId: id })).open).not.toContain('reportDouble');
+  expect((await desk.call('form.of', { ledger: 'case', id })).map((form) => form.id)).toEqual(
+    expect.arrayContaining(['caseReportToCommittee', 'caseReportToSuperior']),
+  );
   await type('case', id, { decisionReadOn: '2026-03-11', partyHeadToldOn: '2026-03-12' });
   await type('case', id, { firstResultOn: '2026-03-24', firstResult: '已查清主要违纪事实' });
   expect(await running()).toEqual([
     '办结 2026-04-10',
+    '双报告 2026-03-11 2026-03-10',
     '宣布立案和通知 2026-03-17 2026-03-12',
     '15日有结果 2026-03-25 2026-03-24',
   ]);
@@ -89,6 +123,11 @@ test('C01 the organ files on its own word where the committee does not manage th
   expect((await get('case', id)).values).toMatchObject({ filingApprovalNumber: '清纪立〔2026〕8号' });
   // The notice of a filing approved on paper stands on that paper: no clock runs for it from a day long past.
   expect((await clocks('case', id)).map(([label]) => label)).toEqual(['15日有结果']);
+  // Its two numbers are wanted all the same (B02).
+  await as('supervisor');
+  expect((await get('case', id)).values['reportsWanting']).toBe(true);
+  expect((await get('case', own.id)).values['reportsWanting']).toBe(true);
+  expect((await get('case', refused.id)).values['reportsWanting']).toBeNull();
   expect(await codeOf(take('case', id, 'noteFiling'))).toBe('E_TRANSITION');
 });
 

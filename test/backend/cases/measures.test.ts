@@ -78,6 +78,111 @@ test('a measure is taken in a filed case only, approved at the level of its kind
   expect(await count('measures.taken')).toBe(1);
 });
 
+test('§1.4 留置 goes on by two months of the national commission after its extension, and is counted anew once; beyond that nothing is taken down; 补充调查 a month each, twice', async () => {
+  const desk = await caseDesk('2026-03-02', []);
+  const { as, call, clocks, count, get, make, take, type } = desk;
+  const { id: caseId, ref } = await desk.filed({ filedOn: '2025-05-30' });
+  const custody = await measure(desk, ref, {
+    ...{ kind: 'retentionInCustody', approver: 'superior', askedOn: '2025-06-02' },
+  });
+  const { id } = custody;
+  await take('caseMeasure', id, 'submitUp');
+  await take('caseMeasure', id, 'superiorAgrees', {
+    values: { approvedOn: '2025-06-02', approvalNumber: '云监留〔2025〕5号' },
+  });
+  await type('caseMeasure', id, { startedOn: '2025-06-02', noticeOn: '2025-06-02' });
+  const term = async () =>
+    (await clocks('caseMeasure', id)).find(([label]) => label?.startsWith('留置期限'))?.[1];
+  const open = async () => (await call('step.of', { ledger: 'caseMeasure', recordId: id })).open;
+  const extend = async () => {
+    const { id: request } = await call('clock.extend', {
+      ...{ ledger: 'caseMeasure', recordId: id, rule: 'measure.retention', reason: '案情重大复杂' },
+      ...{ superiorNumber: '云监延〔2025〕2号', superiorOn: '2025-08-28' },
+    });
+    await as('head');
+    await call('clock.decide', { id: request, approve: true, note: '' });
+    await as('lead');
+  };
+  expect(await term()).toBe('2025-09-02');
+  // Not before the superior's own extension is used up.
+  expect(await open()).not.toContain('extendFurther');
+  await extend();
+  expect(await term()).toBe('2025-12-02');
+  const further = { furtherApprover: '国家监察委员会', furtherNumber: '国监延〔2025〕9号' };
+  const go = (values: Record<string, string | boolean>, note = '证据涉境外') =>
+    take('caseMeasure', id, 'extendFurther', { values: { ...further, ...values }, note });
+  expect(await faultsOf(go({ furtherOn: '2025-11-27' }))).toEqual(['heavyPenalty required']);
+  expect(await faultsOf(go({ furtherOn: '2025-11-27', heavyPenalty: false }))).toEqual([
+    'heavyPenalty againstRule',
+  ]);
+  expect(await faultsOf(go({ furtherOn: '2025-05-31', heavyPenalty: true }))).toEqual([
+    'furtherOn againstRule',
+  ]);
+  expect(await faultsOf(go({ furtherOn: '2025-11-27', heavyPenalty: true }, ''))).toEqual(['note required']);
+  await go({ furtherOn: '2025-11-27', heavyPenalty: true });
+  expect(await term()).toBe('2026-02-02');
+  expect(await codeOf(go({ furtherOn: '2025-11-28', heavyPenalty: true }))).toBe('E_TRANSITION');
+  expect(await faultsOf(type('caseMeasure', id, { furtherMonths: 5 }))).toEqual(['furtherMonths byStep']);
+  expect(await count('measures.custodyFurther', '2025')).toBe(1);
+
+  // Another grave crime: from the day it was found three months begin anew, with their own extension.
+  const found = {
+    recountedOn: '2026-01-15',
+    recountReason: '另有受贿数额特别巨大',
+    recountOrgan: '云山省监察委员会',
+    recountApprover: '国家监察委员会',
+    recountApprovedOn: '2026-01-18',
+    recountNumber: '国监算〔2026〕1号',
+  };
+  expect(
+    await faultsOf(take('caseMeasure', id, 'recount', { values: { ...found, recountOrgan: null } })),
+  ).toEqual(['recountOrgan required']);
+  expect(
+    await faultsOf(take('caseMeasure', id, 'recount', { values: { ...found, recountedOn: '2025-06-01' } })),
+  ).toEqual(['recountedOn againstRule']);
+  await take('caseMeasure', id, 'recount', { values: found });
+  expect(await term()).toBe('2026-04-15');
+  expect((await get('caseMeasure', id)).values).toMatchObject({ extendedCount: null, furtherMonths: null });
+  await extend();
+  expect(await term()).toBe('2026-07-15');
+  // Once only, and by the rule as it stands not extended by the national commission a second time.
+  expect(await faultsOf(take('caseMeasure', id, 'recount', { values: found }))).toEqual([
+    'recountedOn againstRule',
+  ]);
+  expect(await faultsOf(go({ furtherOn: '2026-01-20', heavyPenalty: true }))).toEqual([
+    'furtherOn againstRule',
+  ]);
+  await type('caseMeasure', id, { endedOn: '2026-01-20' });
+
+  const back = (returnedOn: string, number: string) =>
+    make('caseSupplement', {
+      case: ref,
+      ...{ returnedOn, number, organ: '样县人民检察院', matters: '补充资金流向证据' },
+    });
+  expect(await faultsOf(back('2026-01-20', '样检退〔2026〕1号'))).toEqual(['case needsRecord']);
+  await type('case', caseId, {
+    ...{ investigatedOn: '2026-01-19', transferredOn: '2026-01-19' },
+    transferOrgan: '样县人民检察院',
+  });
+  const first = await back('2026-01-20', '样检退〔2026〕1号');
+  expect(await clocks('caseSupplement', first.id)).toEqual([['补充调查', '2026-02-24', null]]);
+  expect(await faultsOf(back('2026-01-20', '样检退〔2026〕2号'))).toEqual(['returnedOn againstRule']);
+  const finish = (one: string, finishedOn: string) =>
+    take('caseSupplement', one, 'finish', {
+      values: { finishedOn, result: '已补充', sentNumber: '清监移〔2026〕1号' },
+    });
+  expect(
+    await faultsOf(take('caseSupplement', first.id, 'finish', { values: { finishedOn: '2026-01-20' } })),
+  ).toEqual(['result required', 'sentNumber required']);
+  expect(await finish(first.id, '2026-02-27')).toBe('sentBack');
+  const second = await back('2026-03-02', '样检退〔2026〕3号');
+  await finish(second.id, '2026-03-02');
+  expect(await faultsOf(back('2026-03-02', '样检退〔2026〕4号'))).toEqual(['returnedOn againstRule']);
+  expect([await count('supplements.returned'), await count('supplements.late')]).toEqual([2, 1]);
+  await as('member');
+  expect((await get('case', caseId)).linked.find(({ ledger }) => ledger === 'caseSupplement')?.total).toBe(2);
+});
+
 test('terms run to their very day, are extended on approval, and stand in the due list and the calendar; what came with the law of 2025 is not older than it', async () => {
   const desk = await caseDesk('2026-03-11', []);
   const { as, call, clocks, count, day, take, type } = desk;
@@ -123,6 +228,9 @@ test('terms run to their very day, are extended on approval, and stand in the du
   });
   await as('lead');
   expect((await call('clock.plan', record)).clocks).toMatchObject([{ extend: { left: 0 } }]);
+  expect((await desk.get('caseMeasure', custody.id)).values).toMatchObject({
+    ...{ extendedCount: 1, extendedUntil: '2026-09-14', extendedBy: '云监延〔2026〕2号' },
+  });
 
   // 管护: the head's word, seven days, up to three more; 责令候查: twelve months; 技术调查: three months.
   const approvedByHead = async (kind: string, more = {}) => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
 import { codeOf } from '../session/office.ts';
 import { forAllTests } from '../support/when-done.ts';
 import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
@@ -16,6 +17,110 @@ const newClue = async (subject: string, more: Record<string, unknown> = {}) =>
       ...(more as Record<string, string>),
     },
   });
+
+test('B04 the rooms meet regularly: each meeting runs a clock to the next; who takes part is chosen once and sees its clues, as long as they are on its agenda', async () => {
+  const { call, as, backend, get, idOf } = desk;
+  await as('supervisor');
+  const meet = (title: string, heldOn: string) =>
+    call('clueMeeting.create', {
+      values: {
+        ...{ title, heldOn, chair: '某副书记' },
+        ...{ departments: '第一、第二纪检监察室', attendance: '甲、乙' },
+      },
+    });
+  const former = await meet('2026年1月问题线索排查会', '2026-01-30');
+  const clock = async (id: string) =>
+    (await get('clueMeeting', id)).deadlines.map(({ label, dueOn, stoppedOn }) => [label, dueOn, stoppedOn]);
+  expect(await clock(former.id)).toEqual([['下一次排查会', '2026-02-28', null]]);
+  const { days } = await call('clock.month', { month: '2026-02' });
+  expect(days.find((one) => one.day === '2026-02-28')?.counts).toContainEqual({
+    ...{ ledger: 'clueMeeting', count: 1 },
+  });
+  expect((await call('workbench.get', {})).due.map(({ deadline }) => deadline.label)).toContain(
+    '下一次排查会',
+  );
+  const overdue = async () => {
+    const { indicators } = await call('indicator.all', {
+      ...{ from: isoDate.parse('2026-01-01'), to: isoDate.parse('2026-12-31') },
+    });
+    return indicators.find(({ id }) => id === 'clueMeetings.overdue')?.value;
+  };
+  expect(await overdue()).toBe(1);
+  const meeting = await meet('2026年3月问题线索排查会', '2026-03-09');
+  expect(await clock(former.id)).toEqual([['下一次排查会', '2026-02-28', '2026-03-09']]);
+  expect((await get('clueMeeting', former.id)).state).toBe('followed');
+  expect(await clock(meeting.id)).toEqual([['下一次排查会', '2026-04-09', null]]);
+  expect(await overdue()).toBe(0);
+
+  const { id } = meeting;
+  const onAgenda = async (subject: string) => {
+    const clue = await newClue(subject);
+    const item = await call('clueMeetingItem.create', {
+      values: {
+        ...{ clue: named(clue.number ?? '', clue.id), meeting: named('2026年3月问题线索排查会', id) },
+        ...{ discussedOn: '2026-03-09', summary: '同意', decision: 'preliminaryCheck' },
+      },
+    });
+    return { clue: clue.id, item: item.id };
+  };
+  const before = await onAgenda('庚某');
+  const offered = await call('meeting.people', { recordId: id });
+  expect(offered).toMatchObject({ members: [], clues: 1, mayManage: true });
+  // Those who see all clues need not be chosen.
+  const ids = offered.candidates.map(({ accountId }) => accountId);
+  expect(ids).toEqual(expect.arrayContaining([idOf('handler'), idOf('leader'), idOf('deputy')]));
+  expect(ids).not.toContain(idOf('head'));
+  const admit = (...who: string[]) => call('meeting.admit', { recordId: id, accountIds: who });
+  expect(await codeOf(admit(idOf('head')))).toBe('E_SEPARATION');
+  expect(await admit(idOf('handler'), idOf('leader'))).toEqual({ named: 2 });
+  const sees = async (who: 'handler' | 'leader' | 'deputy', clue: string) => {
+    await as(who);
+    const found = await codeOf(get('clue', clue));
+    await as('supervisor');
+    return found !== 'E_NOT_FOUND';
+  };
+  expect(await sees('handler', before.clue)).toBe(true);
+  expect(await sees('leader', before.clue)).toBe(true);
+  expect(await sees('deputy', before.clue)).toBe(false);
+  // A clue that comes onto the agenda later is theirs as well; one beside the meeting is not.
+  const later = await onAgenda('辛某');
+  expect(await sees('handler', later.clue)).toBe(true);
+  const beside = await newClue('壬某');
+  expect(await sees('handler', beside.id)).toBe(false);
+  expect((await get('clue', later.clue)).history.map(({ action }) => action)).toContain('named');
+  // Whoever keeps out of a clue stays out of it, and who was taken off it by hand too.
+  await as('leader');
+  await call('access.recuse', { ledger: 'clue', recordId: later.clue, accountId: null, reason: '近亲属' });
+  await as('supervisor');
+  const taken = { ledger: 'clue' as const, recordId: before.clue, accountId: idOf('leader') };
+  await call('access.end', { ...taken, reason: '另有任务' });
+  expect(await admit(idOf('leader'))).toEqual({ named: 0 });
+  expect(await sees('leader', before.clue)).toBe(false);
+  expect(await sees('leader', later.clue)).toBe(false);
+  // Off the agenda, or off the list: off the clue. One whom somebody named for it stays.
+  const { revision } = await get('clueMeetingItem', later.item);
+  await call('clueMeetingItem.void', { id: later.item, revision, reason: '登错' });
+  expect(await sees('handler', later.clue)).toBe(false);
+  await desk.nameHandler('clue', beside.id);
+  expect(
+    await call('meeting.dismiss', { recordId: id, accountId: idOf('handler'), reason: '未参会' }),
+  ).toEqual({ ended: 1 });
+  expect(await sees('handler', before.clue)).toBe(false);
+  expect(await sees('handler', beside.id)).toBe(true);
+  const { revision: now } = await get('clueMeetingItem', before.item);
+  await call('clueMeetingItem.void', { id: before.item, revision: now, reason: '登错' });
+  // Nobody but 案管 and the head chooses.
+  await as('leader');
+  expect(await call('meeting.people', { recordId: id })).toMatchObject({ candidates: [], mayManage: false });
+  expect(await codeOf(admit(idOf('deputy')))).toBe('E_PERMISSION');
+  await as('handler');
+  expect(await codeOf(call('meeting.people', { recordId: id }))).toBe('E_PERMISSION');
+  const rows = backend.office.host
+    .requireLive()
+    .opened.writer.raw.prepare("select count(*) as n from auditEntry where action = 'access.name'")
+    .all<{ n: number }>();
+  expect(rows[0]?.n).toBeGreaterThanOrEqual(5);
+});
 
 test('B04 a meeting has its day, chair, sign-in and rooms; what it said of a clue stands with the clue and is seen with it alone', async () => {
   const { call, as, get } = desk;

@@ -473,8 +473,19 @@ test('J07 no change of post without its talk: the card of a person says what is 
   ]);
   expect(
     await faultsOf(take('person', id, 'correctPost', { values: { inPostSince: '2026-03-24' } })),
-  ).toEqual(['note required']);
-  await take('person', id, 'correctPost', { values: { inPostSince: '2026-03-24' }, note: '日期录错' });
+  ).toEqual(['postPaper required', 'postPaperOn required', 'note required']);
+  // A correction rests on a paper, and what stood there before stays with its days.
+  const paper = { postPaper: '任职通知', postPaperNumber: '清委干〔2026〕7号', postPaperOn: '2026-03-10' };
+  const since = { inPostSince: '2026-03-24' };
+  expect(
+    await faultsOf(
+      take('person', id, 'correctPost', {
+        values: { ...since, ...paper, postPaperOn: '2027-01-01' },
+        note: '日期录错',
+      }),
+    ),
+  ).toEqual(['postPaperOn future']);
+  await take('person', id, 'correctPost', { values: { ...since, ...paper }, note: '日期录错' });
   await appoint({ post: '办事员', rank: 'general', inPostSince: '2026-06-01' });
   expect((await get('person', id)).history.map(({ note }) => note)).toEqual([
     null,
@@ -482,6 +493,23 @@ test('J07 no change of post without its talk: the card of a person says what is 
     '更正单位职务：日期录错',
     '登记任职',
   ]);
+  // The paper was that of the correction; the appointment after it named none.
+  expect((await get('person', id)).values['postPaper']).toBeNull();
+  const terms = await call('postTerm.list', {
+    ...{ after: null, limit: 9, sort: { field: 'heldUntil', direction: 'asc' as const } },
+  });
+  const mine = terms.rows.filter(({ values }) => JSON.stringify(values['person']).includes(id));
+  expect(
+    mine.map(({ values, state }) => [values['post'], values['heldFrom'], values['heldUntil'], state]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['办事员', '2020-01-06', '2026-03-23', 'held'],
+      ['副乡长', '2026-03-24', '2026-06-01', 'held'],
+    ]),
+  );
+  expect(mine.find(({ state }) => state === 'corrected')?.values).toMatchObject({
+    ...{ post: '副乡长', heldUntil: '2026-03-20', paperNumber: '清委干〔2026〕7号' },
+  });
 });
 
 test('J01 a clue that goes to talk or letter ends only after one with a decided result; the head of the case room sees both', async () => {

@@ -278,9 +278,15 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   await as('handler');
   expect((await red()).count).toBe(before + 1);
   expect((await get('clue', id)).warnings).toContainEqual({ field: 'reportsWanting', rule: 'alarm' });
+  const reporting = async () =>
+    (await get('clue', id)).deadlines.find(({ rule }) => rule === 'report.double');
+  expect(await reporting()).toMatchObject({ dueOn: '2026-03-25', stoppedOn: null });
   await type('clue', id, { partyReportNumber: '清纪〔2026〕8号' });
   expect((await red()).count).toBe(before + 1);
-  await type('clue', id, { superiorFilingNumber: '清纪备〔2026〕3号' });
+  await take('clue', id, 'reportDouble', {
+    values: { superiorFilingNumber: '清纪备〔2026〕3号', doubleReportedOn: '2026-03-24' },
+  });
+  expect(await reporting()).toMatchObject({ state: 'stopped', words: '按期' });
   expect((await red()).count).toBe(before);
   expect((await get('clue', id)).values['elementsWanting']).toBe('材料');
   await type('clue', id, { materials: '举报信1份' });
@@ -290,7 +296,9 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   const due = async () => (await call('workbench.get', {})).due.map(({ deadline }) => deadline);
   day('2026-03-30');
   await as('handler');
-  expect(await due()).toMatchObject([{ label: '暂存复核', dueOn: '2026-03-30', words: '今日' }]);
+  expect((await due()).filter(({ rule }) => rule === 'given')).toMatchObject([
+    { label: '暂存复核', dueOn: '2026-03-30', words: '今日' },
+  ]);
   day('2026-03-31');
   await as('handler');
   const overdue = [

@@ -2,6 +2,7 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { adjudicationForms } from './adjudication-forms.ts';
 import { caseForms } from './case-forms.ts';
+import { caseReportForms } from './case-report-forms.ts';
 import { caseWorkForms } from './case-work-forms.ts';
 import { clueForms } from './clue-forms.ts';
 import { clueReportForms } from './clue-report-forms.ts';
@@ -19,6 +20,7 @@ export const forms: readonly FormDefinition[] = [
   ...clueReportForms,
   ...talkForms,
   ...caseForms,
+  ...caseReportForms,
   ...caseWorkForms,
   ...adjudicationForms,
   ...reviewRecordForms,

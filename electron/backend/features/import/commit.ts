@@ -14,7 +14,7 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { CommandContext, JobContext } from '../../context.ts';
 import { nameRegistrar } from '../access/registrar.ts';
-import { passUp } from '../records/pass-up.ts';
+import { passUp, settleSequence } from '../records/pass-up.ts';
 import { bindWaiting, type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
 import { Resolver } from '../records/resolve.ts';
 import { judgeBatch, takenIn } from '../petitions/repeats.ts';
@@ -101,6 +101,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   const above = { office: tx, audit, changed: (name: string) => void touched.add(name) };
   const byHand = { ...work, act: { ...act, batchId: null } };
   for (const id of await oneUnderEach(tx, ledger, batchId)) await passUp(above, byHand, ledger, id);
+  await settleSequence(above, byHand, ledger);
   return { added, newPersons: resolver.newPersons };
 }
 

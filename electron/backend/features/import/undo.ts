@@ -15,7 +15,7 @@ import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
-import { passUp } from '../records/pass-up.ts';
+import { passUp, settleSequence } from '../records/pass-up.ts';
 import { pointersTo, type RecordWork } from '../records/record-service.ts';
 import { demandImport } from './open.ts';
 
@@ -61,6 +61,7 @@ export async function undoBatch(
       seal: (text, place) => ctx.identity.seal(text, place),
     };
     for (const one of await oneUnderEach(tx, ledger, batch.id)) await passUp(above, work, ledger, one);
+    await settleSequence(above, work, ledger);
     await markUndone(tx, { ...act, id: batch.id });
     if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
     audit({ action: 'import.undo', subject: `batch/${batch.id}`, facts: { ledger: id, records, persons } });

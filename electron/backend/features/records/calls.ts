@@ -5,6 +5,7 @@ import { localDateOf } from '#shared/domain/date.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import type { LedgerCalls, LedgerVerb } from '#shared/ipc/ledger-calls.ts';
 import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
+import { afterMeetingWork } from '../access/meeting.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
@@ -78,6 +79,7 @@ function verbsOf(id: LedgerId) {
       if (id === 'petition') await judgeRepeat(recordWork(ctx), made.id);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
       await passUp(ctx, recordWork(ctx), ledger, made.id);
+      await afterMeetingWork(ctx, id, made.id);
       ctx.changed(id);
       return made;
     },
@@ -87,6 +89,7 @@ function verbsOf(id: LedgerId) {
       if (id === 'petition') await judgeRepeat(recordWork(ctx), input.id);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
+      await afterMeetingWork(ctx, id, input.id);
       ctx.changed(id);
       return { revision };
     },
@@ -99,6 +102,7 @@ function verbsOf(id: LedgerId) {
       });
       ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
+      await afterMeetingWork(ctx, id, input.id);
       ctx.changed(id);
       return { revision };
     },

@@ -16,7 +16,7 @@ import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repo
 import { Scope } from '#db/repositories/scope.ts';
 import { addSealed, putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
 import { recomputeUnitTree, standsUnder } from '#db/repositories/unit-tree.ts';
-import { datePartsOf, localDateOf } from '#shared/domain/date.ts';
+import { datePartsOf, type IsoDate, localDateOf } from '#shared/domain/date.ts';
 import { formatRecordNumber, parseRecordNumber } from '#shared/domain/number.ts';
 import { AppError, type SafeValue } from '#shared/errors.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
@@ -36,6 +36,7 @@ import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
 import { unmetConditions } from './conditions.ts';
 import { computeDeadlines, earliestOpen, noPast } from './deadlines.ts';
+import { earlierPost } from './earlier-post.ts';
 import { shownReferences } from './references.ts';
 import { type Act, Resolver } from './resolve.ts';
 
@@ -281,6 +282,7 @@ async function valueAt(
   ledger: LedgerDefinition,
   values: RecordValues,
   path: string,
+  day: IsoDate | null,
 ): Promise<FieldValue> {
   const [field = '', further] = path.split('.');
   if (further === undefined) return values[field] ?? null;
@@ -288,7 +290,11 @@ async function valueAt(
   const id = referenceOf(values, field)?.id;
   if (target == null || id == null) return null;
   const row = await findRecord(db, scope, ledgers[target], id);
-  return row === undefined ? null : (valuesOf(ledgers[target], row)[further] ?? null);
+  if (row === undefined) return null;
+  const card = valuesOf(ledgers[target], row);
+  // What somebody was is asked of the day of the record, not of today's card.
+  const term = target === 'person' && day !== null ? await earlierPost(db, id, card, day) : undefined;
+  return (term ?? card)[further] ?? null;
 }
 
 /** What a new record takes from the one it belongs to (`Belonging.takes`), where the writer sees that one. */
@@ -305,7 +311,7 @@ async function takenFromAbove(
   const values = valuesOf(above, row);
   const taken: Record<string, FieldValue> = { ...given };
   for (const [own, path] of Object.entries(ledger.under.takes)) {
-    const value = await valueAt(work, above, values, path);
+    const value = await valueAt(work, above, values, path, dateOf(given, ledger.periodField));
     const text = typeof value === 'object' && value !== null ? value.name : value;
     if ((taken[own] ?? null) === null)
       taken[own] = ledger.fields.get(own)?.kind === 'reference' ? value : text;

@@ -99,7 +99,9 @@ export class Resolver {
     const kept = typeof before === 'object' && before?.id === id;
     if (kept) return isLive(this.#db, Scope.wholeOffice, target, id);
     if (!(await isLive(this.#db, this.#scope, target, id))) return false;
-    return target.id !== 'person' || ledger.needToKnow || !(await isReserved(this.#db, id));
+    // What belongs to a card is there with it alone (任职经历), so it may name one that is reserved.
+    const hidden = ledger.needToKnow || ledger.under?.ledger === 'person';
+    return target.id !== 'person' || hidden || !(await isReserved(this.#db, id));
   }
 
   async #unit(name: string): Promise<string | null> {

@@ -12,7 +12,7 @@ import type { stepCalls } from '#shared/ipc/step-calls.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
-import { missingFor, openSteps, type RecordStep, stepOf } from '#shared/ledgers/steps.ts';
+import { begunBy, missingFor, openSteps, type RecordStep, stepOf } from '#shared/ledgers/steps.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Colleague, colleagues } from '../../session/colleagues.ts';
 import { recordWork } from '../records/calls.ts';
@@ -126,11 +126,12 @@ async function makeParts(
   ledger: LedgerDefinition,
   row: RecordRow,
   step: RecordStep,
-  values: RecordValues,
+  { before, values }: { readonly before: RecordValues; readonly values: RecordValues },
 ): Promise<void> {
   const number = values[ledger.numberField ?? ledger.titleField];
   const name = typeof number === 'string' ? number : ledger.label;
-  for (const part of step.makes?.(values, ctx.session.rules.packFor) ?? []) {
+  const taken = { before, today: localDateOf(ctx.now()) };
+  for (const part of step.makes?.(values, ctx.session.rules.packFor, taken) ?? []) {
     const made = ledgers[part.ledger];
     const field = made.under?.field;
     if (field === undefined) continue;
@@ -140,6 +141,7 @@ async function makeParts(
     });
     ctx.audit({ action: `${made.id}.create`, subject: `${made.id}/${id}` });
     ctx.changed(made.id);
+    await passUp(ctx, recordWork(ctx), made, id);
   }
   await passUp(ctx, recordWork(ctx), ledger, row.id);
 }
@@ -156,7 +158,11 @@ function stepValues(
   const foreign = Object.keys(given).find((field) => !step.fields.includes(field));
   if (foreign !== undefined) throw new AppError('E_BAD_INPUT', { field: 'values' });
   const values = { ...before, ...given };
-  return { ...given, ...step.sets?.(values, localDateOf(ctx.now()), ctx.session.rules.packFor) };
+  return {
+    ...begunBy(step, before),
+    ...given,
+    ...step.sets?.(values, localDateOf(ctx.now()), ctx.session.rules.packFor),
+  };
 }
 
 /** Keeps who took the step, with a row of the log, and tells open pages. */
@@ -227,8 +233,9 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       throw new AppError('E_PERMISSION', { permission: step.permission });
     if (row.voidedAt !== null) throw new AppError('E_VOIDED', { ledger: ledger.id });
     if (row.revision !== input.revision) throw new AppError('E_CONFLICT', { revision: row.revision });
-    const before = valuesOf(ledger, row);
-    if (!openSteps(ledger, row.state, before, ctx.session.can).includes(step))
+    const was = valuesOf(ledger, row);
+    const before = { ...was, ...begunBy(step, was) };
+    if (!openSteps(ledger, row.state, was, ctx.session.can).includes(step))
       throw new AppError('E_TRANSITION', { ledger: ledger.id, state: row.state });
     const taken = await stepsOf(ctx.office, ledger.id, row.id);
     if (!isApart(step, taken, ctx.session.accountId))
@@ -271,10 +278,10 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       { note: input.note === '' ? step.label : `${step.label}：${input.note}`, step: true },
     );
     await keepStep(ctx, ledger, row, step, { revision, note: input.note });
-    await makeParts(ctx, ledger, row, step, { ...before, ...values });
+    await makeParts(ctx, ledger, row, step, { before: was, values: { ...before, ...values } });
     ctx.changed(ledger.id);
     const now = await findRecord(ctx.office, ctx.scope, ledger, row.id);
-    return { revision, state: now?.state ?? row.state };
+    return { revision: now?.revision ?? revision, state: now?.state ?? row.state };
   },
 
   'step.waiting': async (ctx) => [...(await waitingSteps(ctx))],

@@ -13,6 +13,7 @@ import { numberOf, stateOf, titleOf } from '../../../ui/records/display.ts';
 import { Pill, SecrecyMark, toneOfState } from '../../../ui/marks.tsx';
 import { MarkSection } from '../../../ui/secrecy/mark-section.tsx';
 import { Access } from './access/access.tsx';
+import { MeetingPeople } from './access/meeting-people.tsx';
 import { Materials } from '../evidence/materials.tsx';
 import { Alike } from './alike.tsx';
 import { Clocks } from './clocks.tsx';
@@ -191,6 +192,7 @@ function Body({
           {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}
           {person && !record.voided ? <Alike record={record} onOpen={onOpen} /> : null}
           <Access ledger={ledger} recordId={record.id} onRecused={onRecused} />
+          {ledger.id === 'clueMeeting' ? <MeetingPeople recordId={record.id} closed={record.voided} /> : null}
           <Materials ledger={ledger} record={record} />
           <section className="panel-part">
             <h3>密级</h3>

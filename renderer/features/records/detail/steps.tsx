@@ -3,7 +3,7 @@ import { type FormEvent, useReducer, useRef, useState } from 'react';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
-import { type RecordStep, missingFor, stepOf } from '#shared/ledgers/steps.ts';
+import { begunBy, type RecordStep, missingFor, stepOf } from '#shared/ledgers/steps.ts';
 import { useAct, useCall } from '../../../api/hooks.ts';
 import { ErrorNotice } from '../../../ui/data-state.tsx';
 import { timeWords } from '../../../ui/date-text.tsx';
@@ -124,10 +124,11 @@ function Taking({
   readonly onClose: () => void;
 }) {
   const today = useToday();
+  const begun = { ...record.values, ...begunBy(step, record.values) };
   const [state, act] = useReducer(
     (before: ReturnType<typeof startForm>, action: FormAction) => formStep(ledger, before, action),
     null,
-    () => startForm(ledger, record.values, record.revision),
+    () => startForm(ledger, begun, record.revision),
   );
   const [note, setNote] = useState('');
   const [leader, setLeader] = useState('');
@@ -138,9 +139,7 @@ function Taking({
   const values = Object.fromEntries(
     Object.entries(changesOf(state)).filter(([field]) => step.fields.includes(field)),
   );
-  const lacking = new Set(
-    missingFor(step, { ...record.values, ...values }).filter((f) => step.fields.includes(f)),
-  );
+  const lacking = new Set(missingFor(step, { ...begun, ...values }).filter((f) => step.fields.includes(f)));
   const noteFault = tried && step.note === 'demanded' && note.trim() === '' ? '请写明理由' : null;
   const leaderFault = tried && step.asksLeader && leader === '' ? '请选定审批的领导' : null;
   const faultOf = (field: string): string | null => {
