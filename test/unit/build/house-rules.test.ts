@@ -47,3 +47,14 @@ describe('nowhere in the house', () => {
     expect(places(pattern)).toEqual([]);
   });
 });
+
+test('what puts something in the place of a module has a process of its own', () => {
+  const alone =
+    /const REPLACING = '([^']+)'/.exec(readFileSync(inProject('vite.config.ts'), 'utf8'))?.[1] ?? '';
+  // Components, in .tsx files, each have one anyway.
+  const replacing = places(/\bvi\.(mock|doMock|resetModules)\(/).flatMap(
+    (place) => /^(test\/.*)\.test\.ts:\d+$/.exec(place)?.[1] ?? [],
+  );
+  expect(replacing.length).toBeGreaterThan(0);
+  expect(replacing.filter((file) => !alone.split(/[/{},.]/).includes(path.basename(file)))).toEqual([]);
+});
