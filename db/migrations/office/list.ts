@@ -22,7 +22,7 @@ import { statements as personParticulars } from './0020-person-particulars.ts';
 import { statements as names } from './0021-names.ts';
 import { statements as petitionReopening } from './0022-petition-reopening.ts';
 import { statements as plannedReceptions } from './0023-planned-receptions.ts';
-import { statements as caseTerms } from './0023-case-terms.ts';
+import { statements as caseTerms } from './0024-case-terms.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
