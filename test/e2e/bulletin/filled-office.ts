@@ -19,7 +19,7 @@ const ledgers = inProject('test', 'fixtures', 'ledgers');
 export function fillOffice(folder: string): Promise<void> {
   return unseen(folder, async (backend) => {
     const { call, signIn, file } = backend;
-    await found(backend, { ...cityOffice, documentCode: '样纪通' });
+    await found(backend, { ...cityOffice, documentCode: '样纪通', secrecy: 'secret' });
     await employ(backend, [{ person: drafter, roles: drafterRoles }]);
     await signIn(drafter);
     // Units first, so that the records of the other ledgers find theirs.

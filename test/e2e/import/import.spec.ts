@@ -21,7 +21,7 @@ const registrar: Person = {
 /** The ledger of clues is 机密: no machine for less takes it in. */
 const confidentialOffice = (folder: string) =>
   unseen(folder, async (backend) => {
-    await found(backend, { ...countyOffice, secrecy: 'confidential' });
+    await found(backend, { ...countyOffice, secrecy: 'secret' });
     const roles = ['petitionClerk', 'caseSupervisor', 'conduct', 'office', 'patrol'] as const;
     await employ(backend, [{ person: registrar, roles }]);
   });

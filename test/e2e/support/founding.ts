@@ -22,14 +22,14 @@ export const countyOffice: NewOffice['office'] = {
   level: 'county',
   upperOffice: '样例市纪委监委',
   documentCode: '样纪通',
-  secrecy: 'secret',
+  secrecy: 'confidential',
 };
 export const cityOffice: NewOffice['office'] = {
   name: '样例市纪委监委',
   level: 'city',
   upperOffice: '样例省纪委监委',
   documentCode: '样市纪通',
-  secrecy: 'secret',
+  secrecy: 'confidential',
 };
 
 /** Somebody who begins to work. `post`: words of the post's name or room, as they are typed at the screen. */
