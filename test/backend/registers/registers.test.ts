@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { readFile, rm } from 'node:fs/promises';
+import { expect, onTestFinished, test } from 'vitest';
 import { paperOf } from '#backend/features/bulletin/paper.ts';
 import { publicPayee } from '#backend/features/forms/restitution-forms.ts';
 import type { Bulletin } from '#shared/ipc/bulletin-calls.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import { figureGrid } from '#shared/stats/figure.ts';
+import { strFromZip } from '../documents/zip.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { closedOnPaper } from '../support/closing.ts';
 
@@ -461,7 +463,7 @@ test('A18 A16 three-level reviews, pledges and accountability stand at their pet
 
 test('A25 what is given back is signed for and made public; A11 and A19 are numbers that open', async () => {
   const printed: string[] = [];
-  const { call } = await newBackend(
+  const backend = await newBackend(
     ['petitionClerk', 'office'],
     (service) => {
       if (service.what === 'printToPdf') printed.push(service.html);
@@ -471,6 +473,7 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
     },
     '2026-03-31T09:00:00',
   );
+  const { call } = backend;
   await units(call, [
     ['石桥乡', 'township'],
     ['县教育局', 'countyDepartment'],
@@ -534,6 +537,15 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
   ])
     expect(posted).toContain(text);
   for (const text of ['周小妹', '吴会计', '郑大年', '郑某某', '冯某某']) expect(posted).not.toContain(text);
+  const word = backend.place('notice.docx');
+  onTestFinished(() => rm(word, { force: true }));
+  await call('output.saveDocx', {
+    content: { what: 'form', form: 'restitutionNotice', id: own },
+    file: backend.file(word, 'write'),
+  });
+  const docx = (await strFromZip(await readFile(word))).get('word/document.xml') ?? '';
+  expect(docx).toContain('周某某');
+  expect(docx).not.toContain('周小妹');
   // Who might be a person is shown by the first character alone.
   for (const [name, shown] of [
     ['红旗村12户', '红旗村12户'],
