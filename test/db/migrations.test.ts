@@ -76,6 +76,13 @@ const contents = (raw: Raw, names: readonly string[]) =>
     names.filter((t) => !/Text(?:_|$)/u.test(t)).map((t) => [t, raw.prepare(`select * from ${t}`).all()]),
   );
 
+/** What a step reckons anew of rows that were there, since it follows from their other values; all else stays. */
+const reckoned: Readonly<
+  Record<string, { readonly table: string; readonly values: Record<string, string> }>
+> = {
+  'planned-receptions': { table: 'openReception', values: { state: 'held' } },
+};
+
 describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
   test('are numbered 1, 2, 3 … without gaps and named once', () => {
     expect(list.map((step) => step.number)).toEqual(list.map((_, index) => index + 1));
@@ -102,12 +109,14 @@ describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
 
   test.each(list.map((step) => [step.number, step.name] as const))(
     'step %i (%s) runs on the state before it and keeps what was there',
-    (number) => {
+    (number, name) => {
       const open = openFor<unknown>(join(testFolder(), 'x.db'), newKey(), 'create');
       applyMigrations(open, list.slice(0, number - 1), { backupKey: null });
       fillTables(open.raw);
       const before = tables(open.raw);
       const rows = contents(open.raw, before);
+      const anew = reckoned[name];
+      for (const row of anew ? (rows[anew.table] ?? []) : []) Object.assign(row, anew?.values);
       const schema = schemaOf(open.raw);
       open.raw.exec('pragma foreign_keys = off');
       applyMigrations(open, list.slice(0, number), { backupKey: null });
