@@ -1,6 +1,7 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import { type RuleId, ruleIds, type RulePack } from '#shared/rules/pack.ts';
-import { ruleGroupNames, ruleValueText, type RuleWords, ruleWords } from '#shared/rules/rule-words.ts';
+import { ruleValueText, ruleWords } from '#shared/rules/rule-words.ts';
+import { ruleGroupNames, type RuleWords } from '#shared/rules/words/rule-part.ts';
 
 export type RuleGroup = RuleWords['group'];
 

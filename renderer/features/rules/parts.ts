@@ -1,5 +1,6 @@
 import { limit, type Limit } from '#shared/rules/pack.ts';
-import { ownPart, type RulePart } from '#shared/rules/rule-words.ts';
+import { ownPart } from '#shared/rules/rule-words.ts';
+import type { RulePart } from '#shared/rules/words/rule-part.ts';
 
 /** What one part of a rule's value can be while it is typed. */
 export type PartValue = Limit | number | boolean | string | readonly string[] | null;

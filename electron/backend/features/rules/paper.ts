@@ -1,7 +1,8 @@
 import { formatDateLong, type IsoDate } from '#shared/domain/date.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { ruleIds } from '#shared/rules/pack.ts';
-import { ruleGroupNames, ruleValueText, ruleWords, standingWords } from '#shared/rules/rule-words.ts';
+import { ruleValueText, ruleWords, standingWords } from '#shared/rules/rule-words.ts';
+import { ruleGroupNames } from '#shared/rules/words/rule-part.ts';
 import type { DocumentBlockInput } from '../../documents/model.ts';
 
 /** The rules in force on a day as a printed list: what, value, since when, from where. */
