@@ -294,7 +294,7 @@ test('the page holds the bridge and nothing of Electron or Node', async () => {
     };
   });
   expect(seen).toEqual({
-    bridge: ['active', 'call', 'cancel', 'lock', 'onEvent', 'originOf', 'pick', 'pickMany', 'print'],
+    bridge: ['active', 'begin', 'call', 'cancel', 'lock', 'onEvent', 'originOf', 'pick', 'pickMany', 'print'],
     same: true,
     leaked: [],
   });
