@@ -37,16 +37,23 @@ const LEAST: Partial<Record<FieldMeta['kind'], number>> = {
 };
 
 const UNIT_LEAST = 112;
+/** What a record without a number is known by. */
+const TITLE_LEAST = 172;
 const NUMBER_LEAST = 122;
 
 /** True for a column of numbers that offices give: its own, or those of the records it points at. */
 export const isNumbered = (ledger: LedgerDefinition, id: string, target: LedgerId | null): boolean =>
   id === ledger.numberField || (target !== null && ledgers[target].numberField !== null);
 
-function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
+function leastOf(ledger: LedgerDefinition, id: string, meta: FieldMeta): number | undefined {
   // Unit names begin alike; what tells them apart comes later.
-  const wanted = meta.target === 'unit' ? UNIT_LEAST : LEAST[meta.kind];
-  const least = Math.min(meta.width, wanted ?? meta.width);
+  if (meta.target === 'unit') return UNIT_LEAST;
+  if (meta.kind === 'text' && ledger.numberField === null && id === ledger.titleField) return TITLE_LEAST;
+  return LEAST[meta.kind];
+}
+
+function column(ledger: LedgerDefinition, id: string, meta: FieldMeta): Column {
+  const least = Math.min(meta.width, leastOf(ledger, id, meta) ?? meta.width);
   return {
     id,
     label: meta.label,
