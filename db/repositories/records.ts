@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
-import type { FieldValue } from '#shared/ledgers/field.ts';
+import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import type { OfficeReader } from '../connections.ts';
 import type { RecordColumns } from '../schema/office.ts';
@@ -20,15 +20,30 @@ export type RecordRow = Omit<RecordColumns, 'seq'> & { readonly seq: number } & 
 export function valuesOf(ledger: LedgerDefinition, row: RecordRow): RecordValues {
   const values: Record<string, FieldValue> = {};
   for (const [id, meta] of ledger.fields) {
-    const columns = columnsOf(id, meta);
-    if (meta.kind === 'reference') {
-      const name = row[`${id}Name`];
-      values[id] = typeof name === 'string' ? { id: (row[`${id}Id`] as string | null) ?? null, name } : null;
-    } else if (meta.kind === 'boolean') {
-      values[id] = row[id] === null || row[id] === undefined ? null : row[id] === 1;
-    } else if (columns.length > 0) values[id] = row[id] ?? null;
+    const value = valueOf(row, id, meta);
+    if (value !== undefined) values[id] = value;
   }
   return values;
+}
+
+/** The same without the fields that hold nothing, which most of a ledger's are in most rows. */
+export function heldValuesOf(ledger: LedgerDefinition, row: RecordRow): RecordValues {
+  const values: Record<string, FieldValue> = {};
+  for (const [id, meta] of ledger.fields) {
+    const value = valueOf(row, id, meta);
+    if (value !== undefined && value !== null) values[id] = value;
+  }
+  return values;
+}
+
+/** What a field holds in a row; undefined when it has no column of its own. */
+function valueOf(row: RecordRow, id: string, meta: FieldMeta): FieldValue | undefined {
+  if (meta.kind === 'reference') {
+    const name = row[`${id}Name`];
+    return typeof name === 'string' ? { id: (row[`${id}Id`] as string | null) ?? null, name } : null;
+  }
+  if (meta.kind === 'boolean') return row[id] === null || row[id] === undefined ? null : row[id] === 1;
+  return columnsOf(id, meta).length > 0 ? (row[id] ?? null) : undefined;
 }
 
 export interface ListPage {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { markingLevels } from '#shared/domain/marking.ts';
-import { type LedgerId, ledgerIds, referenceValue } from '#shared/ledgers/field.ts';
+import { type FieldValue, type LedgerId, ledgerIds, referenceValue } from '#shared/ledgers/field.ts';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { command, job, query } from './entry.ts';
 
 export const recordId = z.uuid();
@@ -107,11 +108,27 @@ export type DeadlineView = z.infer<typeof deadlineView>;
 /** A marking in force as it is shown: 机密★10年, 工作秘密; null where there is none. */
 const shownMarking = z.object({ level: z.enum(markingLevels), text: z.string() }).nullable();
 
+/** True of what a field holds. */
+function isFieldValue(given: unknown): given is FieldValue {
+  if (given === null || ['string', 'number', 'boolean'].includes(typeof given)) return true;
+  if (typeof given !== 'object' || !('id' in given) || !('name' in given)) return false;
+  const { id, name } = given;
+  return typeof name === 'string' && (id === null || typeof id === 'string');
+}
+
+/** Values that the backend itself puts into a row: looked through, not built anew, since a page of a list holds thousands. */
+const shownValues = z.custom<RecordValues>(
+  (given) => typeof given === 'object' && given !== null && Object.values(given).every(isFieldValue),
+);
+
 export const ledgerRow = z.object({
   id: recordId,
   revision: z.number(),
-  /** Masked where the field is masked; sealed fields are true when something is there, else null. */
-  values: recordValues,
+  /**
+   * Masked where the field is masked; sealed fields are true when something is there, else null. A list leaves out all
+   * other fields that hold nothing.
+   */
+  values: shownValues,
   state: z.string(),
   deadline: deadlineView.nullable(),
   /** Its other clocks that run, earliest due first (two clocks at once: P2). */

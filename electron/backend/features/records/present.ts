@@ -1,5 +1,5 @@
 import { deadlinesOf } from '#db/repositories/deadlines.ts';
-import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { heldValuesOf, type RecordRow } from '#db/repositories/records.ts';
 import { markingOf } from '#db/repositories/secrecy-marks.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
@@ -42,7 +42,7 @@ export async function presentRows(
     db,
     scope,
     ledger,
-    rows.map((row) => valuesOf(ledger, row)),
+    rows.map((row) => heldValuesOf(ledger, row)),
   );
   return rows.map((row, at) => ({
     id: row.id,
