@@ -155,9 +155,10 @@ export function IncomingPage({ id }: { readonly id: string }) {
                   <ReceiptPanel id={one.id} made={one.receiptName} />
                 </Card>
               ) : null}
-              {one.bulletins > 0 ? <ReceivedBulletin id={one.id} /> : null}
               <Records one={one} />
               <Files one={one} />
+              {/* Long, and there a little later than the rest: it must not push away what one is about to press. */}
+              {one.bulletins > 0 ? <ReceivedBulletin id={one.id} /> : null}
               {one.auditHead ? (
                 <Card title="发件单位审计链尾" remark="留作核对：对方日志改写过的，以后对不上" padded>
                   <KeyValue

@@ -277,7 +277,9 @@ test('scenario 15: month’s report, double report, overdue list and chain ends 
     await button(high.page, '把回执写到 U 盘').click();
     await expect(high.page.getByText('请随原 U 盘交还发件单位')).toBeVisible();
     await high.page.getByRole('link', { name: '看收到的内容' }).click();
-    await high.page.getByRole('button', { name: /^问题线索 ?1$/ }).click();
+    const clues = high.page.getByRole('button', { name: /^问题线索 ?1$/ });
+    await clues.click();
+    await expect(clues).toHaveAttribute('aria-pressed', 'true');
     await expect(high.page.getByText(summary)).toBeVisible();
     await expect(high.page.getByText('首次收到')).toBeVisible();
     // The report of the month with its ranking and all that stays with it; both numbers; the ends of the sender's log.
