@@ -1,4 +1,3 @@
-import { rememberMember } from '#db/repositories/accounts.ts';
 import {
   addMember,
   addRecusal,
@@ -8,7 +7,6 @@ import {
   membersOf,
   recusalsOf,
 } from '#db/repositories/access.ts';
-import { addChange } from '#db/repositories/history.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { findRecord, type RecordRow } from '#db/repositories/records.ts';
 import {
@@ -20,14 +18,12 @@ import {
 } from '#shared/domain/access.ts';
 import { AppError } from '#shared/errors.ts';
 import type { AccessMember, accessCalls } from '#shared/ipc/access-calls.ts';
-import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Colleague, colleagues } from '../../session/colleagues.ts';
+import { GONE, noteNaming, rememberColleague } from './naming.ts';
 import { partsBySeparation } from './separation.ts';
-
-const GONE = '已注销账户';
 
 interface Reached {
   readonly ledger: LedgerDefinition;
@@ -51,49 +47,11 @@ async function reach(
 const current = (members: readonly MemberRow[], accountId: string): MemberRow | undefined =>
   members.find((one) => one.accountId === accountId && one.endedAt === null);
 
-/** A line of the record's history, a row of the log, and word to open pages. */
-async function note(
-  ctx: CommandContext,
-  { ledger, row }: Reached,
-  act: {
-    readonly action: RecordDetail['history'][number]['action'];
-    readonly call: string;
-    readonly accountId: string;
-    readonly words: string;
-  },
-): Promise<void> {
-  await addChange(ctx.office, {
-    ledger: ledger.id,
-    recordId: row.id,
-    revision: row.revision,
-    at: ctx.now().toISOString(),
-    accountId: ctx.session.accountId,
-    action: act.action,
-    changes: '[]',
-    note: act.words,
-  });
-  ctx.audit({
-    action: `access.${act.call}`,
-    subject: `${ledger.id}/${row.id}`,
-    facts: { account: act.accountId },
-  });
-  // What one may see of people and linked records changes with it.
-  ctx.changed(ledger.id);
-  ctx.changed('person');
-}
-
 /** The colleague who is to be named or kept out. @throws AppError E_NOT_FOUND */
 async function colleague(ctx: CommandContext, accountId: string): Promise<Colleague> {
   const found = (await colleagues(ctx.registry)).get(accountId);
   if (!found) throw new AppError('E_NOT_FOUND', { what: 'account' });
-  // Records name their people even without the registry, also one who has not worked here yet.
-  if (!(await memberNames(ctx.office)).has(accountId))
-    await rememberMember(ctx.office, {
-      accountId,
-      displayName: found.name,
-      post: found.post,
-      seenAt: ctx.now().toISOString(),
-    });
+  await rememberColleague(ctx, found);
   return found;
 }
 
@@ -197,7 +155,12 @@ export const accessHandlers: Handlers<keyof typeof accessCalls> = {
       addedBy: by,
     });
     const words = `${label}：${person.name}`;
-    await note(ctx, reached, { action: 'named', call: 'name', accountId: person.id, words });
+    await noteNaming(ctx, reached.ledger.id, reached.row, {
+      action: 'named',
+      call: 'name',
+      accountId: person.id,
+      words,
+    });
     return {};
   },
 
@@ -212,7 +175,7 @@ export const accessHandlers: Handlers<keyof typeof accessCalls> = {
       { at: ctx.now().toISOString(), by: ctx.session.accountId, reason: input.reason },
     );
     const name = (await memberNames(ctx.office)).get(input.accountId) ?? GONE;
-    await note(ctx, reached, {
+    await noteNaming(ctx, reached.ledger.id, reached.row, {
       action: 'ended',
       call: 'end',
       accountId: input.accountId,
@@ -235,7 +198,7 @@ export const accessHandlers: Handlers<keyof typeof accessCalls> = {
       reason: input.reason,
     });
     if (!done) throw new AppError('E_CONFLICT', { what: 'recusal' });
-    await note(ctx, reached, {
+    await noteNaming(ctx, reached.ledger.id, reached.row, {
       action: 'recused',
       call: 'recuse',
       accountId: person.id,
@@ -255,7 +218,7 @@ export const accessHandlers: Handlers<keyof typeof accessCalls> = {
     );
     if (!done) throw new AppError('E_NOT_FOUND', { what: 'recusal' });
     const name = (await memberNames(ctx.office)).get(input.accountId) ?? GONE;
-    await note(ctx, reached, {
+    await noteNaming(ctx, reached.ledger.id, reached.row, {
       action: 'readmitted',
       call: 'lift',
       accountId: input.accountId,

@@ -1,6 +1,4 @@
-import { rememberMember } from '#db/repositories/accounts.ts';
 import { addMember, endMember, type MemberRow, membersOf, recusalsOf } from '#db/repositories/access.ts';
-import { addChange } from '#db/repositories/history.ts';
 import {
   cluesOfMeeting,
   meetingsOfClue,
@@ -17,9 +15,9 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Colleague, colleagues } from '../../session/colleagues.ts';
+import { GONE, noteNaming, rememberColleague } from './naming.ts';
 import { partsBySeparation } from './separation.ts';
 
-const GONE = '已注销账户';
 /** Why a naming ended that came by a meeting: it may come again by it, unlike one that somebody ended for the clue. */
 const OFF_THE_LIST = '不再随排查会知悉';
 
@@ -39,30 +37,6 @@ async function reach(
   const row = await findRecord(ctx.office, ctx.scope, ledgers.clueMeeting, recordId);
   if (!row) throw new AppError('E_NOT_FOUND', { ledger: 'clueMeeting' });
   return row;
-}
-
-/** A line in the history of a meeting or of one of its clues, and a row of the log. */
-async function note(
-  ctx: CommandContext,
-  ledger: 'clueMeeting' | 'clue',
-  row: RecordRow,
-  act: { readonly action: 'named' | 'ended'; readonly accountId: string; readonly words: string },
-): Promise<void> {
-  await addChange(ctx.office, {
-    ledger,
-    recordId: row.id,
-    revision: row.revision,
-    at: ctx.now().toISOString(),
-    accountId: ctx.session.accountId,
-    action: act.action,
-    changes: '[]',
-    note: act.words,
-  });
-  ctx.audit({
-    action: act.action === 'named' ? 'access.name' : 'access.end',
-    subject: `${ledger}/${row.id}`,
-    facts: { account: act.accountId },
-  });
 }
 
 /** Lets somebody of the list see a clue of the meeting; false where he does already, or may not. */
@@ -87,7 +61,7 @@ async function letIn(
   });
   await noteMeetingNaming(ctx.office, { meetingId, recordId: clue.id, accountId });
   const words = `${accessPartLabels[part]}：${person.name}（${title}参会）`;
-  await note(ctx, 'clue', clue, { action: 'named', accountId, words });
+  await noteNaming(ctx, 'clue', clue, { action: 'named', call: 'name', accountId, words });
   return true;
 }
 
@@ -99,7 +73,13 @@ async function letGo(ctx: CommandContext, clueId: string, accountId: string, nam
     { at: ctx.now().toISOString(), by: ctx.session.accountId, reason: OFF_THE_LIST },
   );
   const clue = await findRecord(ctx.office, Scope.wholeOffice, ledgers.clue, clueId);
-  if (clue) await note(ctx, 'clue', clue, { action: 'ended', accountId, words: `${name}。${OFF_THE_LIST}` });
+  if (clue)
+    await noteNaming(ctx, 'clue', clue, {
+      action: 'ended',
+      call: 'end',
+      accountId,
+      words: `${name}。${OFF_THE_LIST}`,
+    });
 }
 
 /**
@@ -141,7 +121,6 @@ async function settleMeeting(
       if (await letIn(ctx, { meetingId, title }, clue, person)) named += 1;
     }
   }
-  if (named + ended > 0) for (const ledger of ['clue', 'person'] as const) ctx.changed(ledger);
   return { named, ended };
 }
 
@@ -194,7 +173,6 @@ export const meetingHandlers: Handlers<keyof typeof meetingCalls> = {
     const row = await reach(ctx, recordId);
     if (row.voidedAt !== null) throw new AppError('E_VOIDED', { ledger: 'clueMeeting' });
     const people = await colleagues(ctx.registry);
-    const names = await memberNames(ctx.office);
     const members = current(await membersOf(ctx.office, 'clueMeeting', row));
     const since = ctx.now().toISOString();
     for (const accountId of new Set(accountIds)) {
@@ -203,20 +181,19 @@ export const meetingHandlers: Handlers<keyof typeof meetingCalls> = {
       if (person === undefined || part === null)
         throw new AppError('E_SEPARATION', { reason: 'notEligible' });
       if (members.some((one) => one.accountId === accountId)) continue;
-      if (!names.has(accountId))
-        await rememberMember(ctx.office, {
-          accountId,
-          displayName: person.name,
-          post: person.post,
-          seenAt: since,
-        });
+      await rememberColleague(ctx, person);
       await addMember(ctx.office, ledgers.clueMeeting, row.id, {
         accountId,
         part,
         since,
         addedBy: ctx.session.accountId,
       });
-      await note(ctx, 'clueMeeting', row, { action: 'named', accountId, words: `参会：${person.name}` });
+      await noteNaming(ctx, 'clueMeeting', row, {
+        action: 'named',
+        call: 'name',
+        accountId,
+        words: `参会：${person.name}`,
+      });
     }
     const { named } = await settleMeeting(ctx, row.id);
     ctx.audit({
@@ -224,7 +201,6 @@ export const meetingHandlers: Handlers<keyof typeof meetingCalls> = {
       subject: `clueMeeting/${row.id}`,
       facts: { rows: named },
     });
-    ctx.changed('clueMeeting');
     return { named };
   },
 
@@ -237,9 +213,13 @@ export const meetingHandlers: Handlers<keyof typeof meetingCalls> = {
     );
     if (!done) throw new AppError('E_NOT_FOUND', { what: 'member' });
     const name = (await memberNames(ctx.office)).get(accountId) ?? GONE;
-    await note(ctx, 'clueMeeting', row, { action: 'ended', accountId, words: `${name}。${reason}` });
+    await noteNaming(ctx, 'clueMeeting', row, {
+      action: 'ended',
+      call: 'end',
+      accountId,
+      words: `${name}。${reason}`,
+    });
     const { ended } = await settleMeeting(ctx, row.id);
-    ctx.changed('clueMeeting');
     return { ended };
   },
 };
