@@ -23,7 +23,7 @@ export function ReceivedBulletin({ id }: { readonly id: string }) {
             <SecrecyMark mark={one.secrecy} />
             <h3>{one.title}</h3>
             <p className="content-quiet">
-              {one.documentNumber}　{one.issuer}　
+              {`${one.documentNumber}　${one.issuer}　`}
               <DateText value={one.date} />
             </p>
             {one.digestHolds ? null : (

@@ -51,11 +51,7 @@ function Row({
       )}
       <p className="content-quiet">
         {short.map(({ id, label }) =>
-          row.values[id] ? (
-            <Fragment key={id}>
-              {label} {row.values[id]}　
-            </Fragment>
-          ) : null,
+          row.values[id] ? <Fragment key={id}>{`${label} ${row.values[id]}　`}</Fragment> : null,
         )}
         {row.attachments.length > 0 ? `附件：${row.attachments.join('、')}` : ''}
       </p>
