@@ -22,6 +22,19 @@ export async function recordsWithRunningClocks(
   return rows.map((row) => row.recordId);
 }
 
+/** Records of a ledger that stand, page by page in the order of their ids, whether a clock runs on them or not. */
+export async function standingRecords(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(ledger.table)} where id > ${after} and voidedAt is null
+    order by id limit ${limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** The earliest running clock of a record, in the column that lists sort by. The record itself did not change. */
 export async function setDueOn(
   db: OfficeWriter,

@@ -93,17 +93,23 @@ export const administrationCalls = {
     output: z.object({ rest: z.number(), work: z.number() }),
     errors: ['E_VALIDATION'],
   }),
-  /** Whether the calendar changed since the clocks were counted. */
+  /** Whether the calendar, or the clocks that the program knows, changed since they were counted. */
   'calendar.state': query({
     permission: 'member',
     input: z.object({}),
     output: z.object({ due: z.boolean() }),
   }),
-  /** Counts running clocks again where the calendar changed since they were counted; tells how many moved. */
+  /** Counts clocks again where the calendar or the program changed since they were counted; tells how many moved. */
   'calendar.catchUp': job({
     permission: 'member',
     input: z.object({}),
-    output: z.object({ counted: z.number(), changed: z.number(), stillMissing: z.array(z.number()) }),
+    output: z.object({
+      counted: z.number(),
+      changed: z.number(),
+      /** The program knows other clocks than before: not only those that run were looked at. */
+      rules: z.boolean(),
+      stillMissing: z.array(z.number()),
+    }),
   }),
   /** Every code list with its items, and what the office made of them. */
   'codeTable.list': query({

@@ -46,6 +46,12 @@ export interface FieldWarning {
     | 'alarm';
 }
 
+/** When values are entered: as a new record, or in one that stands. */
+export interface Entry {
+  readonly on: IsoDate;
+  readonly isNew: boolean;
+}
+
 /** A rule between fields of one record. */
 export interface CrossRule {
   readonly fields: readonly [string, ...string[]];
@@ -102,6 +108,11 @@ export interface ClockUse {
   readonly rule: RuleId | 'given';
   readonly label: string;
   readonly startedBy: string;
+  /**
+   * True of a day that was arranged (a leader's day of reception): the time until it began when it was registered, so that
+   * it turns yellow at a fifth of that and not on the day itself; what was registered later begins on the day.
+   */
+  readonly arranged?: true;
   /** Field of the day on which it began anew (a matter reopened): what was done to its earlier run is done with. */
   readonly restartedBy?: string;
   readonly stoppedBy: string;
@@ -203,8 +214,11 @@ export interface LedgerDefinition {
     readonly fields: readonly string[];
     readonly words: string;
   } | null;
-  /** Values that follow from others when a row is taken in or saved; must not overwrite what was given. */
-  readonly derive: (values: RecordValues) => RecordValues;
+  /**
+   * Values that follow from others when a row is taken in or saved; must not overwrite what was given.
+   * @param entry when it is entered; null where nobody enters anything (a form that is being filled in)
+   */
+  readonly derive: (values: RecordValues, entry: Entry | null) => RecordValues;
   /** Values that the rules of its day make of others (the end of an effect period); typed by nobody. */
   readonly reckon: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => RecordValues;
 }

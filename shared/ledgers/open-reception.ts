@@ -36,6 +36,7 @@ export const openReception = defineLedger({
       rule: 'given',
       label: '公开接访',
       startedBy: 'heldOn',
+      arranged: true,
       stoppedBy: 'doneOn',
       dueBy: 'heldOn',
       when: (v) => v['done'] !== false,

@@ -20,12 +20,13 @@ export const receptionDuty = defineLedger({
     { code: 'done', label: '已接访', tone: 'good' },
     { code: 'missed', label: '未到岗', tone: 'bad' },
   ],
-  // His day is due to the leader on the roster; what was missed is over, and stands so.
+  // His day is due to the leader on the roster, who is told of it before; what was missed is over, and stands so.
   clocks: [
     {
       rule: 'given',
       label: '接访值班',
       startedBy: 'dutyOn',
+      arranged: true,
       stoppedBy: 'doneOn',
       dueBy: 'dutyOn',
       when: (v) => v['done'] !== false,

@@ -1,6 +1,18 @@
 import { troubleOutcomes } from '#shared/domain/codes/register-codes.ts';
-import { boolean, code, date, longText, reference, text } from './field.ts';
-import { defineLedger, notBefore } from './ledger.ts';
+import { addMonths } from '#shared/domain/date.ts';
+import { boolean, code, date, type FieldValue, longText, reference, text } from './field.ts';
+import { dateOf, defineLedger, type Entry, notBefore, type RecordValues } from './ledger.ts';
+
+/**
+ * The day of the table that a sign stands in, where the table does not say it: tables of townships have no such column. What
+ * was found last month came with the table of the day on which it is taken in (A17: by the 5th); what was found this month,
+ * or stands in an old table, came on its own day as far as anybody can tell.
+ */
+function reportedWith(v: RecordValues, entry: Entry | null): FieldValue {
+  const found = dateOf(v, 'registeredOn');
+  if (entry === null || found === null) return found;
+  return found.slice(0, 7) === addMonths(entry.on, -1).slice(0, 7) ? entry.on : found;
+}
 
 /**
  * 信访苗头排查化解情况表 (A17, N05): every township by the 5th of the month, also when it found nothing (零报告). The
@@ -20,14 +32,14 @@ export const troubleSign = defineLedger({
   identity: ['unit', 'registeredOn', 'matter'],
   tabOf: 'petition',
   rules: [notBefore('solveBy', 'registeredOn'), notBefore('reportedOn', 'registeredOn')],
-  // Tables name what became of a sign, seldom when: it was so by the day of the report.
-  derive: (v) => {
-    const reportedOn = v['reportedOn'] ?? v['registeredOn'] ?? null;
+  // Tables name what became of a sign, seldom when: it was so by the day of the report. What is entered later is so then.
+  derive: (v, entry) => {
+    const reportedOn = v['reportedOn'] ?? reportedWith(v, entry);
     const ended = v['outcome'] === 'resolved' || v['outcome'] === 'escalated';
     return {
       reportedOn,
       zeroReport: v['zeroReport'] ?? false,
-      resolvedOn: v['resolvedOn'] ?? (ended ? reportedOn : null),
+      resolvedOn: v['resolvedOn'] ?? (ended ? (entry?.isNew === false ? entry.on : reportedOn) : null),
     };
   },
   states: [
@@ -68,7 +80,7 @@ export const troubleSign = defineLedger({
     reportedOn: date('报送日期', {
       list: 'shown',
       aliases: ['上报日期', '报送时间'],
-      help: '决定算哪个月的表；留空则与登记日期相同',
+      help: '决定算哪个月的表；留空的，上月登记的按录入当天，其余按登记日期',
     }),
     matter: longText('信访苗头', {
       required: true,
@@ -87,7 +99,7 @@ export const troubleSign = defineLedger({
     }),
     resolvedOn: date('化解日期', {
       aliases: ['办结日期'],
-      help: '化解或者转信访的日期；留空则按报送日期',
+      help: '化解或者转信访的日期；留空的，登记时按报送日期，以后填化解情况的按填写当天',
     }),
     zeroReport: boolean('零报告', { list: 'shown', filter: false, aliases: ['是否零报告'] }),
     note: longText('备注', { max: 2000 }),

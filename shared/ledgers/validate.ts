@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { identityNumberFault } from '#shared/domain/identity-number.ts';
 import { emptyValues } from './empty-values.ts';
 import type { FieldMeta, FieldValue } from './field.ts';
-import type { FieldIssue, FieldWarning, LedgerDefinition, RecordValues } from './ledger.ts';
+import type { Entry, FieldIssue, FieldWarning, LedgerDefinition, RecordValues } from './ledger.ts';
 
 export interface Validated {
   /** Cleaned values with every field present; only meaningful when `issues` is empty. */
@@ -50,11 +50,16 @@ function ruleFor(meta: FieldMeta, issue: z.core.$ZodIssue): FieldIssue['rule'] {
 /**
  * Checks one record against its ledger: each field, then the rules between fields. One fault per field, in field
  * order, so that a verdict names what is wrong and not what follows from it.
+ * @param entry when it is entered, for values that follow from that
  */
-export function validateRecord(ledger: LedgerDefinition, given: RecordValues): Validated {
+export function validateRecord(
+  ledger: LedgerDefinition,
+  given: RecordValues,
+  entry: Entry | null = null,
+): Validated {
   const values = emptyValues(ledger);
   for (const [id, meta] of ledger.fields) if (Object.hasOwn(given, id)) values[id] = clean(meta, given[id]);
-  Object.assign(values, ledger.derive(values));
+  Object.assign(values, ledger.derive(values, entry));
   const issues: FieldIssue[] = [];
   const warnings: FieldWarning[] = [];
   for (const [id, meta] of ledger.fields) {

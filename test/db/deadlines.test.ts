@@ -7,7 +7,7 @@ import { OfficeRules } from '#shared/rules/office-rules.ts';
 import { changeRecord, createRecord } from '#backend/features/records/record-service.ts';
 import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
 import { countRecords } from '#db/repositories/records.ts';
-import { addDays, isoDate } from '#shared/domain/date.ts';
+import { addDays, type IsoDate, isoDate } from '#shared/domain/date.ts';
 import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
@@ -17,7 +17,7 @@ const holidays = holidayTable(builtInHolidays);
 const by = { holidays, rules: OfficeRules.packsOnly };
 
 const clocks = (ledger: LedgerDefinition, values: RecordValues) =>
-  computeDeadlines(ledger, values, by, noPast).map((d) => [d.rule, d.startedOn, d.dueOn, d.stoppedOn]);
+  computeDeadlines(ledger, values, by, noPast()).map((d) => [d.rule, d.startedOn, d.dueOn, d.stoppedOn]);
 
 describe('a petition received on 3 March 2016 (rule pack R1, A08)', () => {
   const petition = (more: RecordValues = {}) =>
@@ -59,7 +59,7 @@ test('a clue waits for its opinion as the rules of its day say: not at all, 30 d
 });
 
 test('a case of 2017 has three clocks, each stopped by its own day; the earlier open one leads (P2, C01)', () => {
-  const open = computeDeadlines(ledgers.case, { filedOn: '2017-03-01' }, by, noPast);
+  const open = computeDeadlines(ledgers.case, { filedOn: '2017-03-01' }, by, noPast());
   expect(open.map((d) => [d.rule, d.dueOn])).toEqual([
     ['case.firstResult', '2017-03-16'],
     ['case.investigation', '2017-05-31'], // 90 days end within Duanwu
@@ -70,7 +70,7 @@ test('a case of 2017 has three clocks, each stopped by its own day; the earlier 
     ledgers.case,
     { filedOn: '2017-03-01', firstResultOn: '2017-03-10', investigatedOn: '2017-03-10' },
     by,
-    noPast,
+    noPast(),
   );
   expect(earliestOpen(later)).toBe('2017-04-01');
   expect(
@@ -84,7 +84,7 @@ test('a case of 2017 has three clocks, each stopped by its own day; the earlier 
           closedOn: '2017-03-30',
         },
         by,
-        noPast,
+        noPast(),
       ),
     ),
   ).toBeNull();
@@ -97,10 +97,26 @@ test('a finding runs to the day it names, a rest day too, and not at all without
   expect(clocks(ledgers.finding, { reportedOn: '2017-03-01' })).toEqual([]);
 });
 
+test('A04 a day of reception that was arranged turns yellow at a fifth of the time since, and is over when it was kept', () => {
+  const roster = (registeredOn: IsoDate | null, more: RecordValues = {}) =>
+    computeDeadlines(ledgers.receptionDuty, { dutyOn: '2026-04-20', ...more }, by, noPast(registeredOn)).map(
+      (one) => [one.startedOn, one.yellowOn, one.dueOn, one.stoppedOn],
+    );
+  // 31 days before: 6 left from April 14 on.
+  expect(roster(isoDate.parse('2026-03-20'))).toEqual([['2026-03-20', '2026-04-14', '2026-04-20', null]]);
+  // Typed in later than it was, or without a day: it begins on itself.
+  for (const late of [isoDate.parse('2026-05-01'), null])
+    expect(roster(late)).toEqual([['2026-04-20', '2026-04-20', '2026-04-20', null]]);
+  expect(roster(isoDate.parse('2026-03-20'), { done: true, doneOn: '2026-04-20' })).toEqual([
+    ['2026-03-20', '2026-04-14', '2026-04-20', '2026-04-20'],
+  ]);
+  expect(roster(isoDate.parse('2026-03-20'), { done: false })).toEqual([]);
+});
+
 test('where the holiday table does not reach, the day is told as the earliest possible, with the missing year', () => {
   const start = '2098-03-03';
   expect(coversYear(holidays, 2098)).toBe(false);
-  const [clock] = computeDeadlines(ledgers.petition, { receivedOn: start }, by, noPast);
+  const [clock] = computeDeadlines(ledgers.petition, { receivedOn: start }, by, noPast());
   expect(clock).toMatchObject({ missingYear: 2098, dueOn: '2098-04-03' });
 });
 

@@ -141,9 +141,12 @@ async function writeOffice(
   const office = openDatabase<OfficeSchema>(join(stage, OFFICE_FILE), keys.officeKey, { mode: 'create' });
   try {
     migrateOffice(office, { backupKey: null });
+    // With all ledgers behind it: not wanted at every start.
+    const { clocksNow, META_CLOCKS } = await import('../features/calendar/clock-edition.ts');
     await office.db.transaction().execute(async (tx) => {
       await writeMeta(tx, META_OFFICE_ID, keyring.officeId);
       await writeMeta(tx, META_IDENTITY_KEY, toBase64(identityPublicKey));
+      await writeMeta(tx, META_CLOCKS, clocksNow());
       await rememberMember(tx, {
         accountId: head.entry.id,
         displayName: head.founder.displayName,

@@ -70,10 +70,57 @@ describe('the calendar', () => {
     expect(before.map((one) => one.dueOn)).toEqual(['2017-06-30']);
     expect(after.map((one) => one.dueOn)).toEqual(['2017-07-03']);
     expect(await backend.call('calendar.state', {})).toEqual({ due: false });
-    expect(await backend.call('calendar.catchUp', {})).toEqual({ counted: 0, changed: 0, stillMissing: [] });
+    expect(await backend.call('calendar.catchUp', {})).toEqual({
+      counted: 0,
+      changed: 0,
+      rules: false,
+      stillMissing: [],
+    });
     // The list sorts by the new day.
     const { rows } = await backend.call('petition.list', { limit: 5, after: null });
     expect(rows.find((row) => row.id === id)?.deadline?.dueOn).toBe('2017-07-03');
+  });
+
+  test('a version that knows other clocks gives theirs once to records that stood here before', async () => {
+    const backend = await newBackend(['petitionClerk']);
+    const id = await received(backend, '2017-05-31');
+    const duty = await backend.call('receptionDuty.create', {
+      values: { dutyOn: '2099-12-01', leader: '某副书记' },
+    });
+    const over = await backend.call('receptionDuty.create', {
+      values: { dutyOn: '2017-03-01', leader: '某副书记', done: true },
+    });
+    const { raw } = backend.office.host.requireLive().opened.writer;
+    const kept = () =>
+      raw
+        .prepare('select ledger, recordId, dueOn, stoppedOn from deadline order by ledger, dueOn, rule')
+        .all<Record<string, string | null>>();
+    const before = kept();
+    expect(before.map(({ recordId }) => recordId)).toEqual([id, over.id, duty.id]);
+    // As an earlier version left it, which knew no clock of the roster.
+    raw.exec("delete from deadline where ledger = 'receptionDuty'; update receptionDuty set dueOn = null");
+    raw.exec("update meta set value = json_remove(value, '$.receptionDuty') where key = 'clocksCounted'");
+    expect(await backend.call('calendar.state', {})).toEqual({ due: true });
+    expect(await backend.call('calendar.catchUp', {})).toEqual({
+      counted: 2,
+      changed: 2,
+      rules: true,
+      stillMissing: [],
+    });
+    expect(kept()).toEqual(before);
+    const { rows } = await backend.call('receptionDuty.list', { limit: 5, after: null });
+    expect(rows.map((row) => row.deadline?.dueOn)).toEqual(['2099-12-01', '2017-03-01']);
+    expect(await backend.call('calendar.state', {})).toEqual({ due: false });
+    // Nothing known of it, as in an office of before: everything is looked at, and nothing moves.
+    raw.exec("delete from meta where key = 'clocksCounted'");
+    expect(await backend.call('calendar.catchUp', {})).toMatchObject({ counted: 3, changed: 0, rules: true });
+    expect(await backend.call('calendar.state', {})).toEqual({ due: false });
+    const log = raw
+      .prepare(
+        "select facts from auditEntry where action = 'calendar.catchUp' and result = 'done' order by seq",
+      )
+      .all<{ facts: string }>();
+    expect(JSON.parse(log[0]?.facts ?? '')).toEqual({ counted: 2, changed: 2, missing: 0, registers: 1 });
   });
 
   test('past its end the product says so, until the notice of the year is there', async () => {

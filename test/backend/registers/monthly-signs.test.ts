@@ -151,9 +151,17 @@ test('A17 the month of a table is that of its report; a day typed by hand before
   });
   const { id } = await call('troubleSign.create', { values: { ...values, solveBy: '2026-03-10' } });
   const sign = await call('troubleSign.get', { id });
-  // Without a day of reporting it is that of registration; the limit runs as a clock.
-  expect(sign.values).toMatchObject({ reportedOn: '2026-02-20', zeroReport: false });
+  // Tables of townships have no column for it: what was found last month came with the table that is taken in now.
+  expect(sign.values).toMatchObject({ reportedOn: '2026-03-06', zeroReport: false });
   expect(sign.deadline).toMatchObject({ label: '化解信访苗头', dueOn: '2026-03-10' });
+  const old = await call('troubleSign.create', {
+    values: { ...values, registeredOn: '2026-01-31', solveBy: null, outcome: 'resolved' },
+  });
+  const bare = async (id: string) => (await call('troubleSign.get', { id })).values;
+  expect(await bare(old.id)).toMatchObject({ reportedOn: '2026-01-31', resolvedOn: '2026-01-31' });
+  // The month stays when the sign is changed later.
+  await call('troubleSign.update', { id, revision: 1, values: { outcome: 'resolved' } });
+  expect(await bare(id)).toMatchObject({ reportedOn: '2026-03-06', resolvedOn: '2026-03-06' });
   await signInAs(['conduct']);
   await expect(call('signs.month', { month: '2026-03' })).rejects.toMatchObject({ code: 'E_PERMISSION' });
 });

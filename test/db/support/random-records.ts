@@ -61,7 +61,7 @@ export async function addRandomRecords(
     // Numbers and unit names are used once.
     const once = ledger.numberField ?? (ledger.id === 'unit' ? 'name' : null);
     if (once !== null && (values[once] ?? null) !== null) values[once] = `号${r.below(10)}-${i}`;
-    const deadlines = computeDeadlines(ledger, values, { holidays, rules: OfficeRules.packsOnly }, noPast);
+    const deadlines = computeDeadlines(ledger, values, { holidays, rules: OfficeRules.packsOnly }, noPast());
     await insertRecord(db, ledger, {
       id,
       state: ledger.stateOf(values),

@@ -4,10 +4,11 @@ import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter, RegistryReader } from '#db/connections.ts';
 import { readMeta, writeMeta } from '#db/repositories/accounts.ts';
-import { recordsWithRunningClocks } from '#db/repositories/clock-recount.ts';
+import { recordsWithRunningClocks, standingRecords } from '#db/repositories/clock-recount.ts';
 import { newestNotice } from '#db/repositories/holiday-notices.ts';
 import type { Handlers, JobContext } from '../../context.ts';
 import { recountRecord } from '../records/recount.ts';
+import { clocksNow, ledgersToRecount, META_CLOCKS } from './clock-edition.ts';
 
 /** Which calendar the stored deadlines were counted by. */
 const META_CALENDAR = 'calendarCounted';
@@ -30,15 +31,24 @@ interface Counted {
   readonly missing: Set<number>;
 }
 
+/** Ledgers whose clocks are to be counted anew: of all records, or of those on which one runs. */
+interface Recount {
+  readonly ledgers: readonly LedgerDefinition[];
+  readonly all: boolean;
+}
+
 async function recountLedger(
   ctx: JobContext,
   tx: OfficeWriter,
   ledger: LedgerDefinition,
+  all: boolean,
   found: Counted,
 ): Promise<void> {
   let after = '';
   for (;;) {
-    const ids = await recordsWithRunningClocks(tx, ledger, after, LOT);
+    const ids = all
+      ? await standingRecords(tx, ledger, after, LOT)
+      : await recordsWithRunningClocks(tx, ledger, after, LOT);
     const last = ids.at(-1);
     if (last === undefined) return;
     after = last;
@@ -54,30 +64,47 @@ async function recountLedger(
 }
 
 /**
- * Clocks follow the calendar: after a notice was entered, the first business session counts the running ones again, all
- * in one transaction with the mark that says by which calendar they were counted.
+ * Clocks follow the calendar and the program: after a notice was entered, or with a version that knows other clocks, the
+ * first business session counts them again, in one transaction with the marks that say by what they were counted. A new
+ * calendar moves clocks that run; a new version gives their clocks to records that stood here before too.
  */
 export const calendarHandlers: Handlers<'calendar.state' | 'calendar.catchUp'> = {
   'calendar.state': async (ctx) => ({
-    due: (await calendarCounted(ctx.office)) !== (await calendarNow(ctx.registry)),
+    due:
+      (await calendarCounted(ctx.office)) !== (await calendarNow(ctx.registry)) ||
+      ledgersToRecount(await readMeta(ctx.office, META_CLOCKS)).length > 0,
   }),
   'calendar.catchUp': async (ctx) => {
     const calendar = await calendarNow(ctx.registry);
+    const moved = (await calendarCounted(ctx.office)) !== calendar;
+    const anew = ledgersToRecount(await readMeta(ctx.office, META_CLOCKS));
     const found: Counted = { counted: 0, changed: 0, missing: new Set() };
-    if ((await calendarCounted(ctx.office)) === calendar) return { counted: 0, changed: 0, stillMissing: [] };
+    if (!moved && anew.length === 0) return { counted: 0, changed: 0, rules: false, stillMissing: [] };
+    const work: readonly Recount[] = [
+      { ledgers: anew, all: true },
+      { ledgers: moved ? allLedgers.filter((ledger) => !anew.includes(ledger)) : [], all: false },
+    ];
     await ctx.write(async (tx, audit) => {
-      for (const ledger of allLedgers) await recountLedger(ctx, tx, ledger, found);
+      for (const { ledgers, all } of work)
+        for (const ledger of ledgers) await recountLedger(ctx, tx, ledger, all, found);
       await writeMeta(tx, META_CALENDAR, calendar);
+      await writeMeta(tx, META_CLOCKS, clocksNow());
       audit({
         action: 'calendar.catchUp',
         subject: 'calendar',
-        facts: { counted: found.counted, changed: found.changed, missing: found.missing.size },
+        facts: {
+          counted: found.counted,
+          changed: found.changed,
+          missing: found.missing.size,
+          registers: anew.length,
+        },
       });
     });
     if (found.changed > 0) for (const { id } of allLedgers) ctx.changed(id);
     return {
       counted: found.counted,
       changed: found.changed,
+      rules: anew.length > 0,
       stillMissing: [...found.missing].toSorted((a, b) => a - b),
     };
   },

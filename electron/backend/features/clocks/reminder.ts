@@ -104,15 +104,16 @@ function reply(issuer: string, today: IsoDate, ownDay: boolean) {
   };
 }
 
+/** Ledgers whose day is somebody's own to keep: he is reminded of it, not chased (A04, A22). */
+const ownDays: ReadonlySet<LedgerId> = new Set(['receptionDuty', 'openReception']);
+
 /** 2026年3月3日起，2026年4月3日到期. */
-function spanWords({ startedOn, dueOn, missingYear }: DueItem['deadline']): string {
-  if (startedOn === dueOn) return formatDateLong(isoDate.parse(dueOn));
+function spanWords({ ledger, deadline: { startedOn, dueOn, missingYear } }: DueItem): string {
+  if (ownDays.has(ledger) || startedOn === dueOn) return formatDateLong(isoDate.parse(dueOn));
   const [start, due] = [startedOn, dueOn].map((day) => formatDateLong(isoDate.parse(day)));
   return `${start}起，${missingYear == null ? '' : '不早于'}${due}到期`;
 }
 
-/** Ledgers whose day is somebody's own to keep: he is reminded of it, not chased (A04, A22). */
-const ownDays: ReadonlySet<LedgerId> = new Set(['receptionDuty', 'openReception']);
 const isOwnDay = (items: readonly DueItem[]): boolean => items.every(({ ledger }) => ownDays.has(ledger));
 
 /** What is asked of whom the sheet goes to. */
@@ -132,13 +133,13 @@ function body(items: readonly DueItem[], issuer: string, today: IsoDate) {
       kind: 'table',
       columns: [21, 14, 29, 13, 23].map((weight) => ({ align: 'left', weight })),
       headerRows: [heads],
-      rows: items.map(({ number, ledger, deadline }) =>
+      rows: items.map((item) =>
         [
-          number ?? `${ledgers[ledger].label}（无编号）`,
-          deadline.label,
-          spanWords(deadline),
-          deadline.words,
-          deadline.source,
+          item.number ?? `${ledgers[item.ledger].label}（无编号）`,
+          item.deadline.label,
+          spanWords(item),
+          item.deadline.words,
+          item.deadline.source,
         ].map((text) => ({ text })),
       ),
       notes: [`截至${formatDateLong(today)}。`],

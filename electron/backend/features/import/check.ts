@@ -18,6 +18,7 @@ import {
 } from '#db/repositories/import-lookups.ts';
 import { rememberMapping } from '#db/repositories/import-mappings.ts';
 import type { Scope } from '#db/repositories/scope.ts';
+import { localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import type { ImportCounts } from '#shared/ipc/import-calls.ts';
@@ -157,6 +158,7 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
       fields,
       hidden: new Set(work.hidden),
       date1904: book.date1904,
+      today: localDateOf(ctx.now()),
       codes: ctx.session.codes,
     });
     const stage = async (rows: readonly ReadRow[]): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { IsoDate } from '#shared/domain/date.ts';
 import type { OfficeCodes } from '#shared/domain/codes/office-codes.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { RowRemark } from '#shared/ipc/import-calls.ts';
@@ -19,6 +20,8 @@ export interface RowPlan {
   /** Columns whose cells are never shown: sealed fields, and what looks like one. */
   readonly hidden: ReadonlySet<number>;
   readonly date1904: boolean;
+  /** The day on which the rows are taken in; left out, no value follows from it. */
+  readonly today?: IsoDate;
   /** The office's own words for codes. */
   readonly codes: OfficeCodes;
 }
@@ -64,7 +67,7 @@ export class RowReader {
 
   /** The record of a row; null when none of the mapped cells holds anything (a line with only its serial number). */
   read(row: SheetRow): ReadRow | null {
-    const { ledger, date1904, codes } = this.#plan;
+    const { ledger, date1904, codes, today = null } = this.#plan;
     const given: Record<string, FieldValue> = {};
     const unread: RowRemark[] = [];
     let filled = false;
@@ -77,7 +80,11 @@ export class RowReader {
       filled = true;
     }
     if (!filled) return null;
-    const { values, issues, warnings } = validateRecord(ledger, given);
+    const { values, issues, warnings } = validateRecord(
+      ledger,
+      given,
+      today === null ? null : { on: today, isNew: true },
+    );
     return {
       sheetRow: row.rowNumber,
       values,

@@ -37,10 +37,16 @@ export interface CountedBy {
 export interface ClockPast {
   readonly rows: readonly DeadlineRow[];
   readonly acts: ClockActs;
+  /** Day on which it was registered here; null where nobody asks (a day that was arranged then begins on itself). */
+  readonly registeredOn: IsoDate | null;
 }
 
 /** A record that is new. */
-export const noPast: ClockPast = { rows: [], acts: noClockActs };
+export const noPast = (registeredOn: IsoDate | null = null): ClockPast => ({
+  rows: [],
+  acts: noClockActs,
+  registeredOn,
+});
 
 const LETTER = 'letter/';
 /** What the record itself says of its last day. */
@@ -201,9 +207,13 @@ function isRuled(clock: ClockUse): clock is ClockUse & { readonly rule: Exclude<
 }
 
 /** The day on which a clock of the record began: that of its last beginning where it was taken up again. */
-const beginOf = (clock: ClockUse, values: RecordValues): IsoDate | null =>
-  (clock.restartedBy === undefined ? null : dateOf(values, clock.restartedBy)) ??
-  dateOf(values, clock.startedBy);
+function beginOf(clock: ClockUse, values: RecordValues, { registeredOn }: ClockPast): IsoDate | null {
+  const again = clock.restartedBy === undefined ? null : dateOf(values, clock.restartedBy);
+  const begun = again ?? dateOf(values, clock.startedBy);
+  return clock.arranged && begun !== null && registeredOn !== null && registeredOn < begun
+    ? registeredOn
+    : begun;
+}
 
 /** True of what was done to the run of its clock that the record is in: nothing of an earlier run holds after a new beginning. */
 export function isOfRun(
@@ -224,7 +234,7 @@ export const grantedHere = ({ acts }: Pick<ClockPast, 'acts'>, clock: ClockUse):
 function ownClocks(counting: Counting, ledger: LedgerDefinition, values: RecordValues): ComputedDeadline[] {
   const { by, past } = counting;
   return ledger.clocks.flatMap((clock): ComputedDeadline[] => {
-    const startedOn = beginOf(clock, values);
+    const startedOn = beginOf(clock, values, past);
     if (startedOn === null || clock.when?.(values) === false) return [];
     const stoppedOn = dateOf(values, clock.stoppedBy) ?? stopOf(past.acts, clock.rule, startedOn);
     const given = clock.dueBy === null || grantedHere(past, clock) ? null : dateOf(values, clock.dueBy);

@@ -75,11 +75,14 @@ const safeIssues = (issues: readonly FieldIssue[]): SafeValue =>
 
 /** Validates typed-in values. @throws AppError E_VALIDATION with details.issues [{field, rule, args}]. */
 export function prepare(
-  work: Pick<RecordWork, 'seal' | 'rules'>,
+  work: Pick<RecordWork, 'seal' | 'rules' | 'act'>,
   ledger: LedgerDefinition,
   given: RecordValues,
 ): PreparedRecord {
-  const { values, issues: faults } = validateRecord(ledger, given);
+  const { values, issues: faults } = validateRecord(ledger, given, {
+    on: localDateOf(work.act.at),
+    isNew: true,
+  });
   const issues = [
     ...faults,
     ...notInForce(work.rules, ledger, values, null),
@@ -230,7 +233,7 @@ export async function storeRecord(
   const numbered = await withNumber(work, ledger, given);
   const bound = await boundToMain(db, ledger, record.id, await resolver.resolve(ledger, numbered));
   const values = await withSerial(db, ledger, bound);
-  const deadlines = computeDeadlines(ledger, values, work, noPast);
+  const deadlines = computeDeadlines(ledger, values, work, noPast(localDateOf(act.at)));
   await insertRecord(db, ledger, {
     id: record.id,
     state: ledger.stateOf(values),
@@ -480,7 +483,11 @@ export async function changeRecord(
   const row = await changeable(db, scope, ledger, change.id, change.revision);
   const before = valuesOf(ledger, row);
   const given = await keepUnseen(work, ledger, before, change.values);
-  const checked = validateRecord(ledger, { ...before, ...releaseChanged(before, given) });
+  const checked = validateRecord(
+    ledger,
+    { ...before, ...releaseChanged(before, given) },
+    { on: localDateOf(act.at), isNew: false },
+  );
   const issues = [
     ...checked.issues,
     ...numberLost(ledger, before, checked.values),
@@ -498,6 +505,7 @@ export async function changeRecord(
   const deadlines = computeDeadlines(ledger, resolved, work, {
     rows: await clocksOf(db, ledger.id, change.id),
     acts: await clockActsOf(db, ledger.id, change.id),
+    registeredOn: localDateOf(new Date(row.createdAt)),
   });
   const extra = extraOf(ledger, change.id, resolved);
   const revision = await updateRecord(db, ledger, {

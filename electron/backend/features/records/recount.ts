@@ -4,6 +4,7 @@ import { setDueOn } from '#db/repositories/clock-recount.ts';
 import { clocksOf, type DeadlineRow, putDeadlines } from '#db/repositories/deadlines.ts';
 import { findRecord, valuesOf } from '#db/repositories/records.ts';
 import { Scope } from '#db/repositories/scope.ts';
+import { localDateOf } from '#shared/domain/date.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { type ComputedDeadline, computeDeadlines, type CountedBy, earliestOpen } from './deadlines.ts';
 
@@ -24,6 +25,7 @@ export interface Recounted {
 function differs(before: DeadlineRow | undefined, now: ComputedDeadline): boolean {
   return (
     before === undefined ||
+    before.startedOn !== now.startedOn ||
     before.dueOn !== now.dueOn ||
     before.yellowOn !== now.yellowOn ||
     before.missingYear !== now.missingYear ||
@@ -47,7 +49,11 @@ export async function recountRecord(
   const row = await findRecord(tx, Scope.wholeOffice, ledger, id);
   if (!row) return { moved: [], missing: [], revision: null };
   const before = await clocksOf(tx, ledger.id, id);
-  const past = { rows: before, acts: await clockActsOf(tx, ledger.id, id) };
+  const past = {
+    rows: before,
+    acts: await clockActsOf(tx, ledger.id, id),
+    registeredOn: localDateOf(new Date(row.createdAt)),
+  };
   const now = computeDeadlines(ledger, valuesOf(ledger, row), by, past).filter(meant);
   const missing = now.flatMap((one) => (one.stoppedOn === null ? (one.missingYear ?? []) : []));
   const still = before.filter((one) => {
