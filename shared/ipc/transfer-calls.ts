@@ -432,16 +432,21 @@ export const transferCalls = {
       digest: z.string(),
       /** True when the SHA-256 over the content as it came is the digest that the sender states. */
       digestHolds: z.boolean(),
-      text: z.array(
-        z.object({ place: z.number(), kind: z.enum(['heading', 'paragraph']), text: z.string() }),
+      /** In their order, numbered as on paper; a figure names its caption and its place among the tables. */
+      blocks: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.enum(['heading', 'paragraph']), text: z.string() }),
+          z.object({ kind: z.literal('figure'), text: z.string(), table: z.number() }),
+        ]),
       ),
       indicators: z.array(z.object({ label: z.string(), text: z.string(), counted: z.string() })),
       tables: z.array(
         z.object({
           title: z.string(),
-          columns: z.array(z.string()),
-          rows: z.array(z.object({ label: z.string(), cells: z.array(z.string()) })),
-          note: z.string().nullable(),
+          columns: z.array(z.object({ header: z.string(), align: z.enum(['left', 'center', 'right']) })),
+          rows: z.array(z.array(z.string())),
+          total: z.array(z.string()).nullable(),
+          notes: z.array(z.string()),
         }),
       ),
     }),

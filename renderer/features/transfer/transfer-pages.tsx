@@ -6,6 +6,7 @@ import { IncomingPage } from './incoming-page.tsx';
 import { OutgoingList } from './outgoing-list.tsx';
 import { OutgoingPage } from './outgoing-page.tsx';
 import { TakePage } from './take-page.tsx';
+import '../../ui/figures/figures.css';
 import '../../ui/records/controls/controls.css';
 import '../../ui/records/popup.css';
 import './transfer.css';

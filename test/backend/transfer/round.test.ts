@@ -85,7 +85,7 @@ test('the preview counts what would go and what stays, and shows the rows as the
   // A code leaves in the words of the record's day, as its own office reads it; until 2017 this one was 暂存.
   expect(rows[0]?.values).toMatchObject({
     subject: '甲某',
-    receivedOn: '2018-03-05',
+    receivedOn: '2018年3月5日',
     disposal: '暂存待查',
   });
   expect(fields.map((field) => field.id)).not.toContain('note');

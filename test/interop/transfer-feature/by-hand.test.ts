@@ -139,7 +139,25 @@ test('the receiver shows the bulletin with the numbers and the digest of its sen
     own.indicators.map(({ label, text }) => [label, text]),
   );
   expect(shown.tables).toHaveLength(own.tables.length);
-  expect(JSON.stringify(shown.text)).not.toMatch(/\{[a-z][\w.]+\}/u);
+  expect(JSON.stringify(shown.blocks)).not.toMatch(/\{[a-z][\w.]+\}/u);
+  // Text and figures in the order of the paper, a figure where it stands there, with the table that was printed.
+  const printed = own.blocks.filter(
+    (block) =>
+      block.kind !== 'figure' || own.tables.some(({ id, rows }) => id === block.table && rows.length > 0),
+  );
+  expect(shown.blocks.map(({ kind }) => kind)).toEqual(printed.map(({ kind }) => kind));
+  const figures = shown.blocks.filter((block) => block.kind === 'figure');
+  expect(figures.length).toBeGreaterThan(0);
+  for (const [at, { text, table }] of figures.entries()) {
+    const meant = printed.filter((block) => block.kind === 'figure')[at];
+    expect(text).toBe(`表${at + 1}　${meant?.caption}`);
+    const frozen = own.tables.find(({ id }) => id === meant?.table);
+    expect(shown.tables[table]).toMatchObject({ title: frozen?.title });
+    expect(shown.tables[table]?.rows.map((row) => row.includes(frozen?.rows[0]?.label ?? ''))).toContain(
+      true,
+    );
+  }
+  expect(shown.blocks.find(({ kind }) => kind === 'heading')?.text).toMatch(/^一、/u);
   const [incoming] = await high.call('transfer.incoming', {});
   expect(incoming?.bulletinTitle).toBe(own.head.title);
   // The head that went out is that of a row the sender still has; a rewritten history would not have it.

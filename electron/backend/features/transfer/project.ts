@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import type { AttachmentTable } from '#db/schema/office.ts';
+import { formatDateLong, isoDate } from '#shared/domain/date.ts';
 import { type Fen, formatWan, formatYuan } from '#shared/domain/money.ts';
 import type { PackageRow } from '#shared/ipc/transfer-calls.ts';
 import { type FieldMeta, type FieldValue, mainLedgerIds } from '#shared/ledgers/field.ts';
@@ -65,6 +66,7 @@ export function projectRecord(
 function textOf(meta: FieldMeta, value: ValueLine): string {
   if (typeof value === 'object') return 'label' in value ? value.label : value.name;
   if (typeof value === 'boolean') return value ? '是' : '否';
+  if (meta.kind === 'date') return formatDateLong(isoDate.parse(value));
   if (meta.kind === 'money' && typeof value === 'number')
     return value >= WAN_FROM && value % 10_000 === 0 ? formatWan(value as Fen) : formatYuan(value as Fen);
   return String(value);

@@ -23,7 +23,7 @@ import { parseStatement } from '../../transfer/statement.ts';
 import { BlobStore } from '../../vault/blob-store.ts';
 import { leavingOf } from '../output/contents.ts';
 import { makeOutput } from '../output/make.ts';
-import { showBulletin } from './bulletin-line.ts';
+import { showBulletin } from './bulletin-shown.ts';
 import { requireReadable } from './build.ts';
 import { summaryOf } from './inspect.ts';
 import { auditHeadLine, bulletinLine, parseRecordLine } from './lines.ts';
