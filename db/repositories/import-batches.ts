@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import type { Pointer } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { ImportBatchTable } from '../schema/office.ts';
 import { type Scope, visible } from './scope.ts';
 
 export type BatchRow = ImportBatchTable;
-
-/** A record field that points at another ledger. */
-export type Pointer = readonly [from: LedgerDefinition, field: string];
 
 /** Writes down a batch. */
 export async function addBatch(

@@ -4,10 +4,12 @@ import { AppError } from '#shared/errors.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { type Pointer, pointersTo } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader } from '../connections.ts';
 import type { RecordColumns } from '../schema/office.ts';
 import { columnOf, searchOf, whereOf } from './record-filter.ts';
-import { type Scope, visible } from './scope.ts';
+import { rowQuery } from '../row-query.ts';
+import { Scope, visible } from './scope.ts';
 import { countMatches, fromFor, matches, planSearch } from './search-plan.ts';
 
 type Cell = string | number | null;
@@ -229,6 +231,32 @@ export async function isWritten(
     db,
   );
   return rows.length > 0;
+}
+
+/** Every relation by which records point at those of a ledger, asked in one statement whose text is built once. */
+const pointing = rowQuery<{ at: number }, 'id'>(['id'], ({ id }, _scope, target) =>
+  sql.join(
+    pointersTo(target).map(
+      ([from, field], at) => sql`select ${sql.lit(at)} as at where exists (
+        select 1 from ${sql.table(from.table)} as t where ${sql.ref(`t.${columnOf(from, field)}`)} = ${id})`,
+    ),
+    sql` union all `,
+  ),
+);
+
+/**
+ * The relations of `pointersTo` by which any record points at this one, whoever may see it: of the many that there may be
+ * most hold nothing, and to ask each for its rows costs more than what is found. Nothing of it goes to a reader.
+ */
+export async function relationsInUse(
+  db: OfficeReader,
+  target: LedgerDefinition,
+  id: string,
+): Promise<readonly Pointer[]> {
+  const pointers = pointersTo(target);
+  if (pointers.length === 0) return [];
+  const used = new Set((await pointing(db, Scope.wholeOffice, target, { id })).map(({ at }) => at));
+  return pointers.filter((_, at) => used.has(at));
 }
 
 /** Records of `ledger` whose reference `field` points at a record; newest first, with their total. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { CallAnswer, CallEnvelope } from '#shared/ipc/bridge.ts';
+import { classify, failure } from './answer.ts';
 import { FileTokens } from './file-tokens.ts';
+import { firstAnswer, isFirstQuestion } from './first-answer.ts';
 import type { FromBackend, Service, ToBackend } from './messages.ts';
 import { PagePort } from './page-port.ts';
-import { Router } from './router.ts';
+import type { Router } from './router.ts';
 import { type LockReason, SessionHost } from './session/host.ts';
 
 // Zod compiles schemas with `new Function` where it may; the packaged application forbids code from strings.
@@ -27,23 +30,50 @@ function serve(service: Service): Promise<Uint8Array> {
   });
 }
 
-let router: Router | null = null;
+/** The office of this machine, once main has said where it lies. */
 let sessions: SessionHost | null = null;
-const waiting: (() => void)[] = [];
+let router: Promise<Router> | null = null;
+const waiting: ((host: SessionHost) => void)[] = [];
 
 /** Calls that arrive before the folder is known wait for it. */
-const started = (): Promise<void> =>
-  router ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve));
+const started = (): Promise<SessionHost> =>
+  sessions ? Promise.resolve(sessions) : new Promise((resolve) => void waiting.push(resolve));
+
+/** What all calls but the first go through: the contract and everything it names are loaded with it. */
+function routerOf(host: SessionHost): Promise<Router> {
+  router ??= import('./router.ts').then(
+    (loaded) =>
+      new loaded.Router(
+        {
+          dataFolder: host.dataFolder,
+          now: host.now,
+          takeFile: (token, use) => tokens.take(token, use),
+          serve,
+          progress: (progress) => page.event({ type: 'progress', progress }),
+          changed: (ledgers) => page.event({ type: 'changed', ledgers }),
+        },
+        host,
+      ),
+  );
+  return router;
+}
+
+async function answer(envelope: CallEnvelope): Promise<CallAnswer> {
+  const host = await started();
+  if (router !== null || !isFirstQuestion(envelope))
+    return routerOf(host).then(
+      (loaded) => loaded.call(envelope),
+      (notLoaded: unknown) => failure(classify(notLoaded)),
+    );
+  // The page is on its way; what it asks for next is loaded while the user reads it. A failure shows at the call.
+  const loadTheRest = async () => (await routerOf(host)).loadFeatures();
+  setTimeout(() => void loadTheRest().catch(() => undefined), AFTER_FIRST_PAINT_MS);
+  return firstAnswer(host);
+}
 
 const page = new PagePort({
-  async call(envelope) {
-    await started();
-    // The page is on its way; what it asks for next is loaded while the user reads it. A failure shows at the call.
-    if (envelope.name === 'session.status')
-      setTimeout(() => void router?.loadFeatures().catch(() => undefined), AFTER_FIRST_PAINT_MS);
-    return router?.call(envelope) ?? { ok: false, code: 'E_BACKEND_GONE', details: {} };
-  },
-  cancel: (id) => router?.cancel(id),
+  call: answer,
+  cancel: (id) => void router?.then((r) => r.cancel(id)),
   work: () => {
     const live = sessions?.live;
     return live ? { idleMinutes: live.policies.idleMinutes, loginName: live.account.loginName } : null;
@@ -52,28 +82,17 @@ const page = new PagePort({
 });
 
 function start(dataFolder: string, appVersion: string, first: boolean): void {
-  const now = () => new Date();
-  sessions = new SessionHost({ dataFolder, appVersion, now, running: () => performance.now() });
+  const host = new SessionHost({ dataFolder, appVersion, running: () => performance.now() });
   // A key file that cannot be read shows at the sign-in.
-  if (first) void sessions.noteApplication('start').catch(() => undefined);
-  router = new Router(
-    {
-      dataFolder,
-      now,
-      takeFile: (token, use) => tokens.take(token, use),
-      serve,
-      progress: (progress) => page.event({ type: 'progress', progress }),
-      changed: (ledgers) => page.event({ type: 'changed', ledgers }),
-    },
-    sessions,
-  );
+  if (first) void host.noteApplication('start').catch(() => undefined);
+  sessions = host;
   send({ type: 'ready' });
-  for (const go of waiting.splice(0)) go();
+  for (const go of waiting.splice(0)) go(host);
 }
 
 /** Writes down that work ended, and the application with it when it was told to quit. */
 async function end(why: LockReason): Promise<void> {
-  await router?.end(why);
+  await (await router)?.end(why);
   if (why === 'quit') await sessions?.noteApplication('end');
 }
 
@@ -95,7 +114,7 @@ port.on('message', (event) => {
       break;
     case 'media': {
       const { id, ticket, from } = message;
-      void (router?.media(ticket, from) ?? Promise.resolve(null))
+      void (router?.then((r) => r.media(ticket, from)) ?? Promise.resolve(null))
         .catch(() => null)
         .then((part) => send({ type: 'media', id, part }));
       break;

@@ -142,3 +142,19 @@ export const allLedgers: readonly LedgerDefinition[] = [
   ...leading,
   ...ledgerIds.map((id) => ledgers[id]).filter((ledger) => !leading.includes(ledger)),
 ];
+
+/** A relation between records: the ledger that holds the reference, and its field. */
+export type Pointer = readonly [from: LedgerDefinition, field: string];
+
+const pointers = new Map<LedgerId, readonly Pointer[]>();
+
+/** Every reference field that points at a ledger, in the order of the ledgers. */
+export function pointersTo({ id }: LedgerDefinition): readonly Pointer[] {
+  const known = pointers.get(id);
+  if (known) return known;
+  const found = allLedgers.flatMap((from) =>
+    [...from.fields].filter(([, meta]) => meta.target === id).map(([field]): Pointer => [from, field]),
+  );
+  pointers.set(id, found);
+  return found;
+}

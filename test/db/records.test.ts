@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Scope } from '#db/repositories/scope.ts';
+import { bindWaiting } from '#backend/features/records/record-references.ts';
 import {
-  bindWaiting,
   changeRecord,
   createRecord,
   type RecordWork,

@@ -1,5 +1,4 @@
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
-import { usualPolicies } from '#shared/domain/policies.ts';
 import type { recoveryCalls } from '#shared/ipc/backup-calls.ts';
 import type { Progress } from '#shared/ipc/bridge.ts';
 import type { sessionCalls } from '#shared/ipc/session-calls.ts';
@@ -13,6 +12,7 @@ import { recoverAdmin } from './recover-admin.ts';
 import { recoverHead } from './recover-head.ts';
 import { checkShare, installBackup, noteWrongShares, openBackup } from './recovery-calls.ts';
 import { signIn } from './sign-in.ts';
+import { sessionStatus, unknownOffice } from './status.ts';
 
 export type SessionCallName = keyof typeof sessionCalls | keyof typeof recoveryCalls;
 
@@ -28,26 +28,10 @@ export type SessionHandlers = {
   readonly [N in SessionCallName]: (input: ParsedInput<N>, ctx: SessionCallContext) => Promise<CallOutput<N>>;
 };
 
-const unknownOffice = usualPolicies('secret');
-
 export function sessionHandlers(host: SessionHost): SessionHandlers {
   const sources = new Sources(host.disk);
   return {
-    'session.status': async () => {
-      const { live, appVersion } = host;
-      if (live) {
-        const { account, office, policies } = live;
-        return { state: 'signedIn', office, account, idleMinutes: policies.idleMinutes, appVersion };
-      }
-      const keyring = await host.keyring();
-      return {
-        state: keyring ? 'locked' : 'noOffice',
-        office: keyring?.office ?? null,
-        account: null,
-        idleMinutes: (keyring?.policies ?? unknownOffice).idleMinutes,
-        appVersion,
-      };
-    },
+    'session.status': () => sessionStatus(host),
     'session.createOffice': (input) => createOffice(host, input),
     'session.signIn': async ({ loginName, password }) => {
       const live = await signIn(host, loginName, password);

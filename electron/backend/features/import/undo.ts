@@ -3,7 +3,6 @@ import {
   findBatch,
   markUndone,
   oneUnderEach,
-  type Pointer,
   usersOfBatch,
   voidBatch,
   voidBatchPersons,
@@ -13,10 +12,10 @@ import { withWideCache } from '#db/wide-cache.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
-import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { ledgers, pointersTo } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
 import { passUp, settleSequence } from '../records/pass-up.ts';
-import { pointersTo, type RecordWork } from '../records/record-service.ts';
+import type { RecordWork } from '../records/record-service.ts';
 import { demandImport } from './open.ts';
 
 /**
@@ -45,7 +44,7 @@ export async function undoBatch(
       by: ctx.session.accountId,
       reason: input.reason,
     };
-    const toPersons: readonly Pointer[] = pointersTo(ledgers.person);
+    const toPersons = pointersTo(ledgers.person);
     const { records, persons } = await withWideCache(tx, async () => ({
       records: await voidBatch(tx, ctx.scope, ledger, act),
       persons: id === 'person' ? 0 : await voidBatchPersons(tx, ctx.scope, act, toPersons),

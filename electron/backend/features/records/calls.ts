@@ -3,6 +3,7 @@ import { suggestByName } from '#db/repositories/directory.ts';
 import { suggestByNumber } from '#db/repositories/suggest-numbers.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import { pointersTo } from '#shared/ledgers/ledgers.ts';
 import type { LedgerCalls, LedgerVerb } from '#shared/ipc/ledger-calls.ts';
 import type { BaseContext, CommandContext, Handlers } from '../../context.ts';
 import { afterMeetingWork } from '../access/meeting.ts';
@@ -19,7 +20,6 @@ import {
   createRecord,
   demandSealRight,
   ledgerOf,
-  pointersTo,
   type RecordWork,
   voidOne,
 } from './record-service.ts';

@@ -3,7 +3,13 @@ import { attachmentsOf } from '#db/repositories/attachments.ts';
 import { deadlinesOf } from '#db/repositories/deadlines.ts';
 import { changesOf } from '#db/repositories/history.ts';
 import { memberNames } from '#db/repositories/members.ts';
-import { findRecord, type RecordRow, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import {
+  findRecord,
+  type RecordRow,
+  recordsPointingAt,
+  relationsInUse,
+  valuesOf,
+} from '#db/repositories/records.ts';
 import type { Scope } from '#db/repositories/scope.ts';
 import { sealedFieldsOf } from '#db/repositories/sealed-values.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
@@ -25,7 +31,6 @@ import { mayListFiles } from '../attachments/read-once.ts';
 import { type CountedBy, presentDeadline } from './deadlines.ts';
 import { isWithheld, masked } from './masked.ts';
 import { shownMark } from './present.ts';
-import { pointersTo } from './record-service.ts';
 import { shownReferences } from './references.ts';
 
 /** Linked records shown per relation; their total stands beside. */
@@ -90,7 +95,7 @@ async function linkedOf(
         rows: [line(ledgers[meta.target], row)],
       });
   }
-  for (const [from, field] of pointersTo(ledger)) {
+  for (const [from, field] of await relationsInUse(db, ledger, id)) {
     if (!session.can(`${from.id}.read`)) continue;
     const found = await recordsPointingAt(db, scope, from, field, id, LINKED_ROWS);
     if (found.total > 0)

@@ -3,45 +3,35 @@ import type { OfficeWriter } from '#db/connections.ts';
 import { clockActsOf } from '#db/repositories/clock-acts.ts';
 import { clocksOf, putDeadlines } from '#db/repositories/deadlines.ts';
 import { addChange } from '#db/repositories/history.ts';
-import { noteNumber, takeNumber } from '#db/repositories/numbers.ts';
-import {
-  findByNumber,
-  findRecord,
-  nextSerial,
-  type RecordRow,
-  recordsPointingAt,
-  valuesOf,
-} from '#db/repositories/records.ts';
-import { bindReferences, insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
-import { Scope } from '#db/repositories/scope.ts';
+import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
+import { insertRecord, updateRecord, voidRecord } from '#db/repositories/record-writes.ts';
+import type { Scope } from '#db/repositories/scope.ts';
 import { addSealed, putSealed, removeSealed } from '#db/repositories/sealed-values.ts';
-import { recomputeUnitTree, standsUnder } from '#db/repositories/unit-tree.ts';
-import { datePartsOf, type IsoDate, localDateOf } from '#shared/domain/date.ts';
-import { formatRecordNumber, parseRecordNumber } from '#shared/domain/number.ts';
-import { AppError, type SafeValue } from '#shared/errors.ts';
+import { recomputeUnitTree } from '#db/repositories/unit-tree.ts';
+import { localDateOf } from '#shared/domain/date.ts';
+import { AppError } from '#shared/errors.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
-import {
-  dateOf,
-  type FieldIssue,
-  type LedgerDefinition,
-  type RecordValues,
-  referenceOf,
-} from '#shared/ledgers/ledger.ts';
-import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
+import { dateOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
-import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
-import { boundToMain } from '../petitions/repeats.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { personInitials, pinyinInitials } from '#shared/text/pinyin.ts';
-import { unmetConditions } from './conditions.ts';
+import { boundToMain } from '../petitions/repeats.ts';
 import { computeDeadlines, earliestOpen, noPast } from './deadlines.ts';
-import { earlierPost } from './earlier-post.ts';
-import { shownReferences } from './references.ts';
+import {
+  againstDated,
+  demandConditions,
+  notInForce,
+  numberLost,
+  refuseCircle,
+  safeIssues,
+  same,
+  writtenBySteps,
+} from './record-checks.ts';
+import { tidyNumber, withNumber, withSerial } from './record-numbers.ts';
+import { bindWaiting, keepUnseen, nameOf, releaseChanged, takenFromAbove } from './record-references.ts';
 import { type Act, Resolver } from './resolve.ts';
-
-/** More than stand under any one record. */
-const ALL_BESIDE = 10_000;
 
 /** Seals one text under the identity key (session/identity-seal.ts), bound to its place. */
 export type Seal = (
@@ -70,9 +60,6 @@ export interface PreparedRecord {
   readonly fingerprint: string | null;
 }
 
-const safeIssues = (issues: readonly FieldIssue[]): SafeValue =>
-  issues.map((i) => ({ field: i.field, rule: i.rule, args: [...(i.args ?? [])] }));
-
 /** Validates typed-in values. @throws AppError E_VALIDATION with details.issues [{field, rule, args}]. */
 export function prepare(
   work: Pick<RecordWork, 'seal' | 'rules' | 'act'>,
@@ -92,49 +79,6 @@ export function prepare(
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
   const id = randomUUID();
   return { id, values, sealed: sealFields(work.seal, ledger, id, values), fingerprint: null };
-}
-
-/**
- * Codes that were not in force on the record's day, typed in now. What a record held already stays as it is; it is told
- * on its page (`codesOfOtherTimes`).
- */
-function notInForce(
-  rules: OfficeRules,
-  ledger: LedgerDefinition,
-  values: RecordValues,
-  before: RecordValues | null,
-): FieldIssue[] {
-  return codesOfOtherTimes(ledger, values, rules.packFor)
-    .filter(({ field }) => before === null || before[field] !== values[field])
-    .map(({ field }) => ({ field, rule: 'notInForce' }));
-}
-
-/** Rules of the record's day that values entered now break; with `others` those alone that look at the records beside. */
-function againstDated(
-  rules: OfficeRules,
-  ledger: LedgerDefinition,
-  before: RecordValues,
-  after: RecordValues,
-  others: readonly RecordValues[] | null = null,
-): FieldIssue[] {
-  return ledger.dated.flatMap((rule, index): FieldIssue[] => {
-    if ((rule.beside === true) !== (others !== null)) return [];
-    if (rule.fields.every((field) => same(before[field] ?? null, after[field] ?? null))) return [];
-    const fault = rule.check(after, rules.packFor, others ?? []);
-    return fault === null
-      ? []
-      : [{ field: fault.field, rule: 'againstRule', args: [index, ...(fault.args ?? [])] }];
-  });
-}
-
-/** Fields that a step alone writes, where they were typed in. */
-function writtenBySteps(ledger: LedgerDefinition, before: RecordValues, after: RecordValues): FieldIssue[] {
-  const settled = ledger.settled?.when(before) === true ? ledger.settled.fields : [];
-  return [...ledger.fields].flatMap(([field, meta]) =>
-    (meta.byStep || settled.includes(field)) && !same(before[field] ?? null, after[field] ?? null)
-      ? [{ field, rule: 'byStep' as const }]
-      : [],
-  );
 }
 
 /** The sealed fields of some values as ciphertext. */
@@ -159,60 +103,6 @@ function extraOf(ledger: LedgerDefinition, id: string, values: RecordValues): Re
   if (ledger.id === 'unit') return { path: `/${id}/`, countyId: null, pinyin: pinyinInitials(name, 'term') };
   if (ledger.id === 'person') return { pinyin: personInitials(name).join(' ') };
   return {};
-}
-
-/** A number of the office's own form as it is always written (xf-2026-47 and XF-2026-0047 are one number). */
-function tidyNumber(ledger: LedgerDefinition, values: RecordValues): RecordValues {
-  const { numberField: field, numberKind: kind } = ledger;
-  const given = field === null ? null : values[field];
-  if (field === null || typeof given !== 'string') return values;
-  const own = parseRecordNumber(given);
-  if (own === null || own.kind !== kind) return values;
-  const tidy = formatRecordNumber(own.kind, own.year, own.sequence);
-  return tidy === given ? values : { ...values, [field]: tidy };
-}
-
-/**
- * Gives the record its number: the one it brings, or the next of its kind and year that nobody uses. A register that
- * is taken in moves the counter behind its highest number, since what it leaves out was used on paper; a number typed
- * in by hand does not, so that a slip of the pen opens no gap: issuing passes over it when it gets there.
- */
-async function withNumber(
-  work: RecordWork,
-  ledger: LedgerDefinition,
-  given: RecordValues,
-): Promise<RecordValues> {
-  const { numberField: field, numberKind: kind } = ledger;
-  if (field === null || kind === null) return given;
-  const { db, act } = work;
-  const values = tidyNumber(ledger, given);
-  const number = values[field];
-  if (typeof number === 'string') {
-    const own = act.batchId === null ? null : parseRecordNumber(number);
-    if (own !== null && own.kind === kind) await noteNumber(db, kind, own.year, own.sequence);
-    return values;
-  }
-  const { year } = datePartsOf(dateOf(values, ledger.periodField) ?? localDateOf(act.at));
-  const serial = await takeNumber(
-    db,
-    kind,
-    year,
-    async (n) =>
-      (await findByNumber(db, Scope.wholeOffice, ledger, formatRecordNumber(kind, year, n))) !== undefined,
-  );
-  return { ...values, [field]: formatRecordNumber(kind, year, serial) };
-}
-
-/** Gives a record without one the next number among those of what it belongs to. */
-async function withSerial(
-  db: OfficeWriter,
-  ledger: LedgerDefinition,
-  values: RecordValues,
-): Promise<RecordValues> {
-  const { serial, under } = ledger;
-  if (serial === null || under === null || (values[serial] ?? null) !== null) return values;
-  const above = referenceOf(values, under.field)?.id ?? null;
-  return above === null ? values : { ...values, [serial]: await nextSerial(db, ledger, serial, above) };
 }
 
 /**
@@ -254,74 +144,6 @@ export async function storeRecord(
   return typeof number === 'string' ? number : null;
 }
 
-/** A record that is called by the name of a person: a name alone does not tell which one is meant. */
-const isNamedAsSomebody = ({ numberField, titleField, fields }: LedgerDefinition): boolean =>
-  numberField === null && fields.get(titleField)?.kind === 'reference';
-
-function nameOf(ledger: LedgerDefinition, values: RecordValues): string | null {
-  const value = values[ledger.numberField ?? ledger.titleField];
-  return typeof value === 'string' ? value : null;
-}
-
-/**
- * Binds references that waited for records of this ledger: all of them (after a batch), or those with one text.
- * People are left out: a name alone does not tell who is meant.
- */
-export async function bindWaiting(
-  db: OfficeWriter,
-  ledger: LedgerDefinition,
-  name: string | null,
-): Promise<void> {
-  if (ledger.id === 'person' || isNamedAsSomebody(ledger)) return;
-  for (const from of allLedgers)
-    for (const [field, meta] of from.fields)
-      if (meta.target === ledger.id) await bindReferences(db, from, field, ledger, name);
-  if (ledger.id === 'unit') await recomputeUnitTree(db);
-}
-
-/** A field of a record, or with `subject.rank` one of the record that it points at, where the writer sees that one. */
-async function valueAt(
-  { db, scope }: Pick<RecordWork, 'db' | 'scope'>,
-  ledger: LedgerDefinition,
-  values: RecordValues,
-  path: string,
-  day: IsoDate | null,
-): Promise<FieldValue> {
-  const [field = '', further] = path.split('.');
-  if (further === undefined) return values[field] ?? null;
-  const target = ledger.fields.get(field)?.target;
-  const id = referenceOf(values, field)?.id;
-  if (target == null || id == null) return null;
-  const row = await findRecord(db, scope, ledgers[target], id);
-  if (row === undefined) return null;
-  const card = valuesOf(ledgers[target], row);
-  // What somebody was is asked of the day of the record, not of today's card.
-  const term = target === 'person' && day !== null ? await earlierPost(db, id, card, day) : undefined;
-  return (term ?? card)[further] ?? null;
-}
-
-/** What a new record takes from the one it belongs to (`Belonging.takes`), where the writer sees that one. */
-async function takenFromAbove(
-  work: RecordWork,
-  ledger: LedgerDefinition,
-  given: RecordValues,
-): Promise<RecordValues> {
-  const id = ledger.under === null ? null : referenceOf(given, ledger.under.field)?.id;
-  if (ledger.under?.takes === undefined || id == null) return given;
-  const above = ledgers[ledger.under.ledger];
-  const row = await findRecord(work.db, work.scope, above, id);
-  if (row === undefined) return given;
-  const values = valuesOf(above, row);
-  const taken: Record<string, FieldValue> = { ...given };
-  for (const [own, path] of Object.entries(ledger.under.takes)) {
-    const value = await valueAt(work, above, values, path, dateOf(given, ledger.periodField));
-    const text = typeof value === 'object' && value !== null ? value.name : value;
-    if ((taken[own] ?? null) === null)
-      taken[own] = ledger.fields.get(own)?.kind === 'reference' ? value : text;
-  }
-  return taken;
-}
-
 /** Registers one record typed in by a person. */
 export async function createRecord(
   work: RecordWork,
@@ -357,111 +179,6 @@ export async function changeable(
   if (row.voidedAt !== null) throw new AppError('E_VOIDED', { ledger: ledger.id });
   if (row.revision !== revision) throw new AppError('E_CONFLICT', { revision: row.revision });
   return row;
-}
-
-const same = (a: FieldValue, b: FieldValue): boolean =>
-  typeof a === 'object' && a !== null && typeof b === 'object' && b !== null
-    ? a.id === b.id && a.name === b.name
-    : a === b;
-
-/**
- * A changed text makes a reference another one: the id of the old target must not stay under the new name.
- */
-function releaseChanged(before: RecordValues, given: RecordValues): RecordValues {
-  const next: Record<string, FieldValue> = {};
-  for (const [field, value] of Object.entries(given)) {
-    const old = before[field];
-    const kept =
-      typeof value === 'object' &&
-      value !== null &&
-      typeof old === 'object' &&
-      old !== null &&
-      value.id !== null &&
-      value.id === old.id &&
-      value.name !== old.name;
-    next[field] = kept ? { id: null, name: (value as { name: string }).name } : value;
-  }
-  return next;
-}
-
-/**
- * A reference whose target the writer may not see reached him as a bare text. When he gives the text back unchanged, the
- * reference stays as it is.
- */
-async function keepUnseen(
-  work: Pick<RecordWork, 'db' | 'scope'>,
-  ledger: LedgerDefinition,
-  before: RecordValues,
-  given: RecordValues,
-): Promise<RecordValues> {
-  const shown = await shownReferences(work.db, work.scope, ledger, [before]);
-  const next: Record<string, FieldValue> = { ...given };
-  for (const [field, value] of Object.entries(given)) {
-    const old = before[field];
-    const seen = shown[0]?.[field] ?? null;
-    if (typeof old === 'object' && old?.id != null && typeof seen === 'object' && seen?.id === null)
-      if (typeof value === 'object' && value?.id === null && value.name === old.name) next[field] = old;
-  }
-  return next;
-}
-
-/** A record keeps a number: an emptied one would leave a hole in the register. */
-function numberLost(
-  ledger: LedgerDefinition,
-  before: RecordValues,
-  after: RecordValues,
-): readonly FieldIssue[] {
-  const { numberField: field } = ledger;
-  return field !== null && (before[field] ?? null) !== null && (after[field] ?? null) === null
-    ? [{ field, rule: 'required' }]
-    : [];
-}
-
-/** @throws AppError E_VALIDATION when a unit would come to stand below itself */
-async function refuseCircle(
-  db: OfficeWriter,
-  ledger: LedgerDefinition,
-  id: string,
-  values: RecordValues,
-): Promise<void> {
-  const parent = ledger.id === 'unit' ? referenceOf(values, 'parent') : null;
-  if (parent === null || parent.id === null) return;
-  if (await standsUnder(db, parent.id, id))
-    throw new AppError('E_VALIDATION', { issues: [{ field: 'parent', rule: 'malformed', args: [] }] });
-}
-
-/** The other records of a ledger under the same parent, all of them: a rule between them does not depend on who looks. */
-async function recordsBeside(
-  db: OfficeWriter,
-  ledger: LedgerDefinition,
-  id: string | null,
-  values: RecordValues,
-): Promise<readonly RecordValues[]> {
-  const above = ledger.under === null ? null : (referenceOf(values, ledger.under.field)?.id ?? null);
-  if (ledger.under === null || above === null) return [];
-  const { rows } = await recordsPointingAt(
-    db,
-    Scope.wholeOffice,
-    ledger,
-    ledger.under.field,
-    above,
-    ALL_BESIDE,
-  );
-  return rows.filter((row) => row.id !== id).map((row) => valuesOf(ledger, row));
-}
-
-/** @throws AppError E_VALIDATION for values that want a record beside them which is not there, or break a rule with one */
-async function demandConditions(
-  { db, scope, rules }: Pick<RecordWork, 'db' | 'scope' | 'rules'>,
-  ledger: LedgerDefinition,
-  id: string | null,
-  before: RecordValues,
-  after: RecordValues,
-): Promise<void> {
-  const issues = [...(await unmetConditions(db, scope, ledger, id, before, after))];
-  if (ledger.dated.some(({ beside }) => beside === true))
-    issues.push(...againstDated(rules, ledger, before, after, await recordsBeside(db, ledger, id, after)));
-  if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
 }
 
 /** How a change came about. */
@@ -587,13 +304,6 @@ export function demandSealRight(
   for (const [field, meta] of ledger.fields)
     if (meta.kind === 'sealed' && (given[field] ?? null) !== null && !can('reporter.write'))
       throw new AppError('E_PERMISSION', { permission: 'reporter.write' });
-}
-
-/** Every reference field that points at a ledger: [ledger, field]. */
-export function pointersTo(target: LedgerDefinition): readonly (readonly [LedgerDefinition, string])[] {
-  return allLedgers.flatMap((from) =>
-    [...from.fields].filter(([, meta]) => meta.target === target.id).map(([field]) => [from, field] as const),
-  );
 }
 
 /** The definition of a ledger by its id. */

@@ -1,0 +1,135 @@
+import type { OfficeWriter } from '#db/connections.ts';
+import { recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
+import { Scope } from '#db/repositories/scope.ts';
+import { standsUnder } from '#db/repositories/unit-tree.ts';
+import { AppError, type SafeValue } from '#shared/errors.ts';
+import type { FieldValue } from '#shared/ledgers/field.ts';
+import {
+  type FieldIssue,
+  type LedgerDefinition,
+  type RecordValues,
+  referenceOf,
+} from '#shared/ledgers/ledger.ts';
+import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
+import type { OfficeRules } from '#shared/rules/office-rules.ts';
+import { unmetConditions } from './conditions.ts';
+import type { RecordWork } from './record-service.ts';
+
+/** Whether a field holds the same: the same target under the same name, the same text or number. */
+export const same = (a: FieldValue, b: FieldValue): boolean =>
+  typeof a === 'object' && a !== null && typeof b === 'object' && b !== null
+    ? a.id === b.id && a.name === b.name
+    : a === b;
+
+/** More than stand under any one record. */
+const ALL_BESIDE = 10_000;
+
+/** Faults as they cross to the page: fields and rules, never what was entered. */
+export const safeIssues = (issues: readonly FieldIssue[]): SafeValue =>
+  issues.map((i) => ({ field: i.field, rule: i.rule, args: [...(i.args ?? [])] }));
+
+/**
+ * Codes that were not in force on the record's day, typed in now. What a record held already stays as it is; it is told
+ * on its page (`codesOfOtherTimes`).
+ */
+export function notInForce(
+  rules: OfficeRules,
+  ledger: LedgerDefinition,
+  values: RecordValues,
+  before: RecordValues | null,
+): FieldIssue[] {
+  return codesOfOtherTimes(ledger, values, rules.packFor)
+    .filter(({ field }) => before === null || before[field] !== values[field])
+    .map(({ field }) => ({ field, rule: 'notInForce' }));
+}
+
+/** Rules of the record's day that values entered now break; with `others` those alone that look at the records beside. */
+export function againstDated(
+  rules: OfficeRules,
+  ledger: LedgerDefinition,
+  before: RecordValues,
+  after: RecordValues,
+  others: readonly RecordValues[] | null = null,
+): FieldIssue[] {
+  return ledger.dated.flatMap((rule, index): FieldIssue[] => {
+    if ((rule.beside === true) !== (others !== null)) return [];
+    if (rule.fields.every((field) => same(before[field] ?? null, after[field] ?? null))) return [];
+    const fault = rule.check(after, rules.packFor, others ?? []);
+    return fault === null
+      ? []
+      : [{ field: fault.field, rule: 'againstRule', args: [index, ...(fault.args ?? [])] }];
+  });
+}
+
+/** Fields that a step alone writes, where they were typed in. */
+export function writtenBySteps(
+  ledger: LedgerDefinition,
+  before: RecordValues,
+  after: RecordValues,
+): FieldIssue[] {
+  const settled = ledger.settled?.when(before) === true ? ledger.settled.fields : [];
+  return [...ledger.fields].flatMap(([field, meta]) =>
+    (meta.byStep || settled.includes(field)) && !same(before[field] ?? null, after[field] ?? null)
+      ? [{ field, rule: 'byStep' as const }]
+      : [],
+  );
+}
+
+/** A record keeps a number: an emptied one would leave a hole in the register. */
+export function numberLost(
+  ledger: LedgerDefinition,
+  before: RecordValues,
+  after: RecordValues,
+): readonly FieldIssue[] {
+  const { numberField: field } = ledger;
+  return field !== null && (before[field] ?? null) !== null && (after[field] ?? null) === null
+    ? [{ field, rule: 'required' }]
+    : [];
+}
+
+/** @throws AppError E_VALIDATION when a unit would come to stand below itself */
+export async function refuseCircle(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string,
+  values: RecordValues,
+): Promise<void> {
+  const parent = ledger.id === 'unit' ? referenceOf(values, 'parent') : null;
+  if (parent === null || parent.id === null) return;
+  if (await standsUnder(db, parent.id, id))
+    throw new AppError('E_VALIDATION', { issues: [{ field: 'parent', rule: 'malformed', args: [] }] });
+}
+
+/** The other records of a ledger under the same parent, all of them: a rule between them does not depend on who looks. */
+async function recordsBeside(
+  db: OfficeWriter,
+  ledger: LedgerDefinition,
+  id: string | null,
+  values: RecordValues,
+): Promise<readonly RecordValues[]> {
+  const above = ledger.under === null ? null : (referenceOf(values, ledger.under.field)?.id ?? null);
+  if (ledger.under === null || above === null) return [];
+  const { rows } = await recordsPointingAt(
+    db,
+    Scope.wholeOffice,
+    ledger,
+    ledger.under.field,
+    above,
+    ALL_BESIDE,
+  );
+  return rows.filter((row) => row.id !== id).map((row) => valuesOf(ledger, row));
+}
+
+/** @throws AppError E_VALIDATION for values that want a record beside them which is not there, or break a rule with one */
+export async function demandConditions(
+  { db, scope, rules }: Pick<RecordWork, 'db' | 'scope' | 'rules'>,
+  ledger: LedgerDefinition,
+  id: string | null,
+  before: RecordValues,
+  after: RecordValues,
+): Promise<void> {
+  const issues = [...(await unmetConditions(db, scope, ledger, id, before, after))];
+  if (ledger.dated.some(({ beside }) => beside === true))
+    issues.push(...againstDated(rules, ledger, before, after, await recordsBeside(db, ledger, id, after)));
+  if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
+}
