@@ -64,6 +64,14 @@ export const talk = defineLedger({
       limit: (pack, v) => (isLetter(v) ? null : pack.rules['talk.hold'].value),
     },
     {
+      rule: 'talk.conclude',
+      label: '办结',
+      startedBy: 'approvedOn',
+      stoppedBy: 'concludedOn',
+      dueBy: null,
+      limit: (pack) => pack.rules['talk.conclude'].value,
+    },
+    {
       rule: 'inquiry.reply',
       label: '回函',
       startedBy: 'letterReceivedOn',

@@ -113,6 +113,8 @@ export const ruleSchemas = {
   'listed.monthly': limit.nullable(),
   /** The talk, from the day it was approved. */
   'talk.hold': limit.nullable(),
+  /** A talk or an inquiry as a whole, from its approval to its conclusion (requirements §2: 30日内办结 in one county). */
+  'talk.conclude': limit.nullable(),
   /** Written answer to an inquiry, from receipt. */
   'inquiry.reply': limit.nullable(),
   /** Report and opinion after the talk or the answer. */

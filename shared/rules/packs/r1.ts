@@ -80,6 +80,11 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
   'listed.weekly': { value: days(7), source: '本机关挂牌督办规定（周督月报）', standing: 'local' },
   'listed.monthly': { value: months(1), source: '本机关挂牌督办规定（周督月报）', standing: 'local' },
   'talk.hold': { value: workdays(5), source: '本机关谈话时限规定（批准后5个工作日）', standing: 'local' },
+  'talk.conclude': {
+    value: null,
+    source: '没有统一规定；有的县规定自批准之日起30日内办结，本机关规定了的按本机关决定改用',
+    standing: 'local',
+  },
   'inquiry.reply': none,
   'inquiry.report': none,
   'inquiry.samplingPercent': { value: 30, source: '本机关函询抽查规定（30%左右）', standing: 'local' },

@@ -55,6 +55,12 @@ export const clueRules = {
   'listed.weekly': { label: '挂牌督办周督', group: '问题线索', used: '挂牌督办，每周一督', parts: only },
   'listed.monthly': { label: '挂牌督办月报', group: '问题线索', used: '挂牌督办，每月一报', parts: only },
   'talk.hold': { label: '批准后谈话', group: '谈话函询', used: '谈话的期限，自批准之日起', parts: only },
+  'talk.conclude': {
+    label: '谈话函询办结',
+    group: '谈话函询',
+    used: '谈话函询的办结期限，自批准之日起',
+    parts: only,
+  },
   'check.preliminary': {
     label: '初步核实期限',
     group: '问题线索',

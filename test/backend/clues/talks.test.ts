@@ -563,3 +563,35 @@ test('J01 a clue that goes to talk or letter ends only after one with a decided 
   expect(await outcome()).toBe('approving');
   expect((await get('clue', clue.id)).linked.map(({ ledger }) => ledger)).toContain('talk');
 });
+
+test('requirements §2: an office that wants talks concluded in thirty days sets it; talks on which no clock runs begin to have one', async () => {
+  const { as, day, get, take, call } = desk;
+  day('2026-04-01');
+  await as('handler');
+  const id = await newTalk({ kind: 'talk', occasion: 'signs' });
+  await approved(id);
+  const held = {
+    talkedOn: '2026-04-01',
+    placeKind: 'talkRoom',
+    talker: '甲',
+    secondTalker: '乙',
+    record: '无',
+  };
+  await take('talk', id, 'hold', { values: held });
+  await take('talk', id, 'report', {
+    values: { report: '情节轻微', proposedOutcome: 'reminderTalk', meetingDueOn: '2026-06-30' },
+  });
+  const running = async () => (await get('talk', id)).deadlines.filter(({ stoppedOn }) => stoppedOn === null);
+  expect(await running()).toEqual([]);
+  await as('supervisor');
+  const asked = await call('rule.propose', {
+    ...{ rule: 'talk.conclude', value: { amount: 30, unit: 'day' }, from: '2026-04-01', to: null },
+    ...{ basis: '清纪发〔2026〕8号', reason: '谈话函询限时办结' },
+  });
+  await as('head');
+  expect(await call('rule.decide', { id: asked.id, approve: true, note: '' })).toMatchObject({ moved: 1 });
+  await as('handler');
+  expect(await running()).toMatchObject([
+    { rule: 'talk.conclude', dueOn: '2026-05-06', source: '清纪发〔2026〕8号' },
+  ]);
+});

@@ -134,10 +134,12 @@ export const ruleHandlers: Handlers<keyof typeof ruleCalls> = {
       const from = isoDate.parse(request.fromDay);
       const by = { holidays: ctx.session.holidays, rules: officeRulesFrom(rows) };
       const act = { basis: request.basis, at, accountId: ctx.session.accountId };
+      const { rule } = request;
+      const begun =
+        isRuleId(rule) && ctx.session.rules.packFor(from).rules[rule].value === null ? rule : null;
+      const told = (done: number) => ctx.progress({ stage: 'counting', done, total: null, unit: 'rows' });
       const found = input.approve
-        ? await recountSince(tx, from, by, act, (done) =>
-            ctx.progress({ stage: 'counting', done, total: null, unit: 'rows' }),
-          )
+        ? await recountSince(tx, from, by, act, told, begun)
         : { moved: 0, ledgers: new Set<string>() };
       const decided = await decideRuleOverride(tx, input.id, {
         ...decision,

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { OfficeWriter } from '#db/connections.ts';
-import { recordsWithRunningClocks } from '#db/repositories/clock-recount.ts';
+import { recordsWithRunningClocks, standingRecords } from '#db/repositories/clock-recount.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { formatDateLong, type IsoDate, isoDate } from '#shared/domain/date.ts';
 import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import type { RuleId } from '#shared/rules/pack.ts';
 import { clockLabel, type CountedBy } from '../records/deadlines.ts';
 import { type MovedClock, recountRecord } from '../records/recount.ts';
 
@@ -28,6 +29,7 @@ function noteOf(basis: string, moved: readonly MovedClock[], label: (rule: strin
 /**
  * Counts running clocks that began on a day or later by rules that changed, with a line in the history of each record
  * whose clock moved. Clocks that began before, and those that have stopped, stay.
+ * @param begun a rule that set no limit until now: its clock begins on records on which no other runs, too
  */
 export async function recountSince(
   tx: OfficeWriter,
@@ -35,14 +37,18 @@ export async function recountSince(
   by: CountedBy,
   act: { readonly basis: string; readonly at: Date; readonly accountId: string },
   told: (done: number) => void,
+  begun: RuleId | null,
 ): Promise<RuleEffect> {
   let moved = 0;
   let done = 0;
   const ledgers = new Set<string>();
   for (const ledger of allLedgers) {
     let after = '';
+    const all = ledger.clocks.some(({ rule }) => rule === begun);
     for (;;) {
-      const ids = await recordsWithRunningClocks(tx, ledger, after, LOT, from);
+      const ids = all
+        ? await standingRecords(tx, ledger, after, LOT)
+        : await recordsWithRunningClocks(tx, ledger, after, LOT, from);
       const last = ids.at(-1);
       if (last === undefined) break;
       after = last;
