@@ -60,6 +60,28 @@ export function personsByNameAndUnit(
   return byNameAndUnit(db, scope, from, { name, unitName });
 }
 
+const byName = rowQuery(
+  ['name', 'identityNumber'],
+  ({ name, identityNumber }, scope) => sql<{ id: string }>`
+    select person.id as id from person
+    where name = ${name} and (${identityNumber} = '' or identityNumber = ${identityNumber}) and voidedAt is null
+      and ${visible(scope, ledgers.person, { alias: 'person', leads: false })} limit 2`,
+);
+
+/**
+ * Cards that may be meant by a name, with the identity number where one is given, as far as the reader sees them; two at
+ * most: more than one is nobody in particular.
+ */
+export async function cardsMeant(
+  db: OfficeReader,
+  scope: Scope,
+  name: string,
+  identityNumber: string | null,
+): Promise<readonly string[]> {
+  const rows = await byName(db, scope, ledgers.person, { name, identityNumber: identityNumber ?? '' });
+  return rows.map(({ id }) => id);
+}
+
 /** People and the identity numbers that stand beside them in the clues and cases which the reader sees. */
 const told = (scope: Scope, by: 'person' | 'identityNumber', value: unknown): RawBuilder<unknown> =>
   sql.join(

@@ -20,6 +20,25 @@ export async function meetingsOfClue(db: OfficeReader, clueId: string): Promise<
   return rows.map(({ id }) => id);
 }
 
+/** The meetings that a batch concerns: those it brought, those of its items, and those of items on its clues. */
+export async function meetingsOfBatch(
+  db: OfficeReader,
+  ledger: 'clueMeeting' | 'clueMeetingItem' | 'clue',
+  batchId: string,
+): Promise<readonly string[]> {
+  const found = {
+    clueMeeting: sql`select id from clueMeeting where importBatchId = ${batchId}`,
+    clueMeetingItem: sql`select meetingId as id from clueMeetingItem
+      where importBatchId = ${batchId} and meetingId is not null`,
+    clue: sql`select item.meetingId as id from clue join clueMeetingItem as item on item.clueId = clue.id
+      where clue.importBatchId = ${batchId} and item.meetingId is not null`,
+  };
+  const { rows } = await sql<{ id: string }>`select distinct id from (${found[ledger]}) order by id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Somebody who was named for a clue by a meeting, now or once. */
 interface Naming {
   readonly recordId: string;

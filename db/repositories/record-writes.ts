@@ -225,8 +225,8 @@ export async function bindReferences(
                  where target.${sql.ref(nameColumn)} = f.${text} and target.voidedAt is null)
     where f.${id} is null and f.${text} is not null and f.voidedAt is null
       and ${name === null ? sql`1` : sql`f.${text} = ${name}`}
-      and exists (select 1 from ${sql.table(to.table)} as target
-                  where target.${sql.ref(nameColumn)} = f.${text} and target.voidedAt is null)
+      and (select count(*) from ${sql.table(to.table)} as target
+           where target.${sql.ref(nameColumn)} = f.${text} and target.voidedAt is null) = 1
     returning seq`.execute(db);
   return rows.length;
 }

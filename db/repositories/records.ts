@@ -219,6 +219,20 @@ export async function findByNumber(
   return rows[0]?.id;
 }
 
+/** Id of the one record of this title in a ledger whose records bear no number (排查会); undefined for none, or several. */
+export async function findByTitle(
+  db: OfficeReader,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  title: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select t.id as id from ${sql.table(ledger.table)} as t
+    where ${sql.ref(`t.${ledger.titleField}`)} = ${title} and t.voidedAt is null
+      and ${visible(scope, ledger, { leads: false })} limit 2`.execute(db);
+  return rows.length === 1 ? rows[0]?.id : undefined;
+}
+
 /** Whether a record that is not voided bears this text in a field: the number of a letter. */
 export async function isWritten(
   db: OfficeReader,

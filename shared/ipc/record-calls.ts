@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isoDate } from '#shared/domain/date.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { replaces } from './evidence-calls.ts';
-import { deadlineView, listQuery, recordId } from './ledger-calls.ts';
+import { deadlineView, fieldValue, listQuery, recordId } from './ledger-calls.ts';
 import { approvalOutput } from './output-calls.ts';
 import { command, job, query } from './entry.ts';
 
@@ -196,5 +197,12 @@ export const recordCalls = {
         identityNumber: z.string().nullable(),
       }),
     ),
+  }),
+  /** What somebody was on a day (L03 任职史): by an earlier post that covers it, else by the card. */
+  'person.postOn': query({
+    permission: 'person.read',
+    input: z.object({ id: recordId, day: isoDate }),
+    output: z.object({ unit: fieldValue, post: fieldValue, rank: fieldValue }),
+    errors: ['E_NOT_FOUND'],
   }),
 };

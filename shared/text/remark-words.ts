@@ -55,6 +55,8 @@ function faultWords(
       return second === undefined
         ? `${label}${quoted(first)}在台账里已有，内容不同`
         : `${label}${quoted(first)}重复，与第 ${second} 行相同`;
+    case 'needsRecord':
+      return ledger.conditions[Number(first)]?.words ?? `${label}还缺相应的记录`;
     default:
       return `${label}需要核对`;
   }

@@ -1,6 +1,7 @@
 import { addMember, endMember, type MemberRow, membersOf, recusalsOf } from '#db/repositories/access.ts';
 import {
   cluesOfMeeting,
+  meetingsOfBatch,
   meetingsOfClue,
   namedByMeeting,
   noteMeetingNaming,
@@ -15,7 +16,7 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Colleague, colleagues } from '../../session/colleagues.ts';
-import { GONE, noteNaming, rememberColleague } from './naming.ts';
+import { GONE, type NamingContext, noteNaming, rememberColleague } from './naming.ts';
 import { partsBySeparation } from './separation.ts';
 
 /** Why a naming ended that came by a meeting: it may come again by it, unlike one that somebody ended for the clue. */
@@ -23,6 +24,9 @@ const OFF_THE_LIST = '不再随排查会知悉';
 
 const current = (members: readonly MemberRow[]): readonly MemberRow[] =>
   members.filter((one) => one.endedAt === null);
+
+/** What bringing need to know in line with a meeting needs of an act: that of a call, or of an import. */
+type Acting = NamingContext & Pick<CommandContext, 'registry'>;
 
 /** In which part somebody takes part in a meeting; null for who sees all clues anyway, or none. */
 function partIn({ active, roles }: Colleague): AccessPart | null {
@@ -41,7 +45,7 @@ async function reach(
 
 /** Lets somebody of the list see a clue of the meeting; false where he does already, or may not. */
 async function letIn(
-  ctx: CommandContext,
+  ctx: Acting,
   { meetingId, title }: { readonly meetingId: string; readonly title: string },
   clue: RecordRow,
   person: Colleague,
@@ -66,7 +70,7 @@ async function letIn(
 }
 
 /** Ends a naming that came by a meeting. */
-async function letGo(ctx: CommandContext, clueId: string, accountId: string, name: string): Promise<void> {
+async function letGo(ctx: Acting, clueId: string, accountId: string, name: string): Promise<void> {
   await endMember(
     ctx.office,
     { ledger: 'clue', recordId: clueId, accountId },
@@ -87,7 +91,7 @@ async function letGo(ctx: CommandContext, clueId: string, accountId: string, nam
  * by it what is off its agenda. Whoever keeps out of a clue, or was taken from it by hand, stays out.
  */
 async function settleMeeting(
-  ctx: CommandContext,
+  ctx: Acting,
   meetingId: string,
 ): Promise<{ readonly named: number; readonly ended: number }> {
   const meeting = await findRecord(ctx.office, Scope.wholeOffice, ledgers.clueMeeting, meetingId);
@@ -124,19 +128,31 @@ async function settleMeeting(
   return { named, ended };
 }
 
-/** After a meeting or one of its items was entered, changed or struck off. */
-export async function afterMeetingWork(
-  ctx: CommandContext,
+/** After a meeting, one of its items or a clue that an item may have waited for was entered, changed or struck off. */
+export async function afterMeetingWork(ctx: Acting, ledger: LedgerId, recordId: string): Promise<void> {
+  for (const id of await meetingsConcerned(ctx, ledger, recordId)) await settleMeeting(ctx, id);
+}
+
+async function meetingsConcerned(
+  { office }: Pick<Acting, 'office'>,
   ledger: LedgerId,
   recordId: string,
-): Promise<void> {
-  if (ledger === 'clueMeeting') await settleMeeting(ctx, recordId);
-  if (ledger !== 'clueMeetingItem') return;
-  const item = await findRecord(ctx.office, Scope.wholeOffice, ledgers.clueMeetingItem, recordId);
-  const [clueId, meetingId] = [item?.['clueId'], item?.['meetingId']];
-  const meetings = new Set(typeof clueId === 'string' ? await meetingsOfClue(ctx.office, clueId) : []);
+): Promise<Iterable<string>> {
+  if (ledger === 'clueMeeting') return [recordId];
+  if (ledger !== 'clue' && ledger !== 'clueMeetingItem') return [];
+  const row = await findRecord(office, Scope.wholeOffice, ledgers[ledger], recordId);
+  // A clue that was struck off stays with those who knew it.
+  if (ledger === 'clue') return row?.voidedAt === null ? meetingsOfClue(office, recordId) : [];
+  const [clueId, meetingId] = [row?.['clueId'], row?.['meetingId']];
+  const meetings = new Set(typeof clueId === 'string' ? await meetingsOfClue(office, clueId) : []);
   if (typeof meetingId === 'string') meetings.add(meetingId);
-  for (const id of meetings) await settleMeeting(ctx, id);
+  return meetings;
+}
+
+/** The same after a register was taken in, or was taken back. */
+export async function afterMeetingBatch(ctx: Acting, ledger: LedgerId, batchId: string): Promise<void> {
+  if (ledger !== 'clueMeeting' && ledger !== 'clueMeetingItem' && ledger !== 'clue') return;
+  for (const id of await meetingsOfBatch(ctx.office, ledger, batchId)) await settleMeeting(ctx, id);
 }
 
 export const meetingHandlers: Handlers<keyof typeof meetingCalls> = {

@@ -10,6 +10,9 @@ import type { Colleague } from '../../session/colleagues.ts';
 /** Who has no account here any more. */
 export const GONE = '已注销账户';
 
+/** What naming somebody needs of an act. */
+export type NamingContext = Pick<CommandContext, 'office' | 'session' | 'now' | 'audit' | 'changed'>;
+
 interface Naming {
   readonly action: RecordDetail['history'][number]['action'];
   /** What was done, as the log calls it: `name` is the action `access.name`. */
@@ -21,7 +24,7 @@ interface Naming {
 
 /** A line of the record's history, a row of the log, and word to open pages. */
 export async function noteNaming(
-  ctx: CommandContext,
+  ctx: NamingContext,
   ledger: LedgerId,
   row: RecordRow,
   { action, call, accountId, words }: Naming,

@@ -10,6 +10,7 @@ import { unit } from '#shared/ledgers/unit.ts';
 import { type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
 import type { Handlers, Session } from '../../context.ts';
 import { recordWork } from '../records/calls.ts';
+import { earlierPost } from '../records/earlier-post.ts';
 import { changeRecord, voidOne } from '../records/record-service.ts';
 
 const SUGGESTED_UNITS = 4;
@@ -27,7 +28,7 @@ const totalWithin = (counts: ReadonlyMap<LedgerId, number>, session: Pick<Sessio
 
 /** Units and people (O01, L03): the tree, texts that wait for a unit, doubled people. */
 export const directoryHandlers: Handlers<
-  'unit.unmatched' | 'unit.match' | 'unit.children' | 'person.merge' | 'person.alike'
+  'unit.unmatched' | 'unit.match' | 'unit.children' | 'person.merge' | 'person.alike' | 'person.postOn'
 > = {
   'unit.unmatched': async (ctx, input) => {
     const found = [];
@@ -64,6 +65,14 @@ export const directoryHandlers: Handlers<
       post: p.post ?? '',
       identityNumber: p.identityNumber === null ? null : maskIdentityNumber(p.identityNumber),
     }));
+  },
+  'person.postOn': async (ctx, { id, day }) => {
+    const row = await findRecord(ctx.office, ctx.scope, person, id);
+    if (!row || row.voidedAt !== null) throw new AppError('E_NOT_FOUND', { ledger: 'person' });
+    const card = valuesOf(person, row);
+    const held = (await earlierPost(ctx.office, id, card, day)) ?? card;
+    const { unit, post, rank } = held;
+    return { unit: unit ?? null, post: post ?? null, rank: rank ?? null };
   },
   'person.merge': async (ctx, input) => {
     if (input.keep === input.drop) throw new AppError('E_BAD_INPUT', { field: 'drop' });

@@ -13,6 +13,7 @@ import { emptyValues } from '#shared/ledgers/empty-values.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { CommandContext, JobContext } from '../../context.ts';
+import { afterMeetingBatch } from '../access/meeting.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { passUp, settleSequence } from '../records/pass-up.ts';
 import { bindWaiting } from '../records/record-references.ts';
@@ -103,6 +104,8 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   const byHand = { ...work, act: { ...act, batchId: null } };
   for (const id of await oneUnderEach(tx, ledger, batchId)) await passUp(above, byHand, ledger, id);
   await settleSequence(above, byHand, ledger);
+  const { session, now, registry } = ctx;
+  await afterMeetingBatch({ ...above, session, now, registry }, ledger.id, batchId);
   return { added, newPersons: resolver.newPersons };
 }
 

@@ -4,6 +4,7 @@ import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
+import { identityNumberIn } from '../records/resolve.ts';
 import { contentDigest, identityDigest, keyFieldOf, nthDigest, sameValue } from './fingerprint.ts';
 import { flat } from './flat.ts';
 import { type PersonBook, PersonCensus } from './person-census.ts';
@@ -23,6 +24,8 @@ export interface LedgerBook extends PersonBook {
   readonly fingerprints: (wanted: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Which names are those of records of a ledger: full names of units, numbers of others. */
   readonly known: (target: LedgerId, names: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Cards that a name may mean, with the identity number where the row gives one; two stand for more. */
+  readonly cards: (name: string, identityNumber: string | null) => Promise<number>;
 }
 
 export interface JudgedRow extends ReadRow {
@@ -111,9 +114,12 @@ export class Judge {
     );
     await this.#lookUp(rows);
     await this.#persons.lookUp(rows.filter((row) => row.faults.length === 0).map((row) => row.values));
+    const cardless = await this.#withoutCard(rows);
     return keyed.map(({ row, key, digest }) => {
       this.#ordinal += 1;
       const faults = [...row.faults];
+      if (cardless.has(row))
+        faults.push({ field: this.#ledger.under?.field ?? '', rule: 'needsRecord', args: [0] });
       const earlier = key === null ? undefined : this.#rowOfKey.get(key);
       const holder = key === null ? undefined : holders.get(key);
       const stands =
@@ -136,6 +142,18 @@ export class Judge {
       ];
       return { ...judged, verdict: remarks.length > 0 ? 'warning' : 'accepted', remarks };
     });
+  }
+
+  /** Rows that belong to a person's card (任职经历) and name nobody who has one, or more than one. */
+  async #withoutCard(rows: readonly ReadRow[]): Promise<ReadonlySet<ReadRow>> {
+    const { under } = this.#ledger;
+    const found = new Set<ReadRow>();
+    if (under?.ledger !== 'person') return found;
+    for (const row of rows) {
+      const name = nameIn(row.values, under.field);
+      if (name !== null && (await this.#book.cards(name, identityNumberIn(row.values))) !== 1) found.add(row);
+    }
+    return found;
   }
 
   #keyOf(row: ReadRow): string | null {

@@ -14,6 +14,7 @@ import type { CallOutput, ParsedInput } from '#shared/ipc/contract.ts';
 import { ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers, pointersTo } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
+import { afterMeetingBatch } from '../access/meeting.ts';
 import { passUp, settleSequence } from '../records/pass-up.ts';
 import type { RecordWork } from '../records/record-service.ts';
 import { demandImport } from './open.ts';
@@ -61,6 +62,8 @@ export async function undoBatch(
     };
     for (const one of await oneUnderEach(tx, ledger, batch.id)) await passUp(above, work, ledger, one);
     await settleSequence(above, work, ledger);
+    const { session, now, registry } = ctx;
+    await afterMeetingBatch({ ...above, session, now, registry }, id, batch.id);
     await markUndone(tx, { ...act, id: batch.id });
     if (ctx.signal.aborted) throw new AppError('E_CANCELLED');
     audit({ action: 'import.undo', subject: `batch/${batch.id}`, facts: { ledger: id, records, persons } });

@@ -6,6 +6,7 @@ import type { IsoDate } from '#shared/domain/date.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import { dateOf, type LedgerDefinition, type RecordValues, referenceOf } from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
+import { person } from '#shared/ledgers/person.ts';
 import { earlierPost } from './earlier-post.ts';
 import type { RecordWork } from './record-service.ts';
 import { shownReferences } from './references.ts';
@@ -51,6 +52,22 @@ export async function takenFromAbove(
       taken[own] = ledger.fields.get(own)?.kind === 'reference' ? value : text;
   }
   return taken;
+}
+
+/**
+ * The rank of whom a clue or a talk names, as on its day, where none is given: the card knows it, nobody types it again.
+ * Registers that all their readers see take nothing from a card that may be reserved.
+ */
+export async function withRank(
+  work: RecordWork,
+  ledger: LedgerDefinition,
+  given: RecordValues,
+): Promise<RecordValues> {
+  const { personKey: key, needToKnow, fields } = ledger;
+  const asked = fields.has('rank') && fields.get('rank')?.codes === person.fields.get('rank')?.codes;
+  if (key === null || !needToKnow || !asked || (given['rank'] ?? null) !== null) return given;
+  const rank = await valueAt(work, ledger, given, `${key.person}.rank`, dateOf(given, ledger.periodField));
+  return rank === null ? given : { ...given, rank };
 }
 
 /**

@@ -30,7 +30,14 @@ import {
   writtenBySteps,
 } from './record-checks.ts';
 import { tidyNumber, withNumber, withSerial } from './record-numbers.ts';
-import { bindWaiting, keepUnseen, nameOf, releaseChanged, takenFromAbove } from './record-references.ts';
+import {
+  bindWaiting,
+  keepUnseen,
+  nameOf,
+  releaseChanged,
+  takenFromAbove,
+  withRank,
+} from './record-references.ts';
 import { type Act, Resolver } from './resolve.ts';
 
 /** Seals one text under the identity key (session/identity-seal.ts), bound to its place. */
@@ -150,7 +157,11 @@ export async function createRecord(
   ledger: LedgerDefinition,
   given: RecordValues,
 ): Promise<{ id: string; number: string | null }> {
-  const record = prepare(work, ledger, await takenFromAbove(work, ledger, given));
+  const record = prepare(
+    work,
+    ledger,
+    await withRank(work, ledger, await takenFromAbove(work, ledger, given)),
+  );
   await demandConditions(work, ledger, null, {}, record.values);
   const number = await storeRecord(work, ledger, record, new Resolver(work.db, work.scope, work.act), true);
   await addChange(work.db, {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { addChange } from '#db/repositories/history.ts';
-import { findByNumber, isLive } from '#db/repositories/records.ts';
+import { findByNumber, findByTitle, isLive } from '#db/repositories/records.ts';
 import { insertRecord } from '#db/repositories/record-writes.ts';
 import {
+  cardsMeant,
   giveIdentityNumber,
   isReserved,
   otherNumberTold,
@@ -20,6 +21,7 @@ import type { FieldValue, ReferenceValue } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, PersonKey, RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { person } from '#shared/ledgers/person.ts';
+import { AppError } from '#shared/errors.ts';
 import { personInitials } from '#shared/text/pinyin.ts';
 
 /** Who does it, when, and under which batch; stamped on everything that comes into being on the way. */
@@ -35,7 +37,7 @@ const AMBIGUOUS = Symbol('ambiguous');
 /**
  * Turns the texts of references into ids: units by full name, records by number, people by identity number, else by
  * name within the unit. A person who is not registered yet is registered; where two or more fit, the record keeps the
- * text alone until a clerk chooses or joins them. A unit is never registered, since a mistyped one would split its
+ * text alone until a clerk chooses or joins them. What belongs to a card is bound to one that is there. A unit is never registered, since a mistyped one would split its
  * records — it stays a text until a clerk matches or adds it. An id that was given is kept while its record is there and
  * not voided; one that was there before is kept even where the writer may not see its target. Nothing else is bound that
  * the writer may not see, and what he writes in an open ledger finds open cards only. A card that a clue or a case makes
@@ -48,6 +50,7 @@ export class Resolver {
   readonly #act: Act;
   readonly #units = new Map<string, string | null>();
   readonly #persons = new Map<string, string>();
+  readonly #titled = new Map<string, string | null>();
   /** How many people were registered on the way. */
   newPersons = 0;
 
@@ -86,7 +89,19 @@ export class Resolver {
     }
     if (ledger.personKey)
       bound[ledger.personKey.person] = await this.#person(ledger, ledger.personKey, bound);
+    if (ledger.under?.ledger === 'person')
+      bound[ledger.under.field] = await this.#card(ledger.under.field, bound);
     return bound;
+  }
+
+  /** The card that a record belongs to (任职经历): one that is there, never a new one. @throws AppError E_VALIDATION */
+  async #card(field: string, values: RecordValues): Promise<FieldValue> {
+    const given = referenceIn(values, field);
+    if (given === null || given.id !== null) return given;
+    const [id, other] = await cardsMeant(this.#db, this.#scope, given.name, identityNumberIn(values));
+    if (id === undefined || other !== undefined)
+      throw new AppError('E_VALIDATION', { issues: [{ field, rule: 'needsRecord', args: [0] }] });
+    return { id, name: given.name };
   }
 
   /** Whether a given id may stand: what stood there before, or what the writer sees and the ledger may name. */
@@ -112,10 +127,18 @@ export class Resolver {
     return id;
   }
 
-  async #numbered(target: LedgerDefinition['id'] | null, number: string): Promise<string | null> {
-    return target === null
-      ? null
-      : ((await findByNumber(this.#db, this.#scope, ledgers[target], number)) ?? null);
+  async #numbered(target: LedgerDefinition['id'] | null, text: string): Promise<string | null> {
+    if (target === null) return null;
+    const to = ledgers[target];
+    if (to.numberField !== null) return (await findByNumber(this.#db, this.#scope, to, text)) ?? null;
+    // What bears no number is known by its title, if that is one (排查会); by the name of a person it is not.
+    if (to.fields.get(to.titleField)?.kind !== 'text') return null;
+    const key = `${target} ${text}`;
+    const known = this.#titled.get(key);
+    if (known !== undefined) return known;
+    const id = (await findByTitle(this.#db, this.#scope, to, text)) ?? null;
+    this.#titled.set(key, id);
+    return id;
   }
 
   async #person(ledger: LedgerDefinition, key: PersonKey, values: RecordValues): Promise<FieldValue> {
@@ -202,6 +225,12 @@ export class Resolver {
     this.newPersons += 1;
     return id;
   }
+}
+
+/** The identity number that tells which person of a name is meant, where the row brings one. */
+export function identityNumberIn(values: RecordValues): string | null {
+  const given = values['identityNumber'];
+  return typeof given === 'string' && given !== '' ? given : null;
 }
 
 function referenceIn(values: RecordValues, field: string): ReferenceValue | null {

@@ -124,7 +124,8 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
     (field: string, value: ReferenceValue) => {
       const fill = (found: RecordValues | null) => found && act({ type: 'fill', values: found });
       void unitTexts(ledger, field, value, can).then(fill);
-      void personTexts(ledger, field, value, can).then((found) => {
+      const day = dateOf(valuesOf(latest.current.state), ledger.periodField);
+      void personTexts(ledger, field, value, day ?? today, can).then((found) => {
         fill(found);
         // What the card says of the unit tells the place as if it had been chosen.
         const unit = ledger.personKey?.unit ?? '';
@@ -132,7 +133,7 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
         if (named) void unitTexts(ledger, unit, named, can).then(fill);
       });
     },
-    [ledger, can],
+    [ledger, can, today],
   );
   const onUnit = useCallback((next: typeof unit) => {
     formMemory.moneyUnit = next;

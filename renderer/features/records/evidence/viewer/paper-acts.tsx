@@ -49,7 +49,8 @@ export function PaperActs({ file, fileId, pageCount }: PaperActsProps) {
     const drawn = pageCount === null ? [] : await draw(range);
     if (drawn === null) return;
     await paper(drawn);
-    await client.invalidateQueries({ queryKey: ['attachment.custody'] });
+    for (const list of ['attachment.custody', 'attachment.items'])
+      await client.invalidateQueries({ queryKey: [list] });
   };
   const toFile = async () => {
     const picked = await pickFile({ what: 'save', kind: 'pdf', suggestedName: pdfName(file.name) });

@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { bytesText } from '../../../../api/error-sentence.ts';
 import { call } from '../../../../api/client.ts';
-import { useAct } from '../../../../api/hooks.ts';
+import { useAct, useCall } from '../../../../api/hooks.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../../../ui/data-state.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { recordAt } from '../../../../ui/records/paths.ts';
@@ -113,7 +113,9 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
                 </Button>
               ) : null}
             </div>
-            {printable ? <PaperActs file={file} fileId={fileId} pageCount={pages} /> : null}
+            {printable ? (
+              <LeavingActs ledger={ledger} recordId={id} file={file} fileId={fileId} pageCount={pages} />
+            ) : null}
           </div>
         ) : null}
         <div className="viewer-stage" role="region" aria-label="内容" tabIndex={0}>
@@ -127,6 +129,23 @@ export function ViewerPage({ ledger }: { readonly ledger: LedgerDefinition }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Printing and saving, or what is wanted first: a file of a locked record leaves by a leader's word alone. */
+function LeavingActs({
+  ledger,
+  recordId,
+  ...paper
+}: { readonly ledger: LedgerDefinition; readonly recordId: string } & ComponentProps<typeof PaperActs>) {
+  const { data } = useCall('attachment.items', { ledger: ledger.id, recordId });
+  const item = data?.items.find(({ versions }) => versions.some(({ id }) => id === paper.fileId));
+  if (item === undefined) return null;
+  if (item.left === null || item.left.copies > 0) return <PaperActs {...paper} />;
+  return (
+    <p className="viewer-paper-state">
+      已锁定，不能打印、另存：先在{ledger.label}上“申请再次查阅”，由领导同意。
+    </p>
   );
 }
 
