@@ -160,6 +160,8 @@ export const bulletin = measured.extend({
   suppressBelow: z.number().nullable(),
   /** How many numbers that hides. */
   hidden: z.number(),
+  /** Other public bulletins that were issued, of a time that has days in common: two together may tell what one hides. */
+  beside: z.array(z.object({ id: z.uuid(), title: z.string(), from: z.string(), to: z.string() })),
   drafted: signed,
   /** True when this account had a hand in the draft, and so may not issue it. */
   draftedByMe: z.boolean(),

@@ -62,3 +62,31 @@ export function rankUnits(units: readonly UnitCounts[], weights: IndexWeights): 
     rank: ordered.findIndex((one) => one.sum === sum) + 1,
   }));
 }
+
+/** A ranking as it was kept. */
+interface KeptPlaces {
+  readonly from: string;
+  readonly to: string;
+  readonly rows: readonly Pick<RankedUnit, 'unitId' | 'rank'>[];
+}
+
+/**
+ * How many kept rankings in a row, back from a period, had a unit in the first place (A21: 排名居高不下); of one period one.
+ * @param kept newest first
+ */
+export function timesFirstBefore(
+  unitId: string,
+  period: { readonly from: string; readonly to: string },
+  kept: readonly KeptPlaces[],
+): number {
+  const earlier = new Map(
+    kept
+      .filter(({ from, to }) => to < period.to && from < period.from)
+      // They come newest first: of one period the last that was kept counts.
+      .toReversed()
+      .map((one) => [`${one.to} ${one.from}`, one]),
+  );
+  const ordered = [...earlier].toSorted(([a], [b]) => (a < b ? 1 : -1)).map(([, one]) => one);
+  const other = ordered.findIndex(({ rows }) => !rows.some((row) => row.unitId === unitId && row.rank === 1));
+  return other === -1 ? ordered.length : other;
+}

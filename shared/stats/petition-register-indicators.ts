@@ -1,3 +1,4 @@
+import { petitionMechanismKinds } from '#shared/domain/codes/register-codes.ts';
 import { count, is, known, unknown } from './counting.ts';
 import type { Indicator } from './indicator.ts';
 
@@ -23,10 +24,52 @@ export const petitionRegisterIndicators: readonly Indicator[] = [
     // A19
     definition: '期内收件、属于业务范围、被反映单位为乡镇或村的信访举报件，含重复件',
   }),
+  // A19 去存量
+  count({
+    id: 'petitions.stock',
+    label: '期初信访存量',
+    ledger: 'petition',
+    period: null,
+    bounds: [
+      { field: 'receivedOn', when: 'before' },
+      { field: 'closedOn', when: 'openAtStart' },
+    ],
+    filters: [unknown('nonAcceptance')],
+    definition: '期初以前收件、到期初尚未办结的受理件',
+  }),
+  count({
+    id: 'petitions.stockClosed',
+    label: '办结信访存量',
+    ledger: 'petition',
+    period: 'closedOn',
+    bounds: [{ field: 'receivedOn', when: 'before' }],
+    filters: [unknown('nonAcceptance')],
+    definition: '期初以前收件、期内办结的受理件',
+  }),
+  {
+    kind: 'rate',
+    id: 'petitions.stockClosedRate',
+    label: '信访存量化解率',
+    numerator: 'petitions.stockClosed',
+    denominator: 'petitions.stock',
+    decimals: 2,
+    definition: '期初信访存量中期内已办结的比例',
+  },
   topic('financialDisorder', '基层财务混乱', 'financialDisorder'),
   topic('farmFunds', '侵吞挪用强农惠农资金', 'embezzlement', is('policyField', 'farmSubsidies')),
   topic('selfDiscipline', '违反廉洁自律', 'selfDiscipline'),
   topic('neglect', '不作为乱作为', 'neglect'),
+  // A18: those of the seven mechanisms that have no register of their own.
+  ...petitionMechanismKinds.items.map(({ code, label }) =>
+    count({
+      id: `petitions.mechanism.${code}`,
+      label: `信访${label}`,
+      counted: '次',
+      ledger: 'petitionMechanism',
+      filters: [is('kind', code)],
+      definition: `期内开展的${label}`,
+    }),
+  ),
   count({
     id: 'petitionRechecks.done',
     label: '信访复核抽查',
@@ -140,6 +183,15 @@ export const petitionRegisterIndicators: readonly Indicator[] = [
     ledger: 'restitution',
     // A25
     definition: '期内返还的违纪款物',
+  }),
+  count({
+    id: 'restitutions.amount',
+    label: '清退金额',
+    counted: '元',
+    ledger: 'restitution',
+    filters: [known('amount')],
+    sum: 'amount',
+    definition: '期内返还的违纪款合计，只退物品、没有金额的不计',
   }),
   count({
     id: 'restitutions.published',

@@ -1,3 +1,4 @@
+import type { Period } from './indicator.ts';
 import type { BulletinBlock, IndicatorTable, IndicatorValue } from '#shared/ipc/bulletin-calls.ts';
 import { intakeChannels } from '../domain/codes/petition-codes.ts';
 import { tokensOf } from './tokens.ts';
@@ -58,3 +59,10 @@ export function printedSums(
     return told && total(leftIds) === total(rightIds);
   });
 }
+
+/**
+ * Papers made public whose time has days in common with that of another: what one hides may be had from both (the year less
+ * the months that show it). Those of the very same time count alike and are left out.
+ */
+export const besideInTime = <P extends Period>(one: Period, others: readonly P[]): readonly P[] =>
+  others.filter(({ from, to }) => from <= one.to && one.from <= to && !(from === one.from && to === one.to));

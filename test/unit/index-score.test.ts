@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formulaText, rankUnits, scoreText, type UnitCounts } from '#shared/stats/index-score.ts';
+import {
+  formulaText,
+  rankUnits,
+  scoreText,
+  timesFirstBefore,
+  type UnitCounts,
+} from '#shared/stats/index-score.ts';
 
 const weights = { petition: 50, complaint: 30, opinion: 20 };
 const unit = (name: string, petition: number, complaint: number, opinion: number): UnitCounts => ({
@@ -72,4 +78,25 @@ test('A21 scores lie between 0 and 100, fall with the place and do not depend on
       expect(places([...given].reverse())).toEqual(places(given));
     }),
   );
+});
+
+test('A21 a unit that stays first is told with the number of rankings before, in a row', () => {
+  const kept = (from: string, to: string, ...first: string[]) => ({
+    ...{ from, to },
+    rows: [...first.map((unitId) => ({ unitId, rank: 1 })), { unitId: '丁', rank: 4 }],
+  });
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  const rankings = [
+    kept('2026-03-01', '2026-03-31', '甲'),
+    // February was kept twice: what was kept last holds.
+    kept('2026-02-01', '2026-02-28', '甲', '乙'),
+    kept('2026-02-01', '2026-02-28', '丙'),
+    kept('2026-01-01', '2026-01-31', '甲'),
+    kept('2025-12-01', '2025-12-31', '乙'),
+    kept('2025-11-01', '2025-11-30', '甲'),
+  ];
+  expect(['甲', '乙', '丙', '丁'].map((id) => timesFirstBefore(id, march, rankings))).toEqual([2, 1, 0, 0]);
+  expect(timesFirstBefore('甲', march, [])).toBe(0);
+  // The year holds the month: it is none before it.
+  expect(timesFirstBefore('甲', march, [kept('2026-01-01', '2026-12-31', '甲')])).toBe(0);
 });

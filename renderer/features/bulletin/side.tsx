@@ -1,8 +1,8 @@
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Bulletin, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
 import { periodWords } from '#shared/stats/periods.ts';
-import { KeyValue } from '../../ui/detail.tsx';
+import { KeyValue, Notice } from '../../ui/detail.tsx';
 import { dateWords, timeWords } from '../../ui/date-text.tsx';
 import { Balances } from '../../ui/figures/balances.tsx';
 import type { Explained } from '../../ui/figures/explained.ts';
@@ -33,6 +33,7 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
     <aside className="bulletin-side" aria-label="数字说明和核数">
       <Explanation ref={link} of={explained} />
       <Interviews bulletin={bulletin} />
+      <Beside papers={bulletin.beside} />
       <Balances checks={bulletin.checks} indicators={bulletin.indicators} title="本期核数">
         {suppressBelow === null ? null : (
           <li>
@@ -70,6 +71,25 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
     </aside>
   );
 });
+
+/** Public papers of the same days: a year's and a month's together may tell what each of them hides. */
+function Beside({ papers }: { readonly papers: Bulletin['beside'] }) {
+  if (papers.length === 0) return null;
+  return (
+    <Notice tone="amber">
+      公开过的通报中，下列各份的统计期间与本份重叠，两份的数相减可能推算出遮盖的小数，签发前请逐项对照：
+      {papers.map(({ id, title, from, to }, at) => (
+        <Fragment key={id}>
+          {at === 0 ? '' : '、'}
+          <Link to={`/bulletin/${id}`}>
+            《{title}》（{periodWords({ from, to })}）
+          </Link>
+        </Fragment>
+      ))}
+      。
+    </Notice>
+  );
+}
 
 /** Who is to be talked to, from the rankings of this paper; not printed on it. */
 function Interviews({ bulletin: { tables } }: { readonly bulletin: Bulletin }) {

@@ -5,12 +5,14 @@ import { type IsoDate, isoDate } from '#shared/domain/date.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Ranking } from '#shared/ipc/register-calls.ts';
 import { indexDefinition, indexLedgers } from '#shared/stats/index-figure.ts';
-import { indexPartLabels, indexParts, scoreText } from '#shared/stats/index-score.ts';
+import { indexPartLabels, indexParts, scoreText, timesFirstBefore } from '#shared/stats/index-score.ts';
+import { besideInTime } from '#shared/stats/subtraction.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState, EmptyState, ErrorNotice } from '../../ui/data-state.tsx';
 import { DateText, dateWords } from '../../ui/date-text.tsx';
 import { IndexInterview } from '../../ui/figures/index-interview.tsx';
+import { Notice } from '../../ui/detail.tsx';
 import { PaperActs } from '../../ui/output/paper-acts.tsx';
 import { Card } from '../../ui/page.tsx';
 import { PlainField } from '../../ui/plain-field.tsx';
@@ -41,6 +43,7 @@ export function IndexRanking() {
 
 function LiveRanking({ from, to }: { readonly from: IsoDate; readonly to: IsoDate }) {
   const reading = useCall('index.rank', { from, to }, { keepPrevious: true });
+  const earlier = useCall('index.list', {});
   const keep = useAct('index.keep');
   const { can } = useSession();
   return (
@@ -66,7 +69,10 @@ function LiveRanking({ from, to }: { readonly from: IsoDate; readonly to: IsoDat
               period={spanWords(ranking)}
               first={ranking.rows
                 .filter(({ rank }) => rank === 1)
-                .map(({ unitId, name, hundredths }) => ({ unitId, name, score: scoreText(hundredths) }))}
+                .map(({ unitId, name, hundredths }) => ({
+                  ...{ unitId, name, score: scoreText(hundredths) },
+                  before: timesFirstBefore(unitId, { from, to }, earlier.data ?? []),
+                }))}
             />
             {can('complaint.write') ? (
               <Button loading={keep.isPending} onClick={() => keep.mutate({ from, to })}>
@@ -144,7 +150,7 @@ function KeptRankings() {
           <ul className="registers-kept">
             {rows.map((row) => (
               <li key={row.id}>
-                <KeptRanking kept={row} />
+                <KeptRanking kept={row} all={rows} />
               </li>
             ))}
           </ul>
@@ -154,9 +160,10 @@ function KeptRankings() {
   );
 }
 
-function KeptRanking({ kept }: { readonly kept: Kept }) {
+function KeptRanking({ kept, all }: { readonly kept: Kept; readonly all: readonly Kept[] }) {
   const [open, setOpen] = useState(false);
   const [outside, setOutside] = useState(false);
+  const beside = new Set(besideInTime(kept, all).map(spanWords));
   return (
     <>
       <p className="registers-line">
@@ -189,6 +196,12 @@ function KeptRanking({ kept }: { readonly kept: Kept }) {
                 </select>
               )}
             </PlainField>
+            {outside && beside.size > 0 ? (
+              <Notice tone="amber">
+                还留存有期间重叠的排名：{[...beside].join('、')}
+                。两份都公开的，数相减可能推算出隐去的小数；只公开其中一份，或者公开前逐项对照。
+              </Notice>
+            ) : null}
             <PaperActs
               content={{ what: 'sheet', sheet: { kind: 'index', id: kept.id, open: outside } }}
               name={`天成指数 ${kept.from}至${kept.to}`}

@@ -10,6 +10,8 @@ interface FirstUnit {
   readonly name: string;
   /** 72.86, or what stands for it where it is not shown. */
   readonly score: string;
+  /** How many kept rankings before, in a row, had it in the first place. */
+  readonly before?: number;
 }
 
 /** 约谈建议 for whoever stands first: both who lead the unit and its discipline organ are to be talked to (A21). */
@@ -30,10 +32,11 @@ export function IndexInterview({
       unit,
       matter: `${period}天成指数排名首位，督促专项整治`,
     });
-  return first.map(({ unitId, name, score }) => (
+  return first.map(({ unitId, name, score, before = 0 }) => (
     <Notice key={unitId} tone="amber">
       {name}指数 {score}
-      ，排名首位：建议约谈该单位主要负责人和纪检机构主要负责人，督促专项整治。
+      ，排名首位{before > 0 ? `，此前留存的 ${before} 期排名也居首位` : ''}
+      ：建议约谈该单位主要负责人和纪检机构主要负责人，督促专项整治。
       {can('talk.write') ? (
         <span className="index-talks">
           <Link to={path(name, 'subordinateHead')}>拟约谈单位负责人</Link>

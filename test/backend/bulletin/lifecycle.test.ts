@@ -362,6 +362,18 @@ describe('a public bulletin', () => {
     const frozen = await backend.call('bulletin.get', { id });
     expect(textOf(frozen, 'clues.received')).toBe('＜3');
     expect(frozen.indicators.filter(({ value }) => value !== null && value > 0 && value < 3)).toEqual([]);
+    expect(frozen.beside).toEqual([]);
+
+    // A21: a year's and a month's together may tell what each hides; whoever makes the second one public is told so.
+    await backend.signInAs(registrar);
+    const month = await backend.call('bulletin.create', { template: 'tianchengIndex', year: 2017, month: 3 });
+    const inside = await backend.call('bulletin.get', month);
+    expect(inside.beside).toEqual([]);
+    const outside = { ...inside.head, scope: 'public' as const, secrecyMark: '' };
+    await backend.call('bulletin.update', { ...inside, head: outside });
+    expect((await backend.call('bulletin.get', month)).beside).toEqual([
+      { id, title: frozen.head.title.replaceAll('\n', ''), from: '2017-01-01', to: '2017-12-31' },
+    ]);
   });
 });
 

@@ -438,6 +438,20 @@ test('A18 A16 three-level reviews, pledges and accountability stand at their pet
   const page = await call('petition.get', { id: made.id });
   const total = (ledger: string) => page.linked.find((one) => one.ledger === ledger)?.total;
   expect([total('petitionMechanism'), total('assistance')]).toEqual([3, 1]);
+  // A18: each mechanism is a number that opens its rows.
+  const { indicators } = await call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
+  for (const [kind, value] of [
+    ['jointReview', 1],
+    ['mutualPledge', 1],
+    ['accountability', 1],
+    ['leaderVisit', 0],
+    ['allStaff', 0],
+    ['emergency', 0],
+  ] as const) {
+    const one = indicators.find(({ id }) => id === `petitions.mechanism.${kind}`) ?? expect.unreachable();
+    expect(one.value, kind).toBe(value);
+    expect((await call('petitionMechanism.count', { filters: one.filters })).count, kind).toBe(value);
+  }
   expect((await call('assistance.get', { id: aid.id })).values['family']).toBe(true);
   const { raw } = office.host.requireLive().opened.writer;
   const kept = raw
@@ -561,7 +575,8 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
     call('petition.create', {
       values: { receivedOn, channel: 'letter', summary: '反映问题', unit: named(unit), ...more },
     });
-  await times(8, () => petition('2025-03-01', '石桥乡'));
+  const old = await petition('2025-03-01', '石桥乡');
+  await times(7, () => petition('2025-03-01', '石桥乡'));
   await times(7, () => petition('2026-03-01', '石桥乡', { kind: 'neglect' }));
   await petition('2026-03-01', '县教育局', { kind: 'financialDisorder' });
   await petition('2026-03-01', '石桥乡', { nonAcceptance: 'taxation' });
@@ -573,6 +588,7 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
   await petition('2026-03-02', '石桥乡');
   expect(await call('rural.compare', year)).toMatchObject({ now: 8, change: '0.00%', met: false });
 
+  await closedOnPaper(call, old.id, '2026-02-10');
   const { indicators } = await call('indicator.all', year);
   const one = (id: string) => indicators.find((it) => it.id === id) ?? expect.unreachable();
   expect(
@@ -582,4 +598,14 @@ test('A25 what is given back is signed for and made public; A11 and A19 are numb
   ).toEqual([1, 0, 0, 7]);
   expect((await call('petition.count', { filters: one('petitions.topic.neglect').filters })).count).toBe(7);
   expect([one('restitutions.returned').value, one('restitutions.published').value]).toEqual([5, 1]);
+  expect(one('restitutions.amount')).toMatchObject({ value: 18_940.03, counted: '元' });
+  expect((await call('restitution.count', { filters: one('restitutions.amount').filters })).count).toBe(4);
+  // A19 去存量: what was open when the year began, and how much of it was closed since.
+  expect(['petitions.stock', 'petitions.stockClosed'].map((id) => one(id).value)).toEqual([8, 1]);
+  expect(one('petitions.stockClosedRate').text).toBe('12.50%');
+  for (const [id, rows] of [
+    ['petitions.stock', 8],
+    ['petitions.stockClosed', 1],
+  ] as const)
+    expect((await call('petition.count', { filters: one(id).filters })).count, id).toBe(rows);
 });

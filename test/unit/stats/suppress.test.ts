@@ -4,7 +4,7 @@ import type { IndicatorTable, IndicatorValue, Measured, TableCell } from '#share
 import { checkBalance } from '#shared/stats/check-balance.ts';
 import { countOf, indicators } from '#shared/stats/indicators.ts';
 import { balances } from '#shared/stats/poverty-work.ts';
-import { inPrint, isGivenAway } from '#shared/stats/subtraction.ts';
+import { besideInTime, inPrint, isGivenAway } from '#shared/stats/subtraction.ts';
 import { suppress } from '#shared/stats/suppress.ts';
 
 const BELOW = 3;
@@ -253,5 +253,17 @@ describe('a public bulletin', () => {
         },
       ),
     );
+  });
+
+  test('A21 papers of days in common are named beside each other, those of the very same time not', () => {
+    const year = { from: '2026-01-01', to: '2026-12-31' };
+    const others = [
+      { from: '2026-03-01', to: '2026-03-31' },
+      { from: '2026-01-01', to: '2026-12-31' },
+      { from: '2025-12-01', to: '2026-01-01' },
+      { from: '2025-01-01', to: '2025-12-31' },
+      { from: '2027-01-01', to: '2027-01-31' },
+    ];
+    expect(besideInTime(year, others)).toEqual([others[0], others[2]]);
   });
 });

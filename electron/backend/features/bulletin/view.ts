@@ -1,11 +1,11 @@
 import type { OfficeReader } from '#db/connections.ts';
-import { type BulletinRow, correctionOf } from '#db/repositories/bulletins.ts';
+import { type BulletinRow, correctionOf, listBulletins } from '#db/repositories/bulletins.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { isoDate, type IsoDate, localDateOf } from '#shared/domain/date.ts';
 import type { Bulletin, BulletinHead, Measured } from '#shared/ipc/bulletin-calls.ts';
 import { bulletinStatus } from '#shared/ipc/bulletin-calls.ts';
 import type { Period } from '#shared/stats/indicator.ts';
-import { inPrint } from '#shared/stats/subtraction.ts';
+import { besideInTime, inPrint } from '#shared/stats/subtraction.ts';
 import { suppress } from '#shared/stats/suppress.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { z } from 'zod';
@@ -31,6 +31,18 @@ export function suppressionOf(head: BulletinHead, periodTo: string, rules: Offic
 export const draftersOf = (row: BulletinRow): string[] => z.array(z.string()).parse(JSON.parse(row.drafters));
 
 const GONE = '已注销账户';
+
+/** Public bulletins out of the house whose time has days in common with that of a public one. */
+async function publicBeside(db: OfficeReader, row: BulletinRow): Promise<Bulletin['beside']> {
+  const issued = (await listBulletins(db)).flatMap((one) => {
+    const { title, scope } = headOf(one);
+    const open = scope === 'public' && (one.status === 'issued' || one.status === 'superseded');
+    return open && one.id !== row.id && one.id !== row.supersedes
+      ? [{ id: one.id, title: title.replaceAll('\n', ''), from: one.periodFrom, to: one.periodTo }]
+      : [];
+  });
+  return [...besideInTime(periodOf(row), issued)];
+}
 
 /** A bulletin as pages and papers show it: counted now, or as frozen; public ones with small counts hidden. */
 export async function viewOf(
@@ -67,6 +79,7 @@ export async function viewOf(
     checks: shown.checks,
     suppressBelow: below,
     hidden: shown.hidden,
+    beside: below === null ? [] : await publicBeside(db, row),
     drafted: { by: names.get(row.createdBy) ?? GONE, at: row.createdAt, mine: row.createdBy === me },
     draftedByMe: draftersOf(row).includes(me),
     checked: signed(row.checkedBy, row.checkedAt),

@@ -36,6 +36,7 @@ const bulletin: Bulletin = {
   checks: [],
   suppressBelow: null,
   hidden: 0,
+  beside: [],
   drafted: { by: '某', at: '', mine: true },
   draftedByMe: true,
   checked: null,
