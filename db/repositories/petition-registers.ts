@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { petition } from '#shared/ledgers/petition.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { IndexResultTable } from '../schema/petition-registers.ts';
+import { type Scope, visible } from './scope.ts';
 
 /** A township with what it reported in a month. */
 export interface ReportingUnit {
@@ -175,6 +177,30 @@ export async function overburdenedLeaders(
     select leader, count(distinct coalesce(unitId, unitName)) as townships from caseLeader
     where scope = 'township' and endedOn is null and voidedAt is null
     group by leader having townships > ${most} order by leader`.execute(db);
+  return rows;
+}
+
+/** A prominent matter that is handled. */
+export interface OpenProminent {
+  readonly id: string;
+  readonly number: string;
+  readonly receivedOn: string;
+}
+
+/** Prominent petitions that are handled and that no leader has under his care (A12: 重大突出个案包案化解), oldest first. */
+export async function prominentWithoutLeader(
+  db: OfficeReader,
+  scope: Scope,
+  most: number,
+): Promise<readonly OpenProminent[]> {
+  const { rows } = await sql<OpenProminent>`
+    select t.id as id, t.number as number, t.receivedOn as receivedOn from petition as t
+    where t.seq in (select seq from petition
+        where prominent = 1 and closedOn is null and nonAcceptance is null and voidedAt is null)
+      and ${visible(scope, petition, { leads: false })}
+      and not exists (select 1 from caseLeader as l
+        where l.petitionId = t.id and l.endedOn is null and l.voidedAt is null)
+    order by t.receivedOn, t.seq limit ${most}`.execute(db);
   return rows;
 }
 

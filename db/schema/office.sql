@@ -3007,6 +3007,17 @@ CREATE INDEX person_voided on person (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE personText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TRIGGER petition_repeat_came after insert on petition when new.mainItemId is not null
+  begin
+    update petition set repeatCount = nullif((select count(*) from petition as r where r.mainItemId = petition.id and r.voidedAt is null), 0) where id = new.mainItemId;
+  end;
+
+CREATE TRIGGER petition_repeat_moved after update of mainItemId, voidedAt on petition
+  when old.mainItemId is not new.mainItemId or old.voidedAt is not new.voidedAt
+  begin
+    update petition set repeatCount = nullif((select count(*) from petition as r where r.mainItemId = petition.id and r.voidedAt is null), 0) where id in (old.mainItemId, new.mainItemId);
+  end;
+
 CREATE TABLE petition (
   seq integer primary key,
   id text not null unique,
@@ -3046,7 +3057,7 @@ CREATE TABLE petition (
   disposal text,
   becameClue integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer, reopenAskedOn text, reopenedOn text, formerClosedOn text, formerResult text, reopenCount integer) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer, reopenAskedOn text, reopenedOn text, formerClosedOn text, formerResult text, reopenCount integer, discipline text, fourWinds text, refusalToldOn text, refusalToldWay text, repeatCount integer) strict;
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -3056,7 +3067,7 @@ CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is no
 
 CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn);
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn, discipline, fourWinds);
 
 CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
 

@@ -127,6 +127,7 @@ export const registerCalls = {
   }),
   /** Basic units without informant (A02) or box (A03), townships without leader (A12), months without reception (A22 月月见). */
   'registers.gaps': query({
+    reads: 'logged',
     permission: 'informant.read',
     input: z.strictObject({ year: z.int().min(2000).max(2100) }),
     output: z.object({
@@ -141,6 +142,8 @@ export const registerCalls = {
           /** Those with more townships than A12 gives to one leader. */
           tooMany: z.array(z.object({ leader: z.string(), townships: z.number() })),
           most: z.number(),
+          /** Prominent petitions that are handled without a leader who cares for them. */
+          matters: z.array(z.object({ id: z.uuid(), number: z.string(), receivedOn: z.string() })),
         })
         .nullable(),
       /** Counties with fewer rounds of open reception this year than are wanted. */

@@ -36,6 +36,13 @@ export const clue = defineLedger({
   defaultSort: { field: 'receivedOn', direction: 'desc' },
   identity: ['number'],
   needToKnow: true,
+  origin: {
+    field: 'petition',
+    ledger: 'petition',
+    takes: { subject: 'subject', unit: 'unit', post: 'post', rank: 'rank', summary: 'summary', kind: 'kind' },
+    also: { source: 'petition' },
+    when: (v) => (v['nonAcceptance'] ?? null) === null,
+  },
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: 'identityNumber' },
   clocks: [
     {

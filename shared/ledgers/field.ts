@@ -52,6 +52,8 @@ export interface FieldMeta {
   /** Masked values show only their ends in lists, exports and packages. */
   readonly masked: boolean;
   readonly help: string | null;
+  /** What was written here last is offered again: the department that handles it, the place of reception. Never people. */
+  readonly again: boolean;
   /** Written by a step of the work alone (steps.ts): forms show it, nobody types it. Registers taken in may bring it. */
   readonly byStep: boolean;
   /** Follows from the record's other values or from its parts (`derive`, `gives`): shown, never typed. */
@@ -174,6 +176,7 @@ function meta(kind: FieldKind, label: string, o: Options, extra?: Partial<FieldM
     masked: kind === 'identityNumber',
     help: null,
     byStep: false,
+    again: false,
     quick: true,
     follows: false,
     alarm: false,

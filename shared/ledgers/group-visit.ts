@@ -17,7 +17,7 @@ export const groupVisit = defineLedger({
   periodField: 'happenedOn',
   defaultSort: { field: 'happenedOn', direction: 'desc' },
   identity: ['petition', 'happenedOn', 'team'],
-  under: { field: 'petition', ledger: 'petition' },
+  under: { field: 'petition', ledger: 'petition', takes: { happenedOn: 'receivedOn' } },
   tabOf: 'petition',
   rules: [notBefore('handledOn', 'happenedOn')],
   shape: {

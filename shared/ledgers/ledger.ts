@@ -89,6 +89,21 @@ export interface Belonging {
   readonly gives?: (parts: readonly RecordValues[]) => RecordValues | null;
 }
 
+/**
+ * The record that a record comes of without belonging to it (a clue of a petition): its form is opened from that one's page
+ * and begins with what that one says, so that nothing is typed twice.
+ */
+export interface Origin {
+  readonly field: string;
+  readonly ledger: LedgerId;
+  /** Own field → field of that one. */
+  readonly takes: Readonly<Record<string, string>>;
+  /** What holds of every record that comes of one. */
+  readonly also: RecordValues;
+  /** Values of that one from which something can come. */
+  readonly when: (values: RecordValues) => boolean;
+}
+
 /** Records that a number counts, as a list shows them. */
 export interface Counted {
   readonly ledger: LedgerId;
@@ -182,6 +197,7 @@ export interface LedgerDefinition {
    * for whom that one is there, and stands on its page.
    */
   readonly under: Belonging | null;
+  readonly origin: Origin | null;
   /** Ledger beside whose list this one stands as a tab; null for one with a place of its own in the navigation. */
   readonly tabOf: LedgerId | null;
   /** The steps of the work, each by those who may take it (requirements §3, states → transitions). */
@@ -241,6 +257,7 @@ type Optional =
   | 'personKey'
   | 'needToKnow'
   | 'under'
+  | 'origin'
   | 'tabOf'
   | 'steps'
   | 'conditions'
@@ -271,6 +288,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     personKey: null,
     needToKnow: false,
     under: null,
+    origin: null,
     tabOf: null,
     steps: [],
     conditions: [],
@@ -297,6 +315,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ledger.personKey?.post,
     ledger.personKey?.identityNumber,
     ledger.under?.field,
+    ledger.origin?.field,
     ledger.serial,
     ledger.sequence?.day,
     ledger.sequence?.next,
@@ -305,6 +324,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     ...ledger.steps.flatMap((step) => [step.numbers, ...Object.keys(step.past ?? {})]),
     ...ledger.steps.flatMap(({ begins = {} }) => [...Object.keys(begins), ...Object.values(begins)]),
     ...Object.keys(ledger.under?.takes ?? {}),
+    ...Object.keys({ ...ledger.origin?.takes, ...ledger.origin?.also }),
     ...ledger.dated.flatMap((rule) => rule.fields),
     ...(ledger.settled?.fields ?? []),
     ...(ledger.withheld?.fields ?? []),

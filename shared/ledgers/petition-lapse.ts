@@ -18,7 +18,7 @@ export const petitionLapse = defineLedger({
   periodField: 'foundOn',
   defaultSort: { field: 'foundOn', direction: 'desc' },
   identity: ['petition', 'foundOn', 'responsible'],
-  under: { field: 'petition', ledger: 'petition' },
+  under: { field: 'petition', ledger: 'petition', takes: { responsibleUnit: 'handledBy' } },
   tabOf: 'petition',
   rules: [notBefore('dealtOn', 'foundOn')],
   shape: {

@@ -82,6 +82,18 @@ export const paperSteps: readonly RecordStep[] = [
     note: 'demanded',
   },
   {
+    action: 'correctRefusal',
+    label: '更正不予受理告知',
+    from: [...refusedStates, 'archived'],
+    permission: 'petition.dispatch',
+    fields: ['refusalToldOn', 'refusalToldWay'],
+    demands: [],
+    sets: (v): RecordValues => (has(v, 'refusalToldOn') ? {} : { refusalToldWay: null }),
+    past: { refusalToldOn: 'today' },
+    when: (v) => has(v, 'refusalToldOn'),
+    note: 'demanded',
+  },
+  {
     action: 'correctResult',
     label: '更正结果反馈',
     from: ['closed', 'fedBack', ...refusedStates, 'archived'],

@@ -130,6 +130,18 @@ export const petitionSteps: readonly RecordStep[] = [
     when: (v) => isTold(v) && !has(v, 'acceptanceToldOn'),
   },
   {
+    action: 'tellRefusal',
+    label: '告知不予受理',
+    from: refusedStates,
+    permission: 'petition.dispatch',
+    fields: ['refusalToldOn', 'refusalToldWay'],
+    demands: ['refusalToldWay'],
+    sets: (v, today) => ({ refusalToldOn: v['refusalToldOn'] ?? today }),
+    past: { refusalToldOn: 'today' },
+    // Who came, phoned or wrote over the net is told where to turn (§13); of a repeat nobody is told again (A07).
+    when: (v) => v['repeatVerdict'] !== 'repeat' && !has(v, 'refusalToldOn'),
+  },
+  {
     action: 'tellResult',
     label: '向举报人反馈结果',
     from: ['closed', 'fedBack', 'archived'],
@@ -179,6 +191,8 @@ export const petitionSteps: readonly RecordStep[] = [
       repeatVerdict: 'notSame',
       repeatSuspected: null,
       mainItem: null,
+      // 重信重访 followed from the repeat and goes with it (A20).
+      repeatVisit: v['repeatVerdict'] === 'repeat' ? null : (v['repeatVisit'] ?? null),
       nonAcceptance: v['nonAcceptance'] === 'repeated' ? null : (v['nonAcceptance'] ?? null),
     }),
     when: (v) => v['repeatSuspected'] === true || v['repeatVerdict'] === 'repeat',

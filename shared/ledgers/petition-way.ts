@@ -40,6 +40,10 @@ export const isOutside = ({ nonAcceptance }: RecordValues): boolean =>
 export const isTold = (v: RecordValues): boolean =>
   (v['named'] === 'named' || v['named'] === 'joint') && v['repeatVerdict'] !== 'repeat';
 
+/** What 重信重访 counts when it comes again (A20): letters and visits. */
+export const isLetterOrVisit = ({ channel }: RecordValues): boolean =>
+  channel === 'letter' || channel === 'visit';
+
 /** Whether a value is there. */
 export const has = (values: RecordValues, field: string): boolean => (values[field] ?? null) !== null;
 

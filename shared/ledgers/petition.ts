@@ -1,5 +1,7 @@
+import { disciplineCategories } from '#shared/domain/codes/case-codes.ts';
 import { disposalKinds } from '#shared/domain/codes/clue-codes.ts';
 import {
+  fourWinds,
   intakeChannels,
   namedStatuses,
   nonAcceptanceClasses,
@@ -18,7 +20,7 @@ import { boolean, code, date, integer, longText, reference, sealed, text } from 
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { petitionClocks } from './petition-clocks.ts';
 import { petitionSteps } from './petition-steps.ts';
-import { has, isOutside, petitionState, petitionStates } from './petition-way.ts';
+import { has, isLetterOrVisit, isOutside, petitionState, petitionStates } from './petition-way.ts';
 
 const special = { group: '其他情况', quick: false } as const;
 const way = { group: '办理经过', byStep: true, searched: false } as const;
@@ -60,6 +62,7 @@ export const petition = defineLedger({
     notBefore('dueGiven', 'receivedOn'),
     notBefore('signedOn', 'dispatchedOn'),
     notBefore('acceptanceToldOn', 'receivedOn'),
+    notBefore('refusalToldOn', 'receivedOn'),
     notBefore('closedOn', 'reopenedOn'),
     notBefore('resultToldOn', 'closedOn'),
     notBefore('archivedOn', 'closedOn'),
@@ -85,8 +88,8 @@ export const petition = defineLedger({
       when: (v) => has(v, 'closedOn') && needsHandlingRecord(v),
       ledger: 'groupVisit',
       by: 'petition',
-      holds: (v) => has(v, 'handledOn') && has(v, 'record'),
-      words: '群体访、越级访、缠访闹访和重大突出信访办结前，须登记专班、预案和处置记录',
+      holds: (v) => ['duties', 'measures', 'handledOn', 'record'].every((field) => has(v, field)),
+      words: '群体访、越级访、缠访闹访和重大突出信访办结前，须登记专班、预案、责任划分、处置措施和处置记录',
     },
   ],
   dated: [
@@ -113,6 +116,8 @@ export const petition = defineLedger({
       becameClue: became,
       groupVisit: v['groupVisit'] ?? group,
       repeatVerdict: verdict,
+      // A20: a letter or a visit on a matter that came before is 重信重访, unless somebody says that it is none.
+      repeatVisit: v['repeatVisit'] ?? (verdict === 'repeat' && isLetterOrVisit(v) ? true : null),
       nonAcceptance: v['nonAcceptance'] ?? (verdict === 'repeat' ? 'repeated' : null),
     };
   },
@@ -184,6 +189,16 @@ export const petition = defineLedger({
       width: 130,
       aliases: ['问题领域', '涉及领域'],
     }),
+    discipline: code('违反纪律', disciplineCategories, {
+      group: '反映问题',
+      quick: false,
+      aliases: ['违纪类别', '六大纪律', '涉嫌违反纪律', '违反纪律类别'],
+    }),
+    fourWinds: code('四风问题', fourWinds, {
+      group: '反映问题',
+      quick: false,
+      aliases: ['四风', '四风问题类别'],
+    }),
     complexity: code('疑难程度', petitionComplexities, {
       required: false,
       group: '办理',
@@ -195,6 +210,7 @@ export const petition = defineLedger({
       aliases: ['不受理原因', '不予受理原因'],
     }),
     handledBy: text('承办单位', {
+      again: true,
       group: '办理',
       list: 'choice',
       width: 160,
@@ -244,6 +260,8 @@ export const petition = defineLedger({
     }),
     repeatReason: text('非同一件的理由', { group: '重复件', max: 500, searched: false }),
     repeatSuspected: boolean('疑似重复', { group: '重复件', byStep: true }),
+    // Kept by the database at the main item: how many repeats point at it. Registers may bring a number of their own.
+    repeatCount: integer('重复次数', { group: '重复件', byStep: true, aliases: ['重复件数', '重复件次'] }),
     handlingWay: code('分办方式', petitionHandlingWays, {
       ...way,
       aliases: ['办理类型', '交办方式', '转办方式'],
@@ -271,7 +289,7 @@ export const petition = defineLedger({
     formerClosedOn: date('上次办结日期', { ...way, filter: false, aliases: ['原办结日期'] }),
     formerResult: longText('上次办理结果', { ...way, max: 4000, aliases: ['原办理结果'] }),
     fedBackOn: date('承办反馈日期', { ...way, aliases: ['承办单位反馈日期'] }),
-    referredTo: text('移交机关', { ...way, max: 100, aliases: ['移交单位', '移送机关'] }),
+    referredTo: text('移交机关', { ...way, again: true, max: 100, aliases: ['移交单位', '移送机关'] }),
     referralNumber: text('移交函文号', {
       ...way,
       max: 60,
@@ -284,6 +302,16 @@ export const petition = defineLedger({
       ...told,
       filter: false,
       aliases: ['受理告知方式'],
+    }),
+    refusalToldOn: date('告知不予受理日期', {
+      ...told,
+      filter: false,
+      aliases: ['不予受理告知日期', '不受理告知日期'],
+    }),
+    refusalToldWay: code('告知不予受理方式', noticeWays, {
+      ...told,
+      filter: false,
+      aliases: ['不予受理告知方式'],
     }),
     resultToldOn: date('反馈结果日期', { ...told, aliases: ['反馈日期', '答复日期', '结果反馈日期'] }),
     resultToldWay: code('反馈结果方式', noticeWays, {

@@ -17,7 +17,11 @@ export const reception = defineLedger({
   periodField: 'visitedOn',
   defaultSort: { field: 'visitedOn', direction: 'desc' },
   identity: ['petition', 'visitedOn', 'receivedBy'],
-  under: { field: 'petition', ledger: 'petition' },
+  under: {
+    field: 'petition',
+    ledger: 'petition',
+    takes: { visitedOn: 'receivedOn', visitors: 'reporterCount', matters: 'summary' },
+  },
   tabOf: 'petition',
   dated: [
     {
@@ -42,7 +46,7 @@ export const reception = defineLedger({
       max: 100,
       aliases: ['接访领导'],
     }),
-    place: text('接访地点', { required: true, list: 'shown', width: 150, max: 100 }),
+    place: text('接访地点', { required: true, list: 'shown', width: 150, max: 100, again: true }),
     visitors: integer('来访人数', { required: true, list: 'shown', width: 90 }),
     representatives: integer('代表人数', { list: 'shown', width: 90, help: '多人来访推选代表，不超过 5 人' }),
     matters: longText('反映事项', { required: true, list: 'shown', max: 4000 }),

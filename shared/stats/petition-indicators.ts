@@ -114,7 +114,12 @@ export const petitionIndicators: readonly Indicator[] = [
   left('acceptanceToTell', '待告知受理', '现有应告知受理、尚未告知的实名举报', met(ACCEPTANCE, 'running')),
   // A13, A20
   ofPetitions('skipLevel', '越级访', '期内收件、登记为越级访的件', is('skipLevel', true)),
-  ofPetitions('repeatVisits', '重信重访', '期内收件、登记为重信重访的件', is('repeatVisit', true)),
+  ofPetitions(
+    'repeatVisits',
+    '重信重访',
+    '期内收件、登记为重信重访的件；重复来信、来访没有另外说明的也计入',
+    is('repeatVisit', true),
+  ),
   ofPetitions('disruptive', '缠访闹访', '期内收件、登记为缠访闹访的件', is('disruptive', true)),
   ofPetitions('prominent', '重大突出信访', '期内收件、登记为重大突出的件', is('prominent', true)),
   // 检举控告工作规则 §18: by the end of the quarter

@@ -15,7 +15,7 @@ export type VisitColumn = (typeof visitColumns)[number]['id'];
 
 /** 口径 of the table, the same on the page and on paper. */
 export const visitsDefinition =
-  '期内收到的信访举报，按涉及单位统计，下属单位并入；重信重访、越级上访、缠访闹访按登记，一件可以同时是几种；重复件为认定与主件同一的件';
+  '期内收到的信访举报，按涉及单位统计，下属单位并入；重信重访、越级上访、缠访闹访按登记，重复来信、来访没有另外说明的也计入重信重访，一件可以同时是几种；重复件为认定与主件同一的件';
 
 /** Conditions of the list that holds what a cell counts: of a unit with what stands below it, or of all. */
 export function visitFilters(

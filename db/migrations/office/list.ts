@@ -23,6 +23,7 @@ import { statements as names } from './0021-names.ts';
 import { statements as petitionReopening } from './0022-petition-reopening.ts';
 import { statements as plannedReceptions } from './0023-planned-receptions.ts';
 import { statements as caseTerms } from './0024-case-terms.ts';
+import { statements as petitionMatters } from './0025-petition-matters.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 22, name: 'petition-reopening', statements: petitionReopening },
   { number: 23, name: 'planned-receptions', statements: plannedReceptions },
   { number: 24, name: 'case-terms', statements: caseTerms },
+  { number: 25, name: 'petition-matters', statements: petitionMatters },
 ];

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { type IsoDate, isoDate } from '#shared/domain/date.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { dateWords } from '../../ui/date-text.tsx';
 import { Pill } from '../../ui/marks.tsx';
 import { Card } from '../../ui/page.tsx';
-import { newRecordPath, recordsPath } from '../../ui/records/paths.ts';
+import { newPartPath, newRecordPath, recordAt, recordsPath } from '../../ui/records/paths.ts';
 import { useToday } from '../../ui/records/use-today.ts';
 import { type Days, isSpan, PeriodFields } from './period-fields.tsx';
 
@@ -131,6 +132,33 @@ function Missing({ year }: { readonly year: number }) {
                   {leader}包保 {townships} 个乡镇，超过 {leaders.most} 个。
                 </p>
               ))}
+            </Card>
+          )}
+          {leaders === null ? null : (
+            <Card
+              title="没有领导包案的重大突出信访"
+              remark={`办理中的有 ${leaders.matters.length} 件没有`}
+              padded
+            >
+              {leaders.matters.length === 0 ? (
+                <p>办理中的重大突出信访都有领导包案。</p>
+              ) : (
+                <ul className="registers-names">
+                  {leaders.matters.map(({ id, number, receivedOn }) => (
+                    <li key={id}>
+                      <Link to={recordAt('petition', id)}>{number}</Link>（{dateWords(receivedOn)}收）
+                      {can('caseLeader.write') ? (
+                        <Link
+                          className="dotted"
+                          to={newPartPath(ledgers.caseLeader, { ledger: 'petition', id, name: number })}
+                        >
+                          登记包案领导
+                        </Link>
+                      ) : null}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Card>
           )}
           <Card title={`${year}年纪委书记与群众月月见`} remark="按公开大接访登记" padded>

@@ -40,22 +40,23 @@ export function newRecordPath(ledger: LedgerId, given: Readonly<Record<string, s
   return `/${ledger}/new${params === '' ? '' : `?${params}`}`;
 }
 
-/** The record from which the form of something that belongs to it was opened. */
+/** The record from which the form of something that belongs to it, or comes of it, was opened. */
 export interface Belongs {
   readonly ledger: LedgerId;
   readonly id: string;
   readonly name: string;
 }
 
-/** Address of the empty form of what belongs to a record: it opens with that record in it and leads back to it. */
+/** Address of the form of what belongs to a record or comes of it: it opens with that record in it and leads back to it. */
 export function newPartPath(part: LedgerDefinition, to: Belongs): string {
   return newRecordPath(part.id, { of: to.id, ofName: to.name });
 }
 
-/** The record that a form's address says it belongs to, for a ledger whose records belong to others. */
+/** The record that a form's address names, for a ledger whose records belong to others or come of them. */
 export function belongsIn(part: LedgerDefinition, params: URLSearchParams): Belongs | null {
   const [id, name] = [params.get('of'), params.get('ofName')];
-  return part.under === null || id === null || name === null ? null : { ledger: part.under.ledger, id, name };
+  const above = part.under ?? part.origin;
+  return above === null || id === null || name === null ? null : { ledger: above.ledger, id, name };
 }
 
 /**

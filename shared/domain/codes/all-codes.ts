@@ -43,6 +43,7 @@ import { educations, genders, personStatuses, politicalStatuses, ranks } from '.
 import {
   instructionSources,
   intakeChannels,
+  fourWinds,
   namedStatuses,
   nonAcceptanceClasses,
   petitionComplexities,
@@ -112,6 +113,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     policyFields,
     nonAcceptanceClasses,
     petitionHandlingWays,
+    fourWinds,
     repeatVerdicts,
     noticeWays,
     caseLeaderScopes,

@@ -160,6 +160,14 @@ export const policyFields = defineCodes('policyField', '领域', [
 ]);
 export type PolicyField = CodeOf<typeof policyFields>;
 
+/** 四风 (requirements §3 A: 问题类别 六纪、四风、A11): what a report says of conduct, beside the discipline that it touches. */
+export const fourWinds = defineCodes('fourWinds', '四风问题', [
+  { code: 'formalism', label: '形式主义', source: 'requirements §3 A' },
+  { code: 'bureaucracy', label: '官僚主义', source: 'requirements §3 A' },
+  { code: 'hedonism', label: '享乐主义', source: 'requirements §3 A' },
+  { code: 'extravagance', label: '奢靡之风', aliases: ['奢靡', '奢靡享乐'], source: 'requirements §3 A' },
+]);
+
 /**
  * Why a report is not taken: seven classes that belong to the petition office of party and government (A06), two
  * that were handled before (A07), and from 2020-01-21 the three of 检举控告工作规则 §13. `area` tells statistics

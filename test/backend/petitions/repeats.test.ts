@@ -115,11 +115,15 @@ describe('A07 a repeat within three months', () => {
         mainItem: { id: first.id, name: first.number },
         nonAcceptance: 'repeated',
         repeatSuspected: null,
+        // A20: a letter that comes again is 重信重访, ticked by nobody.
+        repeatVisit: true,
       },
     });
+    expect((await get(first.id)).values).toMatchObject({ repeatCount: 1, repeatVisit: null });
     const after = await numbers();
     const grown = (id: string) => (after[id] ?? 0) - (before[id] ?? 0);
-    expect(['petitions.total', 'petitions.base', 'petitions.repeats'].map(grown)).toEqual([1, 0, 1]);
+    const names = ['total', 'base', 'repeats', 'repeatVisits'].map((name) => `petitions.${name}`);
+    expect(names.map(grown)).toEqual([1, 0, 1, 1]);
     expect(await repeats('周丁', '2026-03-10')).toMatchObject([
       { id: second.id, main: { id: first.id }, until: '2026-04-15' },
       { id: first.id, main: { id: first.id } },
@@ -144,6 +148,28 @@ describe('A07 a repeat within three months', () => {
     // All of it stands on the page of the first.
     const linked = (await get(first.id)).linked.find(({ relation }) => relation === '主件');
     expect(linked?.total).toBe(2);
+    expect((await get(first.id)).values['repeatCount']).toBe(2);
+    // A call that comes again is none; nor is a letter of which somebody says that it is none, or that is another matter.
+    const others: readonly Record<string, FieldValue>[] = [{ channel: 'phone' }, { repeatVisit: false }];
+    for (const more of others) {
+      const { id } = await register({
+        ...matter('周丁'),
+        ...{ receivedOn: '2026-03-21', mainItem: text(first.number ?? ''), ...more },
+      });
+      expect((await get(id)).values['repeatVisit'] ?? false).toBe(false);
+    }
+    const step = { ledger: 'petition' as const, recordId: third.id, note: '', leader: null };
+    const read = await get(third.id);
+    await backend.call('step.take', {
+      ...{ ...step, revision: read.revision, action: 'notSame', values: { repeatReason: '另一年度' } },
+    });
+    expect((await get(third.id)).values).toMatchObject({ repeatVisit: null, mainItem: null });
+    await backend.call('petition.void', {
+      id: second.id,
+      revision: bound.revision,
+      reason: '重复登记了一次',
+    });
+    expect((await get(first.id)).values['repeatCount']).toBe(2);
   });
 
   test('through a repeat the main item is found, and its time counts from the first', async () => {

@@ -51,7 +51,8 @@ describe('A13 group visits', () => {
     await expect(settle(id)).rejects.toMatchObject({
       details: { issues: [{ field: 'closedOn', rule: 'needsRecord', args: [0] }] },
     });
-    const received = { visitedOn: '2026-03-04', place: '接访室', matters: '征地补偿偏低', petition: to(id) };
+    // Day, number and matter stand in the petition: nobody types them again.
+    const received = { place: '接访室', petition: to(id) };
     // Without a receiving leader there is no reception record.
     await expect(
       backend.call('reception.create', { values: { ...received, visitors: 5 } }),
@@ -60,7 +61,12 @@ describe('A13 group visits', () => {
     await expect(
       backend.call('reception.create', { values: { ...record, visitors: 30, representatives: 6 } }),
     ).rejects.toMatchObject({ details: { issues: [{ field: 'representatives', rule: 'againstRule' }] } });
-    await backend.call('reception.create', { values: { ...record, visitors: 5, representatives: 2 } });
+    const { id: held } = await backend.call('reception.create', {
+      values: { ...record, representatives: 2 },
+    });
+    expect((await backend.call('reception.get', { id: held })).values).toMatchObject({
+      ...{ visitedOn: '2026-03-04', visitors: 5, matters: '征地补偿偏低' },
+    });
     await settle(id);
     const closed = await get(id);
     expect(closed).toMatchObject({ state: 'outside', values: { closedOn: '2026-03-04' } });
@@ -94,14 +100,22 @@ describe('A13 group visits', () => {
     await take(id, 'dispatch', { handledBy: '第一纪检监察室', handlingWay: 'own' });
     await take(id, 'sign', {});
     await take(id, 'submit', { result: '已化解' });
-    await backend.signInAs(['supervisingLeader']);
+    const leader = await backend.signInAs(['supervisingLeader']);
     await expect(take(id, 'close', {})).rejects.toMatchObject({
       details: { issues: [{ field: 'closedOn', rule: 'needsRecord', args: [1] }] },
     });
     await backend.signInAgain(clerk);
     await backend.call('groupVisit.update', { id: made.id, revision: 2, values: { record: '当日散去' } });
     expect((await read()).state).toBe('handled');
-    await backend.signInAs(['supervisingLeader']);
+    // Shares of responsibility and measures belong to it as well.
+    await backend.signInAgain(leader);
+    await expect(take(id, 'close', {})).rejects.toMatchObject({
+      details: { issues: [{ field: 'closedOn', rule: 'needsRecord', args: [1] }] },
+    });
+    await backend.signInAgain(clerk);
+    const shares = { duties: '甲负责答复，乙负责稳控', measures: '当场答复，三日内回访' };
+    await backend.call('groupVisit.update', { id: made.id, revision: 3, values: shares });
+    await backend.signInAgain(leader);
     await take(id, 'close', {});
     expect((await get(id)).state).toBe('closed');
   });
@@ -114,6 +128,14 @@ test('A12 leaders for cases: a township or a matter, until what came of it; seen
     backend.call('caseLeader.create', { values: { ...leader, scope: 'township' } }),
   ).rejects.toMatchObject({ details: { issues: [{ field: 'unit', rule: 'needs' }] } });
   const township = { id: null, name: '石桥乡' };
+  // A prominent matter that is handled is told as long as no leader has it under his care.
+  const uncared = async () =>
+    (await backend.call('registers.gaps', { year: 2026 })).leaders?.matters.map((one) => one.id);
+  const grave = await visit({ prominent: true });
+  await visit({ prominent: true, nonAcceptance: 'taxation' });
+  expect(await uncared()).toEqual([grave]);
+  await backend.call('caseLeader.create', { values: { ...leader, petition: to(grave) } });
+  expect(await uncared()).toEqual([]);
   const general = await backend.call('caseLeader.create', {
     values: { ...leader, scope: 'township', unit: township },
   });

@@ -66,6 +66,26 @@ describe('the way of a petition (requirements §3 A)', () => {
     expect((await clocks(fromAbove))['report.subordinateAccept']).toEqual(['2026-03-10', null]);
     await take(fromAbove, 'dispatch', { handledBy: '第一纪检监察室' });
     expect((await clocks(fromAbove))['report.subordinateAccept']).toEqual(['2026-03-10', '2026-03-03']);
+    // What it is about: kind, discipline, conduct; disciplines are those in force on its day.
+    const said = { kind: 'neglect', discipline: 'work', fourWinds: 'bureaucracy' };
+    expect((await get(await letter(said))).values).toMatchObject(said);
+    await expect(letter({ ...said, receivedOn: '2015-03-03' })).rejects.toMatchObject({
+      details: { issues: [{ field: 'discipline', rule: 'notInForce' }] },
+    });
+    // A clue that names it says so in it; nobody ticks it.
+    const source = await letter();
+    await backend.signInAs(['caseSupervisor']);
+    const subject = { id: null, name: '周某胜' };
+    await backend.call('clue.create', {
+      values: {
+        ...{ receivedOn: '2026-03-03', subject, summary: '虚报粮补' },
+        petition: { id: source, name: '信访件' },
+      },
+    });
+    const became = await get(source);
+    expect(became.values['becameClue']).toBe(true);
+    expect(became.history.at(-1)).toMatchObject({ note: '随问题线索记入' });
+    await backend.signInAgain(clerk);
     // What a register brings stands right without steps.
     expect((await get(await letter({ handledBy: '第一纪检监察室' }))).state).toBe('handling');
     for (const [nonAcceptance, state] of [
@@ -254,6 +274,14 @@ describe('the way of a petition (requirements §3 A)', () => {
     await take(id, 'correctReferral', { referredTo: '县住建局', referredOn: '2026-03-03' }, '写错机关');
     expect((await get(id)).values['referredTo']).toBe('县住建局');
     expect(await numbers()).toEqual([outside + 11, toRefer + 9]);
+    // Who came, phoned or wrote over the net is told where to turn (检举控告工作规则 §13): the day and the way are kept.
+    await take(next, 'tellRefusal', { refusalToldWay: 'faceToFace' });
+    const told = await get(next);
+    expect(told.values).toMatchObject({ refusalToldOn: '2026-03-03', refusalToldWay: 'faceToFace' });
+    expect(await openTo(next)).not.toContain('tellRefusal');
+    await take(next, 'correctRefusal', { refusalToldOn: null }, '登到了别的信访件');
+    expect((await get(next)).values).toMatchObject({ refusalToldOn: null, refusalToldWay: null });
+    expect(await openTo(await letter({ nonAcceptance: 'repeated' }))).not.toContain('tellRefusal');
     // Not in force before 2020.
     await expect(letter({ receivedOn: '2017-03-03', nonAcceptance: 'litigation' })).rejects.toMatchObject({
       details: { issues: [{ field: 'nonAcceptance', rule: 'notInForce' }] },
@@ -334,23 +362,21 @@ describe('the way of a petition (requirements §3 A)', () => {
   });
 
   test('A20 visits over the heads of the right level and repeated ones are counted and open to rows', async () => {
+    const names = ['skipLevel', 'repeatVisits', 'disruptive'] as const;
+    const numbers = async () => {
+      const { indicators } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
+      return names.map(
+        (name) => indicators.find(({ id }) => id === `petitions.${name}`) ?? expect.unreachable(),
+      );
+    };
+    const before = (await numbers()).map(({ value }) => value ?? 0);
     await letter({ channel: 'visit', skipLevel: true });
     await letter({ channel: 'visit', repeatVisit: true, disruptive: true });
-    const { indicators } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
-    for (const [name, value] of [
-      ['skipLevel', 1],
-      ['repeatVisits', 1],
-      ['disruptive', 1],
-    ] as const) {
-      const one = indicators.find(({ id }) => id === `petitions.${name}`);
-      expect(one?.value, name).toBe(value);
-      const { count } = await backend.call('petition.count', {
-        search: '',
-        filters: one?.filters ?? [],
-        sort: null,
-        includeVoided: false,
-      });
-      expect(count).toBe(value);
+    for (const [at, one] of (await numbers()).entries()) {
+      expect(one.value, one.id).toBe((before[at] ?? 0) + 1);
+      const query = { search: '', sort: null, includeVoided: false };
+      const { count } = await backend.call('petition.count', { ...query, filters: one.filters ?? [] });
+      expect(count).toBe(one.value);
     }
   });
 

@@ -163,13 +163,15 @@ test('scenario 2: five visitors about their land are a group visit, outside the 
   await expect(card.getByText('群体访办结前须有接访记录和接访人')).toBeVisible();
   await page.screenshot({ path: testInfo.outputPath('group-visit.png') });
   await card.getByRole('link', { name: '登记接访记录' }).click();
+  // Day, number and matter stand there from the petition.
+  await expect(page.getByLabel('来访人数*', { exact: true })).toHaveValue('5');
   await page.getByLabel('接访日期*', { exact: true }).focus();
-  await keyIn(page, '接访日期*', '2026-03-04');
+  await keyIn(page, '接访日期*', '');
   await keyIn(page, '接访人*', '冯分管');
   await keyIn(page, '接访地点*', '县信访接待室');
-  await keyIn(page, '来访人数*', '5');
+  await keyIn(page, '来访人数*', '');
   await keyIn(page, '代表人数', '6');
-  await page.getByLabel('反映事项*', { exact: true }).fill('征地补偿标准偏低');
+  await expect(page.getByLabel('反映事项*', { exact: true })).toHaveValue('反映征地补偿标准偏低');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('代表不超过 5 人')).toBeVisible();
   await page.getByLabel('代表人数', { exact: true }).fill('2');

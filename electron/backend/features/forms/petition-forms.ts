@@ -27,6 +27,10 @@ const instructed = (part: Given): string =>
 const about = (given: Given): string =>
   `${given.text('subject')}${given.text('unit') === '' ? '' : `（${given.text('unit')}${given.text('post')}）`}`;
 
+/** What it is about: kind, discipline, conduct (requirements §3 A: 六纪、四风、A11). */
+const matters = (given: Given): string =>
+  ['kind', 'discipline', 'fourWinds'].flatMap((field) => given.text(field) || []).join('、');
+
 const intake: FormDefinition = {
   id: 'petitionIntake',
   title: '受理违纪线索或材料登记表',
@@ -49,7 +53,7 @@ const intake: FormDefinition = {
             facts(
               ['是否实名', given.text('named')],
               ['反映人数', given.text('reporterCount')],
-              ['问题类别', given.text('kind')],
+              ['问题类别', matters(given)],
             ),
             facts(
               ['被反映人', given.text('subject')],

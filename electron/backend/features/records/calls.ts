@@ -12,6 +12,7 @@ import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
 import { passUp } from './pass-up.ts';
 import { noteShown } from '../secrecy/note-reads.ts';
+import { noteBecameClue } from '../petitions/became-clue.ts';
 import { judgeRepeat } from '../petitions/repeats.ts';
 import { presentRows } from './present.ts';
 import { refuseHidden } from './visible-query.ts';
@@ -77,6 +78,7 @@ function verbsOf(id: LedgerId) {
       const made = await createRecord(recordWork(ctx), ledger, input.values);
       await nameRegistrar(ctx, ctx.office, ledger, made.id);
       if (id === 'petition') await judgeRepeat(recordWork(ctx), made.id);
+      if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), made.id);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
       await passUp(ctx, recordWork(ctx), ledger, made.id);
       await afterMeetingWork(ctx, id, made.id);
@@ -87,6 +89,7 @@ function verbsOf(id: LedgerId) {
       demandSealRight(ledger, input.values, ctx.session.can);
       const revision = await changeRecord(recordWork(ctx), ledger, input);
       if (id === 'petition') await judgeRepeat(recordWork(ctx), input.id);
+      if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), input.id);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
       await afterMeetingWork(ctx, id, input.id);

@@ -6,6 +6,7 @@ import {
   cleanupBatches,
   indexResults,
   overburdenedLeaders,
+  prominentWithoutLeader,
   receptionMonths,
   receptionRounds,
   townshipsWithoutLeader,
@@ -17,6 +18,7 @@ import { AppError } from '#shared/errors.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { registerCalls } from '#shared/ipc/register-calls.ts';
 import type { Handlers, QueryContext } from '../../context.ts';
+import { noteShownIds } from '../secrecy/note-reads.ts';
 import { startCleanup } from './cleanup.ts';
 import { keptRanking, partFilters, rankingDigest, rankingOf } from './ranking.ts';
 import { ruralCompared } from './rural.ts';
@@ -28,6 +30,26 @@ const GONE = '已注销账户';
 const MOST = 200;
 /** Townships that one leader has under his care (A12: 每人包保1—2个乡镇). */
 const TOWNSHIPS = 2;
+/** Prominent matters told at once. */
+const MATTERS = 60;
+
+/** What leaders should have under their care and have not (A12); null for who may not read who has what. */
+async function leadersOf(ctx: QueryContext): Promise<CallOutput<'registers.gaps'>['leaders']> {
+  if (!ctx.session.can('caseLeader.read')) return null;
+  const matters = await prominentWithoutLeader(ctx.office, ctx.scope, MATTERS);
+  await noteShownIds(
+    ctx,
+    'petition',
+    matters.map(({ id }) => id),
+    'list',
+  );
+  return {
+    withoutLeader: [...(await townshipsWithoutLeader(ctx.office))],
+    tooMany: [...(await overburdenedLeaders(ctx.office, TOWNSHIPS))],
+    most: TOWNSHIPS,
+    matters: [...matters],
+  };
+}
 
 /** Counties with fewer rounds of open reception in the year than the rule of its last day wants (A22: 各≥3轮). */
 async function roundsOf(
@@ -111,13 +133,7 @@ export const registerHandlers: Handlers<keyof typeof registerCalls> = {
       withoutInformant: units.filter(({ has }) => has === 0).map(({ id, name }) => ({ id, name })),
       basicUnits: units.length,
       withoutBox: [...(await unitsWithoutBox(ctx.office))],
-      leaders: ctx.session.can('caseLeader.read')
-        ? {
-            withoutLeader: [...(await townshipsWithoutLeader(ctx.office))],
-            tooMany: [...(await overburdenedLeaders(ctx.office, TOWNSHIPS))],
-            most: TOWNSHIPS,
-          }
-        : null,
+      leaders: await leadersOf(ctx),
       rounds: await roundsOf(ctx, input.year, all),
       withoutReception: all.flatMap(({ id, name }) => {
         const missing = months.filter((one) => !held.get(id)?.has(String(one).padStart(2, '0')));

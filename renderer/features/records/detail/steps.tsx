@@ -13,6 +13,7 @@ import { emptyEntry, entryFor } from '../../../ui/records/controls/entry.ts';
 import { issuesOf, issueWords } from '../../../ui/records/issue-words.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
 import { FieldRow } from '../form/field-row.tsx';
+import { formMemory, rememberValues } from '../form/memory.ts';
 import { changesOf, type FormAction, formStep, startForm } from '../form/model.ts';
 import '../form/form.css';
 
@@ -130,6 +131,7 @@ function Taking({
     null,
     () => startForm(ledger, begun, record.revision),
   );
+  const last = formMemory.last.get(ledger.id);
   const [note, setNote] = useState('');
   const [leader, setLeader] = useState('');
   const [tried, setTried] = useState(false);
@@ -175,6 +177,7 @@ function Taking({
       },
       {
         onSuccess: (done) => {
+          rememberValues(ledger, values);
           if (done.shown) onShown(done.shown);
           refresh();
           onClose();
@@ -218,7 +221,7 @@ function Taking({
             fault={faultOf(field)}
             kept={state.kept.has(field)}
             disabled={null}
-            last={null}
+            last={last?.[field] ?? null}
             today={today}
             unit="yuan"
             regime={null}

@@ -37,7 +37,10 @@ export function pressInForm(event: KeyboardEvent, form: HTMLElement, { save, lea
   if (!target.classList.contains('field-input')) return;
   if (event.shiftKey && target instanceof HTMLTextAreaElement) return;
   event.preventDefault();
-  neighbour(form, target, event.shiftKey ? -1 : 1)?.focus();
+  const next = neighbour(form, target, event.shiftKey ? -1 : 1);
+  next?.focus();
+  // As with Tab: what stands there already is typed over, not added to.
+  if (next instanceof HTMLInputElement) next.select();
 }
 
 /** Listens above the controls, so that a list of choices takes its Enter before the form goes on. */

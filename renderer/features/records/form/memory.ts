@@ -25,7 +25,7 @@ export function rememberValues(ledger: LedgerDefinition, values: RecordValues): 
   const kinds: ReadonlySet<string> = new Set(['date', 'code', 'year']);
   const shared = [...ledger.fields].flatMap(([id, meta]) => {
     const value = values[id] ?? null;
-    return value !== null && kinds.has(meta.kind) ? [[id, value] as const] : [];
+    return value !== null && (kinds.has(meta.kind) || meta.again) ? [[id, value] as const] : [];
   });
-  formMemory.last.set(ledger.id, Object.fromEntries(shared));
+  formMemory.last.set(ledger.id, { ...formMemory.last.get(ledger.id), ...Object.fromEntries(shared) });
 }

@@ -25,6 +25,7 @@ import { draftKey, formMemory } from './memory.ts';
 import { allFaults, type FormAction, formStep, isDirty, shownFaults, startForm, valuesOf } from './model.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
 import { personTexts } from './person-texts.ts';
+import { sourceOf, takenTexts } from './taken-texts.ts';
 import { unitTexts } from './unit-texts.ts';
 import { useSave } from './use-save.ts';
 import { FormRepeats } from '../repeats/form-repeats.tsx';
@@ -49,13 +50,14 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const key = draftKey(ledger.id, id);
   const [draft] = useState(() => formMemory.drafts.get(key));
   const [unit, setUnit] = useState(formMemory.moneyUnit);
+  const source = sourceOf(ledger);
   /** A form over nothing typed yet: the record it belongs to stands in it. */
   const empty = (state: ReturnType<typeof startForm>) =>
-    belongs === null || ledger.under === null
+    belongs === null || source === null
       ? state
       : formStep(ledger, state, {
           type: 'fill',
-          values: { [ledger.under.field]: { id: belongs.id, name: belongs.name } },
+          values: { [source]: { id: belongs.id, name: belongs.name } },
         });
   const [state, act] = useReducer(
     (before: ReturnType<typeof startForm>, action: FormAction) => formStep(ledger, before, action),
@@ -91,6 +93,15 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
         ? recordsPath(ledger.id)
         : `${recordAt(ledger.id, id)}${search}`;
   const guard = useLeaveGuard(dirty, forget);
+  // Nothing is typed again that the record says from which the form was opened.
+  const above = belongs?.id ?? null;
+  const takeOver = useCallback(() => {
+    if (above === null || source === null) return;
+    void takenTexts(ledger, source, above, can).then(
+      (found) => found && onShow.current && act({ type: 'fill', values: found }),
+    );
+  }, [above, source, ledger, can]);
+  useEffect(takeOver, [takeOver]);
   const saving = useSave(ledger, id, act, (made, again) => {
     // Left while it was being stored (by a module key): it is no draft any more, and calls nobody back.
     if (!onShow.current) return void formMemory.drafts.delete(key);
@@ -99,6 +110,7 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
     if (again) {
       act({ type: 'state', state: empty(startForm(ledger, {}, null)) });
       setRound(round + 1);
+      takeOver();
     } else void navigate(id === null && belongs === null ? recordAt(ledger.id, made) : back);
   });
 
@@ -123,6 +135,7 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const onPicked = useCallback(
     (field: string, value: ReferenceValue) => {
       const fill = (found: RecordValues | null) => found && act({ type: 'fill', values: found });
+      void takenTexts(ledger, field, value.id, can).then(fill);
       void unitTexts(ledger, field, value, can).then(fill);
       const day = dateOf(valuesOf(latest.current.state), ledger.periodField);
       void personTexts(ledger, field, value, day ?? today, can).then((found) => {

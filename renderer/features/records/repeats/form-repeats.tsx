@@ -1,11 +1,19 @@
 import { dateOf, fieldOf, type RecordValues, referenceOf } from '#shared/ledgers/ledger.ts';
 import { petition } from '#shared/ledgers/petition.ts';
+import { isLetterOrVisit } from '#shared/ledgers/petition-way.ts';
+import { call } from '../../../api/client.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { Card } from '../../../ui/page.tsx';
 import { entryFor } from '../../../ui/records/controls/entry.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
 import type { FormAction } from '../form/model.ts';
 import { FoundRepeats } from './found.tsx';
+
+/** What two reports of one matter have in common. */
+const ofTheMatter = [
+  ...['subject', 'unit', 'post', 'rank', 'cadreAuthority', 'locality'],
+  ...['kind', 'policyField', 'discipline', 'fourWinds'],
+];
 
 const text = (values: RecordValues, field: string): string => {
   const value = values[field];
@@ -57,12 +65,28 @@ export function FormRepeats({
     for (const [field, value] of Object.entries(given))
       act({ type: 'entry', field, entry: entryFor(fieldOf(petition, field), value) });
   };
+  /** What the earlier one says of the same matter, where nothing stands yet. */
+  const takeOver = (earlier: string) =>
+    void call('petition.get', { id: earlier })
+      .then(({ values: said }) =>
+        act({
+          type: 'fill',
+          values: Object.fromEntries(ofTheMatter.map((field) => [field, said[field] ?? null])),
+        }),
+      )
+      // One that cannot be read only means that nothing is filled in.
+      .catch(() => undefined);
   const main = referenceOf(values, 'mainItem');
   const undo = (
     <button
       type="button"
       className="dotted"
-      onClick={() => put({ repeatVerdict: null, mainItem: null, repeatReason: null })}
+      onClick={() =>
+        put({
+          ...{ repeatVerdict: null, mainItem: null, repeatReason: null },
+          ...(verdict === 'repeat' ? { repeatVisit: null } : {}),
+        })
+      }
     >
       重新认定
     </button>
@@ -71,7 +95,8 @@ export function FormRepeats({
     return (
       <Card title="重复件">
         <p className="repeats" role="status">
-          登记为 {main.name} 的重复件：计入总量，不计入基础量，不再告知。{undo}
+          登记为 {main.name} 的重复件：计入总量，不计入基础量，不再告知
+          {values['repeatVisit'] === true ? '；同时记为重信重访' : ''}。{undo}
         </p>
       </Card>
     );
@@ -90,9 +115,16 @@ export function FormRepeats({
         found={found}
         today={today}
         busy={false}
-        onRepeat={({ id: mainId, number }) =>
-          put({ repeatVerdict: 'repeat', mainItem: { id: mainId, name: number }, repeatReason: null })
-        }
+        onRepeat={({ id: mainId, number }, earlier) => {
+          put({
+            ...{ repeatVerdict: 'repeat', mainItem: { id: mainId, name: number }, repeatReason: null },
+            // 重信重访 is proposed where it can be seen, and said otherwise (A20).
+            ...(isLetterOrVisit(values) && (values['repeatVisit'] ?? null) === null
+              ? { repeatVisit: true }
+              : {}),
+          });
+          takeOver(earlier);
+        }}
         onNotSame={(reason) => put({ repeatVerdict: 'notSame', mainItem: null, repeatReason: reason })}
       />
     </Card>

@@ -16,8 +16,8 @@ export function FoundRepeats({
   readonly found: readonly Repeat[];
   readonly today: string;
   readonly busy: boolean;
-  /** Says that it repeats the main item of this one. */
-  readonly onRepeat?: ((main: Repeat['main']) => void) | undefined;
+  /** Says that it repeats the main item of the one with that id. */
+  readonly onRepeat?: ((main: Repeat['main'], id: string) => void) | undefined;
   /** Says that it is another matter, and why. */
   readonly onNotSame?: ((reason: string) => void) | undefined;
 }) {
@@ -44,7 +44,7 @@ export function FoundRepeats({
             </p>
             <p className="repeats-said">{one.summary}</p>
             {onRepeat ? (
-              <Button size="small" loading={busy} onClick={() => onRepeat(one.main)}>
+              <Button size="small" loading={busy} onClick={() => onRepeat(one.main, one.id)}>
                 是 {one.main.number} 的重复件
               </Button>
             ) : null}

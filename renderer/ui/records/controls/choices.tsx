@@ -70,6 +70,27 @@ export function YesNoControl(props: ChoiceProps) {
   );
 }
 
+/** A text that is often the same as before: empty it offers the one written last. */
+export function AgainControl({ last, ...props }: ChoiceProps & { readonly last: string }) {
+  const { meta, entry } = props;
+  const options = useMemo<readonly Option[]>(
+    () => (entry.text === '' ? [{ key: last, label: last, hint: '上次' }] : []),
+    [entry.text, last],
+  );
+  return (
+    <Combobox
+      text={entry.text}
+      options={options}
+      onQuery={() => undefined}
+      onText={props.onText}
+      onPick={({ key }) => props.onEntry(entryFor(meta, key))}
+      takesFirst={() => meta.required && entry.text === ''}
+      max={meta.max}
+      {...passed(props)}
+    />
+  );
+}
+
 /** A day, typed in any form; empty it offers the one used last, today and yesterday. */
 export function DateControl({ today, ...props }: ChoiceProps & { readonly today: IsoDate }) {
   const { meta, entry, last, onEntry } = props;

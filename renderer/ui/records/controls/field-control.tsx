@@ -4,7 +4,7 @@ import { formatWan, formatYuan, type Fen, type MoneyUnit } from '#shared/domain/
 import type { Regime } from '#shared/domain/regime.ts';
 import type { FieldMeta, FieldValue, ReferenceValue } from '#shared/ledgers/field.ts';
 import { dateWords, weekdayWords } from '../../date-text.tsx';
-import { CodeControl, DateControl, ReferenceControl, YesNoControl } from './choices.tsx';
+import { AgainControl, CodeControl, DateControl, ReferenceControl, YesNoControl } from './choices.tsx';
 import type { ControlAttributes } from './combobox.tsx';
 import { useOfficeCodes } from '../office-codes.ts';
 import { type Entry, offeredCodes, typedEntry } from './entry.ts';
@@ -66,6 +66,11 @@ export function FieldControl(props: FieldControlProps) {
     case 'money':
       return <Money {...props} onText={onText} unit={unit} />;
     case 'text':
+      return meta.again && typeof props.last === 'string' ? (
+        <AgainControl {...choice} last={props.last} />
+      ) : (
+        <Line {...props} onText={onText} />
+      );
     case 'integer':
     case 'year':
     case 'identityNumber':

@@ -57,6 +57,55 @@ function enter(text: string) {
   press('Enter');
 }
 
+describe('a clue that comes of a petition', () => {
+  it('begins with what the petition says, from its page, and leads back there', async () => {
+    const Clue = recordsPageOf('clue');
+    const letter = row(12, {
+      ...{ number: 'XF-2026-0012', receivedOn: '2026-01-15', channel: 'letter', summary: '虚报粮补 12 户' },
+      ...{ subject: { id: known.id, name: '周某胜' }, unit: VILLAGE, post: '支部书记' },
+      ...{ kind: 'falseClaim', rank: 'villageEnterprise', named: 'named' },
+    });
+    office.answers = {
+      ...office.answers,
+      'petition.get': () => detail(letter),
+      'step.of': () => ({ open: [], leaders: [], people: [], taken: [] }),
+      'clue.create': () => ({ id: NEW_ID, number: 'XS-2026-0001' }),
+      'clue.list': () => ({ rows: [], next: null }),
+      'clue.count': () => ({ count: 0 }),
+    };
+    await show(
+      <Routes>
+        <Route path="petition/*" element={<Petition />} />
+        <Route path="clue/*" element={<Clue />} />
+      </Routes>,
+      `/petition/${letter.id}`,
+      ['petition.read', 'clue.read', 'clue.write', 'person.read', 'unit.read'],
+    );
+    const begin = await screen.findByRole('link', { name: '登记线索' });
+    act(() => void fireEvent.click(begin));
+    await waitFor(() => expect(field('单位').value).toBe(VILLAGE.name));
+    act(() => field('受理日期').focus());
+    enter('2026.3.4');
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(address()).toBe(`/petition/${letter.id}`));
+    expect(asked('clue.create')).toEqual([
+      {
+        values: {
+          receivedOn: '2026-03-04',
+          source: 'petition',
+          petition: { id: letter.id, name: 'XF-2026-0012' },
+          subject: { id: known.id, name: '周某胜' },
+          unit: VILLAGE,
+          post: '支部书记',
+          rank: 'villageEnterprise',
+          summary: '虚报粮补 12 户',
+          kind: 'falseClaim',
+        },
+      },
+    ]);
+  });
+});
+
 describe('registering a petition by keyboard', () => {
   it('goes from field to field with Enter and saves with Ctrl Enter', async () => {
     await open('/petition/new');

@@ -23,6 +23,12 @@ const match = {
   window: '3 个月',
   main: first,
 };
+const VILLAGE = { id: '00000000-0000-4000-8000-000000000008', name: '石桥乡红旗村' };
+const earlier = row(12, {
+  ...{ number: first.number, receivedOn: first.receivedOn, channel: 'letter', summary: '虚报粮补' },
+  ...{ unit: VILLAGE, post: '支部书记', kind: 'falseClaim', discipline: 'mass', locality: '石桥乡' },
+  ...{ named: 'named', handledBy: '第一纪检监察室' },
+});
 const one = row(47, {
   number: 'XF-2026-0047',
   receivedOn: '2026-03-03',
@@ -36,10 +42,12 @@ beforeEach(() => {
     'petition.create': () => ({ id: one.id, number: 'XF-2026-0047' }),
     'petition.list': () => ({ rows: [one], next: null }),
     'petition.count': () => ({ count: 1 }),
-    'petition.get': () =>
-      detail(one, {
-        values: { ...one.values, subject: { id: null, name: '周某胜' }, repeatSuspected: true },
-      }),
+    'petition.get': ({ id }) =>
+      id === first.id
+        ? detail(earlier)
+        : detail(one, {
+            values: { ...one.values, subject: { id: null, name: '周某胜' }, repeatSuspected: true },
+          }),
     'step.of': () => ({ open: [], leaders: [], people: [], taken: [] }),
     'step.take': () => ({ revision: 2, state: 'notAccepted' }),
     'person.suggest': () => [],
@@ -96,10 +104,29 @@ describe('A07 while a letter is registered', () => {
     await letter();
     press('是 XF-2026-0012 的重复件');
     await screen.findByText(/登记为 XF-2026-0012 的重复件/);
-    expect(await save()).toMatchObject({
+    // What the earlier one says of the matter nobody types again; who handles it, and who reported, is not of the matter.
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^单位/).value).toBe(VILLAGE.name));
+    const saved = await save();
+    expect(saved).toMatchObject({
       repeatVerdict: 'repeat',
       mainItem: { id: first.id, name: 'XF-2026-0012' },
+      ...{ unit: VILLAGE, post: '支部书记', kind: 'falseClaim', discipline: 'mass', locality: '石桥乡' },
+      // What was typed stays.
+      summary: '虚报粮补 12 户',
+      // A20: proposed where it can be seen.
+      repeatVisit: true,
     });
+    expect(saved).not.toHaveProperty('handledBy');
+    expect(saved).not.toHaveProperty('named');
+  });
+
+  it('as a repeat it is 重信重访 until that is taken back', async () => {
+    await letter();
+    press('是 XF-2026-0012 的重复件');
+    await screen.findByText(/同时记为重信重访/);
+    press('重新认定');
+    await screen.findByText(/疑似重复：/);
+    expect(await save()).not.toHaveProperty('repeatVisit');
   });
 
   it('as another matter only with a reason', async () => {
