@@ -19,6 +19,7 @@ beforeEach(() => {
       text === 'zms' ? [{ id: known.id, name: '周某胜', hint: '石桥乡红旗村 支部书记' }] : [],
     'unit.suggest': () => [],
     'person.get': () => detail(known),
+    'person.postOn': () => ({ unit: VILLAGE, post: '支部书记', rank: 'villageEnterprise' }),
     'unit.get': ({ id }) =>
       detail(
         id === VILLAGE.id
