@@ -41,8 +41,9 @@ function headingHtml(block: HeadingBlock, numbering: DocumentNumbering): string 
   return `<${tag}>${numbering.heading(block.level)}${escapeHtml(block.text)}</${tag}>`;
 }
 
+/** Text as it stands; line feeds become line breaks, as in Word. */
 function numberHtml(text: string, indicator: string | undefined): string {
-  const content = escapeHtml(text);
+  const content = escapeHtml(text).replaceAll('\n', '<br>');
   return indicator === undefined
     ? content
     : `<span class="num" data-indicator="${escapeHtml(indicator)}">${content}</span>`;
@@ -51,7 +52,7 @@ function numberHtml(text: string, indicator: string | undefined): string {
 function paragraphHtml(block: ParagraphBlock): string {
   const content = block.runs
     .map((run) => {
-      const text = numberHtml(run.text, run.indicator).replaceAll('\n', '<br>');
+      const text = numberHtml(run.text, run.indicator);
       return run.bold === true ? `<b>${text}</b>` : text;
     })
     .join('');

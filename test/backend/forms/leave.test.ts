@@ -153,6 +153,29 @@ test('no paper of a petition says who reported', async () => {
   expect(sent.at(-1)).toContain('＿＿＿＿＿＿：');
 });
 
+test('what is read at the screen alone does not stand on a paper, nor how it is read', async () => {
+  const { call, as, take } = desk;
+  await as('handler');
+  const { id } = await call('talk.create', {
+    values: {
+      ...{ requestedOn: '2026-03-04', kind: 'reminder', occasion: 'signs', matter: '操办酒席' },
+      ...{ subject: named('周某'), unit: named('石桥乡'), target: 'other' },
+    },
+  });
+  await take('talk', id, 'submit', { values: { talkPlan: '谈话方案' }, leader: 'leader' });
+  await as('leader');
+  await take('talk', id, 'approve', { note: '同意' });
+  await as('handler');
+  const record = '他说：钱是他收的';
+  const held = { talkedOn: '2026-03-04', placeKind: 'talkRoom', talker: '甲', secondTalker: '乙', record };
+  await take('talk', id, 'hold', { values: held });
+  expect(await paper('talkReport', id)).toContain(record);
+  await take('talk', id, 'close', { values: { report: '已提醒' } });
+  const html = await paper('talkReport', id);
+  expect(html).toContain('（已锁定，不随本表印出）');
+  for (const words of [record, '查阅谈话记录']) expect(html).not.toContain(words);
+});
+
 test('a paper bears the highest mark of what it draws on', async () => {
   const told = await story(printer);
   const { backend, clues, asClerk } = told;

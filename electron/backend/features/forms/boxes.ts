@@ -9,8 +9,13 @@ type FormInput = Extract<DocumentBlockInput, { kind: 'form' }>;
 export type Row = FormInput['rows'][number];
 type Cell = Row[number];
 
-/** Three pairs of name and fact side by side: a name of four characters and a day stand on one line each. */
-const columns = [57.4, 90, 57.4, 90, 57.4, 90];
+/**
+ * One grid for rows of one, two and three pairs of name and fact: a name of four characters, a day or two names of three
+ * stand on one line each, and two pairs share the row alike.
+ */
+const columns = [55.4, 92, 55.4, 18.3, 55.4, 18.3, 55.4, 92];
+/** How many columns each fact of a row takes, by the number of its pairs; a name takes one. */
+const spans: readonly (readonly number[])[] = [[], [7], [3, 3], [1, 3, 1]];
 
 /** Where a hand signs: name and day. */
 export const signHere = '签名：　　　　　　　　　　年　　月　　日';
@@ -21,10 +26,10 @@ const name = (text: string): Cell => ({ text, label: true });
 
 /** One row of up to three pairs [name, text]; the last takes the room that is left. */
 export function facts(...pairs: readonly (readonly [string, string])[]): Row {
-  return pairs.flatMap(([label, text], at): Cell[] => {
-    const colSpan = at === pairs.length - 1 ? columns.length - 2 * at - 1 : 1;
-    return [name(label), { text, align: 'center', ...(colSpan > 1 ? { colSpan } : {}) }];
-  });
+  return pairs.flatMap(([label, text], at): Cell[] => [
+    name(label),
+    { text, align: 'center', colSpan: spans[pairs.length]?.[at] ?? 1 },
+  ]);
 }
 
 /**
@@ -74,20 +79,31 @@ export function opinion(label: string, taken: readonly TakenStep[], text = '', l
   return box(label, [...earlier, text, ...said].filter((part) => part !== '').join('\n'), lines, sign(last));
 }
 
-/** A ruled form of the house grid. `above` stands over its frame, left and right. */
-export function form(
+/** A ruled form of any grid. `above` stands over its frame, left and right. */
+export function ruled(
+  widths: readonly number[],
   rows: readonly Row[],
   above?: { readonly left: string; readonly right: string },
   notes: readonly string[] = [],
 ): FormInput {
   return {
     kind: 'form',
-    columns,
+    columns: [...widths],
     rows: [...rows],
     notes: [...notes],
     ...(above === undefined ? {} : { above }),
   };
 }
+
+/** A ruled form of the house grid. */
+export const form = (
+  rows: readonly Row[],
+  above?: Parameters<typeof ruled>[2],
+  notes: readonly string[] = [],
+) => ruled(columns, rows, above, notes);
+
+/** Headings of the columns of a list. */
+export const headings = (...texts: readonly string[]): Row => texts.map(name);
 
 /** 编号：XS-2026-0012 over the frame, with the office that fills the paper in. */
 export const headed = (office: string, number: string) => ({

@@ -1,15 +1,25 @@
-import { blank, box, facts, form, headed, opinion, orBlank, type Row, signHere } from './boxes.ts';
+import type { DocumentBlockInput } from '../../documents/model.ts';
+import {
+  blank,
+  box,
+  facts,
+  form,
+  headed,
+  headings,
+  opinion,
+  orBlank,
+  type Row,
+  ruled,
+  signHere,
+} from './boxes.ts';
 import { handover } from './handover-form.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of the work within a case (监督执纪工作规则 §39–47, §64–70; 监察法 §44–50). */
 
 const named = (file: Given | null): readonly Row[] => [
-  facts(
-    ['案号', file?.text('number') ?? ''],
-    ['被审查\n调查人', file?.text('subject') ?? ''],
-    ['单位职务', file === null ? '' : `${file.text('unit')}${file.text('post')}`],
-  ),
+  facts(['案号', file?.text('number') ?? ''], ['被审查\n调查人', file?.text('subject') ?? '']),
+  facts(['单位职务', file === null ? '' : `${file.text('unit')}${file.text('post')}`]),
 ];
 
 const number = (file: Given | null): string => file?.text('number') ?? '';
@@ -63,15 +73,6 @@ const measure: FormDefinition = {
   },
 };
 
-const heads: Row = [
-  { text: '件号', label: true },
-  { text: '名称、数量、特征', label: true },
-  { text: '取得日期', label: true },
-  { text: '金额、估价', label: true },
-  { text: '持有人、见证人', label: true },
-  { text: '保管地点、去向', label: true },
-];
-
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('，');
 
 const went = (thing: Given): string =>
@@ -90,6 +91,16 @@ const thingRow = (thing: Given): Row => [
   { text: went(thing) },
 ];
 
+/** Things one by one, in a grid of their own: a day and an amount stand on one line each. */
+const thingList = (things: readonly Given[]): DocumentBlockInput =>
+  ruled(
+    [32, 82, 85, 78, 58, 107],
+    [
+      headings('件号', '名称、数量、\n特征', '取得日期', '金额、估价', '持有人、\n见证人', '保管地点、去向'),
+      ...things.map(thingRow),
+    ],
+  );
+
 const property: FormDefinition = {
   id: 'casePropertyList',
   title: '涉案财物登记表',
@@ -100,20 +111,16 @@ const property: FormDefinition = {
     return {
       title: '涉案财物登记表',
       body: [
-        form(
-          [
-            ...named(given),
-            heads,
-            ...things.map(thingRow),
-            box(
-              '核对情况',
-              `共 ${things.length} 件。`,
-              2,
-              `持有人：${blank(5)}　见证人：${blank(5)}　承办人：${blank(5)}`,
-            ),
-          ],
-          headed(given.office, given.text('number')),
-        ),
+        form(named(given), headed(given.office, given.text('number'))),
+        thingList(things),
+        form([
+          box(
+            '核对情况',
+            `共 ${things.length} 件。`,
+            2,
+            `持有人：${blank(5)}　见证人：${blank(5)}　承办人：${blank(5)}`,
+          ),
+        ]),
       ],
     };
   },
@@ -134,13 +141,11 @@ const returned: FormDefinition = {
           [
             ...named(file),
             facts(['查明无关\n日期', given.text('irrelevantOn')], ['退还日期', given.text('returnedOn')]),
-            heads,
-            thingRow(given),
-            box('领取人', orBlank(given.text('returnedTo')), 2, signHere),
-            box('经办人', '', 2, signHere),
           ],
           headed(given.office, number(file)),
         ),
+        thingList([given]),
+        form([box('领取人', orBlank(given.text('returnedTo')), 2, signHere), box('经办人', '', 2, signHere)]),
       ],
     };
   },
@@ -186,7 +191,10 @@ const asked: FormDefinition = {
       body: [
         form(
           [
-            facts(['案号', number(file)], ['过问日期', `${given.text('happenedOn')}${given.text('time')}`]),
+            facts(
+              ['案号', number(file)],
+              ['过问日期', [given.text('happenedOn'), given.text('time')].filter(Boolean).join(' ')],
+            ),
             facts(['过问人', given.text('who')], ['单位职务', given.text('post')]),
             facts(['过问方式', given.text('way')], ['被过问人', given.text('toWhom')]),
             box('过问内容', given.text('content'), 7),

@@ -117,7 +117,10 @@ const check: FormDefinition = {
           ...person(given),
           ...particulars(await given.target('subject')),
           box('反映的\n主要问题', given.text('summary'), 4),
-          facts(['承办部门', given.text('handlingDepartment')], ['拟开始日期', given.text('checkStartedOn')]),
+          facts(
+            ['承办部门', given.text('handlingDepartment')],
+            ['拟开始\n日期', given.text('checkStartedOn')],
+          ),
           facts(['核查组', given.text('checkTeam')]),
           box('初核方案', given.text('checkPlan') || given.text('disposalPlan'), 3),
           opinion(
@@ -184,7 +187,7 @@ const outcome: FormDefinition = {
           [
             ...person(given),
             facts(
-              ['初核起止', `${given.text('checkStartedOn')}至${given.text('checkEndedOn')}`],
+              ['初核起止', `${given.text('checkStartedOn')}至\n${given.text('checkEndedOn')}`],
               ['核查组', given.text('checkTeam')],
             ),
             box('反映的\n主要问题', given.text('summary'), 3),

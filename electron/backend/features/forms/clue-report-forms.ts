@@ -166,8 +166,14 @@ const listed: FormDefinition = {
                 .join('\n'),
               5,
             ),
-            facts(['问题已经查清', given.text('factsClear')], ['责任已经追究', given.text('heldToAccount')]),
-            facts(['整改已经到位', given.text('corrected')], ['群众已经认可', given.text('peopleContent')]),
+            facts(
+              ['问题已经\n查清', given.text('factsClear')],
+              ['责任已经\n追究', given.text('heldToAccount')],
+            ),
+            facts(
+              ['整改已经\n到位', given.text('corrected')],
+              ['群众已经\n认可', given.text('peopleContent')],
+            ),
             box('办理结果', given.text('result'), 3),
             facts(['销号日期', given.text('finishedOn')]),
           ],

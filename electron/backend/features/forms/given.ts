@@ -21,7 +21,7 @@ import { limit, type RuleId } from '#shared/rules/pack.ts';
 import { limitText } from '#shared/rules/rule-words.ts';
 import type { Wanting } from '../output/contents.ts';
 import { isOfRun } from '../records/deadlines.ts';
-import { masked } from '../records/masked.ts';
+import { isWithheld, masked } from '../records/masked.ts';
 import { shownReferences } from '../records/references.ts';
 import type { AskedExtension, FormGiven, Given, TakenStep } from './form.ts';
 import { materialsOf } from './materials.ts';
@@ -29,6 +29,8 @@ import { materialsOf } from './materials.ts';
 /** A table on a form takes at most this many parts. */
 const MOST_PARTS = 200;
 const GONE = '已注销账户';
+/** What stands on paper for what is read at the screen alone, once by each. */
+const LOCKED = '（已锁定，不随本表印出）';
 const noneSealed: ReadonlySet<string> = new Set();
 
 /** The records a paper draws on, by ledger: id and revision of each. */
@@ -137,7 +139,10 @@ async function recordGiven(
   const values = masked(ledger, shown, noneSealed);
   return {
     values,
-    text: (field) => wordsOf(ledger, values, field),
+    text: (field) =>
+      isWithheld(ledger, shown, field) && (values[field] ?? null) !== null
+        ? LOCKED
+        : wordsOf(ledger, values, field),
     steps: (actions, since = []) => stepsTaken(wanting, ledger, row, actions, since),
     extension: (rule) => lastExtension(wanting, ledger, row, rule),
     state: ledger.states.find(({ code }) => code === row.state)?.label ?? '',

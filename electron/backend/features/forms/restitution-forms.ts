@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '#shared/domain/money.ts';
 import type { DocumentBlockInput } from '../../documents/model.ts';
-import { blank, headed, orBlank, paragraph } from './boxes.ts';
+import { blank, orBlank, paragraph } from './boxes.ts';
 import type { FormDefinition, FormGiven, Given } from './form.ts';
 
 /*
@@ -20,19 +20,17 @@ function sumOf(rows: readonly Given[]): string {
     const { amount } = values;
     return sum + (typeof amount === 'number' ? amount : 0);
   }, 0);
-  return total === 0 ? '' : `${formatYuan(fen.parse(total))}元`;
+  return total === 0 ? '' : formatYuan(fen.parse(total));
 }
 
-function table(
-  heads: readonly string[],
-  weights: readonly number[],
-  rows: readonly (readonly string[])[],
-): DocumentBlockInput {
+type Column = readonly [head: string, weight: number, align?: 'left' | 'center' | 'right'];
+
+function table(columns: readonly Column[], rows: readonly (readonly string[])[]): DocumentBlockInput {
   const cells = (texts: readonly string[]) => texts.map((text) => ({ text }));
   return {
     kind: 'table',
-    columns: weights.map((weight) => ({ align: 'left', weight })),
-    headerRows: [cells(heads)],
+    columns: columns.map(([, weight, align]) => ({ align: align ?? 'left', weight })),
+    headerRows: [cells(columns.map(([head]) => head))],
     rows: rows.map(cells),
     notes: [],
   };
@@ -61,27 +59,34 @@ const list: FormDefinition = {
   basis: '公开清退违纪款物：返还对象、金额、签收',
   document: async (given) => {
     const rows = await returnedTogether(given);
-    const { left } = headed(given.office, '');
     return {
       title: '违纪款物返还清单',
       body: [
-        paragraph(
-          `${left}。清退单位：${orBlank(given.text('unit'), 8)}。返还日期：${given.text('returnedOn')}。`,
-        ),
+        paragraph(`填报单位：${given.office}`),
+        paragraph(`清退单位：${orBlank(given.text('unit'), 8)}`),
+        paragraph(`返还日期：${given.text('returnedOn')}`),
         table(
-          ['序号', '返还对象', '款物名称', '金额', '签收人', '签收日期', '签名（捺印）'],
-          [2, 4, 4, 3, 3, 4, 4],
+          [
+            ['序号', 34, 'center'],
+            ['返还对象', 88],
+            ['款物名称', 88],
+            ['金额', 86, 'right'],
+            ['签收人和日期', 88],
+            ['签名捺印', 58],
+          ],
           [
             ...rows.map((row, at) => [
               String(at + 1),
-              ...['payee', 'item', 'amount', 'signedBy', 'signedOn'].map(row.text),
+              ...['payee', 'item', 'amount'].map(row.text),
+              [row.text('signedBy'), row.text('signedOn')].filter(Boolean).join('\n'),
               '',
             ]),
-            ['', `合计 ${rows.length} 笔`, '', sumOf(rows), '', '', ''],
+            ['', `合计${rows.length}笔`, '', sumOf(rows), '', ''],
           ],
         ),
         paragraph('由他人代领的，在签名栏写明代领人与返还对象的关系，并附委托材料。'),
-        paragraph('返还人（两名）：　　　　　　　　　见证人：　　　　　　　　　　年　　月　　日'),
+        paragraph(`返还人（两名）：${blank(6)}　${blank(6)}`),
+        paragraph(`见证人：${blank(6)}　　　年　　月　　日`),
       ],
     };
   },
@@ -101,11 +106,16 @@ const notice: FormDefinition = {
       title: '违纪款物清退情况公示',
       body: [
         paragraph(
-          `${orBlank(given.text('unit'), 8)}于${given.text('returnedOn')}清退违纪款物 ${rows.length} 笔${sum === '' ? '' : `，款项合计 ${sum}`}，${waiting === 0 ? '已全部签收' : `其中 ${waiting} 笔待签收`}。现予公示，接受群众监督。`,
+          `${orBlank(given.text('unit'), 8)}于${given.text('returnedOn')}清退违纪款物${rows.length}笔${sum === '' ? '' : `，款项合计${sum}`}，${waiting === 0 ? '已全部签收' : `其中${waiting}笔待签收`}。现予公示，接受群众监督。`,
         ),
         table(
-          ['序号', '返还对象', '款物名称', '金额', '签收情况'],
-          [2, 4, 5, 4, 3],
+          [
+            ['序号', 34, 'center'],
+            ['返还对象', 108],
+            ['款物名称', 140],
+            ['金额', 90, 'right'],
+            ['签收情况', 70, 'center'],
+          ],
           rows.map((row, at) => [
             String(at + 1),
             publicPayee(row.text('payee')),
@@ -113,7 +123,7 @@ const notice: FormDefinition = {
             row.values['signedOn'] === null ? '待签收' : '已签收',
           ]),
         ),
-        paragraph(`公示时间：${blank(10)}至${blank(10)}。`),
+        paragraph('公示时间：　　年　　月　　日至　　年　　月　　日。'),
         paragraph(`对公示内容有异议的，可以向${given.office}反映，举报电话：${blank(12)}。`),
       ],
       signature: { issuer: given.office, date: given.today, sealed: true },

@@ -1,25 +1,28 @@
-import type { DocumentBlockInput } from '../../documents/model.ts';
-import { blank, box, facts, form, headed, orBlank, type Row, signHere } from './boxes.ts';
+import { blank, box, facts, form, headed, headings, orBlank, type Row, ruled, signHere } from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Records of module D that are taken beside the papers of the decision (D01, D03; scenario §5.6). */
 
-const label = (text: string): Row[number] => ({ text, label: true });
 const said = (text: string): Row[number] => ({ text, align: 'center' });
 
 /** Numbered item, fact, evidence, kind, three checks, finding. */
-const widths = [28, 96, 96, 56, 38, 38, 38, 52];
+const widths = [34, 82, 82, 56, 44, 44, 44, 56];
 const heads = ['序号', '待证事实', '证据名称', '证据种类', '来源', '合法性', '关联性', '审核意见'];
 
-function evidenceRow(item: Given, at: number): Row {
-  const finding = [item.text('finding'), item.text('remark')].filter(Boolean).join('：');
+/** One piece of evidence; what is said of it has a row of its own, as wide as the list. */
+function evidenceRows(item: Given, at: number): readonly Row[] {
+  const remark = item.text('remark');
   return [
-    said(String(at + 1)),
-    { text: item.text('fact') },
-    { text: [item.text('evidence'), item.text('pages') && `（${item.text('pages')}）`].join('') },
-    said(item.text('kind')),
-    ...['source', 'legality', 'relevance'].map((field) => said(item.text(field))),
-    { text: finding },
+    [
+      said(String(at + 1)),
+      { text: item.text('fact') },
+      { text: [item.text('evidence'), item.text('pages') && `（${item.text('pages')}）`].join('') },
+      said(item.text('kind')),
+      ...['source', 'legality', 'relevance', 'finding'].map((field) => said(item.text(field))),
+    ],
+    ...(remark === ''
+      ? []
+      : [[...headings('说明'), { text: remark, prose: true, colSpan: heads.length - 1 }]]),
   ];
 }
 
@@ -37,18 +40,11 @@ const evidenceList: FormDefinition = {
   when: (values) => values['acceptedOn'] !== null,
   document: async (given) => {
     const items = await given.parts('reviewEvidence');
-    const rows = [...items.map(evidenceRow), ...emptyRows.slice(items.length)];
-    const table: DocumentBlockInput = {
-      kind: 'form',
-      columns: widths,
-      rows: [heads.map(label), ...rows],
-      above: headed(given.office, given.text('number')),
-      notes: [],
-    };
+    const rows = [...items.flatMap(evidenceRows), ...emptyRows.slice(items.length)];
     return {
       title: '证据审核表',
       body: [
-        table,
+        ruled(widths, [headings(...heads), ...rows], headed(given.office, given.text('number'))),
         form([
           facts(
             ['被审查\n调查人', given.text('subject')],
