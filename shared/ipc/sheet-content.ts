@@ -5,6 +5,8 @@ import { isoDate } from '#shared/domain/date.ts';
 export const registerSheet = z.discriminatedUnion('kind', [
   /** A draw with its seed, its list's digest and what was drawn (A14, A15, J02). */
   z.object({ kind: z.literal('draw'), id: z.uuid() }),
+  /** What the second looks at a draw of petitions found, for the circular (A14, A15). */
+  z.object({ kind: z.literal('spotCheck'), id: z.uuid() }),
   /** Who sent the table of a month and who did not, for the circular (A17). */
   z.object({ kind: z.literal('signsMonth'), month: z.string().regex(/^\d{4}-\d{2}$/u) }),
   /** 信访苗头排查化解情况表 of a month itself, sign by sign (A17; requirements §4). */

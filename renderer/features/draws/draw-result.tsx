@@ -40,6 +40,13 @@ export function DrawResult({ id }: { readonly id: string }) {
                 name={`${kind.label} ${draw.at.slice(0, 10)}`}
                 what="抽取结果"
               />
+              {kind.ledger === 'petition' ? (
+                <PaperActs
+                  content={{ what: 'sheet', sheet: { kind: 'spotCheck', id: draw.id } }}
+                  name={`${kind.label}情况通报 ${draw.at.slice(0, 10)}`}
+                  what="情况通报"
+                />
+              ) : null}
             </div>
           </Card>
         );

@@ -49,6 +49,31 @@ test('A10 A15 A17 A20 A21: the registers print their papers; the one made public
   for (const text of ['共 7 件，按 30% 为 2.1 件，不足一件按一件算，抽 3 件', seed, poolDigest, '一季度抽查'])
     expect(drawn).toContain(text);
 
+  // A15: what was found is told in a circular, with the closing rate of the time that was drawn from.
+  const { items } = await call('draw.get', { id });
+  const outcomes: readonly Record<string, string>[] = [
+    { result: 'upheld' },
+    { result: 'flawed', demand: '十日内补齐回访记录' },
+  ];
+  for (const [at, more] of outcomes.entries())
+    await call('petitionRecheck.create', {
+      values: {
+        petition: { id: items[at]?.recordId ?? '', name: items[at]?.number ?? '' },
+        ...{ kind: 'spotCheck', team: '抽查一组', recheckedOn: '2026-03-06', finding: '回访' },
+        ...more,
+      },
+    });
+  const circular = await paper({ kind: 'spotCheck', id });
+  for (const text of [
+    '信访办结质量抽查情况的通报',
+    '收到信访举报 7 件，已办结 7 件，办结率 100.00%',
+    '随机抽取 3 件，已核查 2 件：办理正确 1 件，办理有瑕疵 1 件，重新办理 0 件，合格率 50.00%；尚未核查 1 件',
+    `${items[1]?.number}`,
+    '十日内补齐回访记录',
+    '尚未改正',
+  ])
+    expect(circular).toContain(text);
+  expect(circular).not.toContain(items[0]?.number);
   await call('troubleSign.create', {
     values: { unit: named('城关镇'), registeredOn: '2026-03-04', matter: '无', zeroReport: true },
   });

@@ -1,8 +1,7 @@
 import { cleanupBatches, findIndexResult } from '#db/repositories/petition-registers.ts';
 import { listRecords, valuesOf } from '#db/repositories/records.ts';
-import { formatDateLong, isoDate, localDateOf } from '#shared/domain/date.ts';
+import { isoDate, localDateOf } from '#shared/domain/date.ts';
 import { sizeWords } from '#shared/domain/draw.ts';
-import type { LedgerPermission } from '#shared/domain/permissions.ts';
 import { rate } from '#shared/domain/rate.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ListQuery, listQuery } from '#shared/ipc/ledger-calls.ts';
@@ -14,54 +13,18 @@ import { indexPartLabels, scoreText } from '#shared/stats/index-score.ts';
 import { COMPLEMENT_TEXT, smallText } from '#shared/stats/suppress.ts';
 import { periodWords } from '#shared/stats/periods.ts';
 import { visitColumns, visitsDefinition } from '#shared/stats/visits.ts';
-import type { DocumentBlockInput } from '../../documents/model.ts';
 import { minuteOf } from '../../documents/stamp.ts';
 import { reachDraw, roundingOf, sizeOf } from '../draws/read-draw.ts';
 import type { Wanting } from '../output/contents.ts';
-import type { MarkSource } from '../secrecy/highest.ts';
 import { keptRanking, rankingDigest } from './ranking.ts';
 import { signsOfMonth } from './signs.ts';
+import { dayWords, demand, type MadeSheet, monthWords, paragraph, table } from './sheet-parts.ts';
 import { signsHeads, signsLines } from './signs-table.ts';
+import { spotCheckCircular } from './spot-check.ts';
 import { visitsOf } from './visits.ts';
 
 /** Lines of one table. */
 const MOST = 500;
-
-/** A sheet before it has its copy number. */
-export interface MadeSheet {
-  readonly title: string;
-  readonly subject: string;
-  readonly state: string;
-  readonly records: number | null;
-  readonly sources: readonly MarkSource[];
-  readonly recipient?: string;
-  readonly body: readonly DocumentBlockInput[];
-}
-
-const paragraph = (text: string): DocumentBlockInput => ({ kind: 'paragraph', runs: [{ text }] });
-
-function table(
-  heads: readonly string[],
-  weights: readonly number[],
-  rows: readonly (readonly string[])[],
-  notes: readonly string[] = [],
-): DocumentBlockInput {
-  const cells = (texts: readonly string[]) => texts.map((text) => ({ text }));
-  return {
-    kind: 'table',
-    columns: weights.map((weight) => ({ align: 'left', weight })),
-    headerRows: [cells(heads)],
-    rows: rows.length > 0 ? rows.map(cells) : [cells(heads.map(() => ''))],
-    notes: [...notes],
-  };
-}
-
-function demand(wanting: Wanting, permission: LedgerPermission): void {
-  if (!wanting.session.can(permission)) throw new AppError('E_PERMISSION', { permission });
-}
-
-const dayWords = (day: string): string => formatDateLong(isoDate.parse(day));
-const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
 async function draw(wanting: Wanting, id: string): Promise<MadeSheet> {
   const { row, kind, head, items } = await reachDraw(wanting, id);
@@ -321,6 +284,8 @@ export function makeSheet(wanting: Wanting, sheet: RegisterSheet): Promise<MadeS
   switch (sheet.kind) {
     case 'draw':
       return draw(wanting, sheet.id);
+    case 'spotCheck':
+      return spotCheckCircular(wanting, sheet.id);
     case 'signsMonth':
       return signsMonth(wanting, sheet.month);
     case 'signsTable':
