@@ -166,7 +166,7 @@ CREATE TABLE accountabilityCheck (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, heldPeople integer) strict;
 
 CREATE INDEX accountabilityCheck_batch on accountabilityCheck (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -680,7 +680,7 @@ CREATE TABLE caseMeasure (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-, extendedCount integer, extendedUntil text, extendedBy text, heavyPenalty integer, furtherOn text, furtherApprover text, furtherNumber text, furtherMonths integer, recountedOn text, recountReason text, recountOrgan text, recountApprover text, recountApprovedOn text, recountNumber text, recounts integer) strict;
+, extendedCount integer, extendedUntil text, extendedBy text, heavyPenalty integer, furtherOn text, furtherApprover text, furtherNumber text, furtherMonths integer, recountedOn text, recountReason text, recountOrgan text, recountApprover text, recountApprovedOn text, recountNumber text, recounts integer, collectiveOn text) strict;
 
 CREATE INDEX caseMeasure_askedOn on caseMeasure (askedOn, seq, voidedAt);
 
@@ -813,7 +813,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -831,7 +831,7 @@ CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprin
 
 CREATE INDEX caseRecord_identityNumber on caseRecord (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, reportsWanting, id);
+CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, reportsWanting, toReviewOn, id);
 
 CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
 
@@ -947,7 +947,7 @@ CREATE TABLE caseReview (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-, lastVisitedOn text, nextVisitOn text, proposedVisitOn text, plannedVisitOn text) strict;
+, lastVisitedOn text, nextVisitOn text, proposedVisitOn text, plannedVisitOn text, partySanctioned integer, officialSanctioned integer, appealOutcome text, appealDecidedOn text, changedOn text, revokedOn text, changeNumber text) strict;
 
 CREATE INDEX caseReview_acceptedOn on caseReview (acceptedOn, seq, voidedAt);
 
@@ -965,7 +965,7 @@ CREATE INDEX caseReview_effectEndsOn on caseReview (effectEndsOn, seq, voidedAt)
 
 CREATE INDEX caseReview_fingerprint on caseReview (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX caseReview_list on caseReview (receivedOn, seq, voidedAt, state, dueOn, caseId, unitId, rank, origin, cadreScope, simpleCase, villageManager, crossReview, openReview, openReviewedOn, acceptedOn, talkedOn, deliberatedOn, returnKind, returnProposedOn, returnedOn, supplementedOn, proposedSanction, proposedAdditional, proposedForm, reportedOn, leaderAgreedOn, headAgreedOn, committeeOn, consultedOn, partyApprovedOn, decidedOn, decidedBy, sanction, insteadOfRemoval, additionalSanction, additionalDecidedBy, fourForm, effectEndsOn, announcedOn, payChangedOn, executionReportedOn, endedOn, quality, qualityOn);
+CREATE INDEX caseReview_list on caseReview (receivedOn, seq, voidedAt, state, dueOn, caseId, unitId, rank, origin, cadreScope, simpleCase, villageManager, crossReview, openReview, openReviewedOn, acceptedOn, talkedOn, deliberatedOn, returnKind, returnProposedOn, returnedOn, supplementedOn, proposedSanction, proposedAdditional, proposedForm, reportedOn, leaderAgreedOn, headAgreedOn, committeeOn, consultedOn, partyApprovedOn, decidedOn, decidedBy, sanction, insteadOfRemoval, additionalSanction, additionalDecidedBy, fourForm, effectEndsOn, announcedOn, payChangedOn, executionReportedOn, endedOn, quality, qualityOn, partySanctioned, officialSanctioned, changedOn, revokedOn);
 
 CREATE INDEX caseReview_number on caseReview (number, seq, voidedAt);
 
@@ -1716,7 +1716,7 @@ CREATE TABLE coordinationGroup (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, kind text, memberUnits text, talkRoom text, roomCheckedOn text) strict;
 
 CREATE INDEX coordinationGroup_batch on coordinationGroup (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1726,7 +1726,7 @@ CREATE INDEX coordinationGroup_fingerprint on coordinationGroup (fingerprint) wh
 
 CREATE INDEX coordinationGroup_foundedOn on coordinationGroup (foundedOn, seq, voidedAt);
 
-CREATE INDEX coordinationGroup_list on coordinationGroup (foundedOn, seq, voidedAt, state, dueOn, unitId, endedOn);
+CREATE INDEX coordinationGroup_list on coordinationGroup (foundedOn, seq, voidedAt, state, dueOn, unitId, endedOn, kind);
 
 CREATE INDEX coordinationGroup_secrecy on coordinationGroup (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
@@ -1769,7 +1769,7 @@ CREATE TABLE coordinationMeeting (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, kind text) strict;
 
 CREATE INDEX coordinationMeeting_batch on coordinationMeeting (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1781,7 +1781,7 @@ CREATE INDEX coordinationMeeting_groupId on coordinationMeeting (groupId, metOn,
 
 CREATE INDEX coordinationMeeting_groupUnknown on coordinationMeeting (groupName) where groupId is null and groupName is not null and voidedAt is null;
 
-CREATE INDEX coordinationMeeting_list on coordinationMeeting (metOn, seq, voidedAt, state, dueOn, groupId);
+CREATE INDEX coordinationMeeting_list on coordinationMeeting (metOn, seq, voidedAt, state, dueOn, groupId, kind);
 
 CREATE INDEX coordinationMeeting_metOn on coordinationMeeting (metOn, seq, voidedAt);
 
@@ -4473,7 +4473,7 @@ CREATE TABLE typicalCase (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, film text) strict;
 
 CREATE INDEX typicalCase_batch on typicalCase (importBatchId, voidedAt) where importBatchId is not null;
 

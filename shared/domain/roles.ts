@@ -256,7 +256,8 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
   reviewer: [
     ...everyday,
     ...on(['unit', 'person', 'postTerm'], 'read'),
-    ...on(['case'], 'read', 'write', 'export'),
+    // The investigators' record is theirs: 审理 reads it, and its own decision writes the sanction into it.
+    ...on(['case'], 'read', 'export'),
     ...on(caseParts, 'read'),
     ...registers(...reviewRegisters, 'accountability'),
   ],

@@ -4,7 +4,7 @@ import {
   accountabilityWays,
 } from '#shared/domain/codes/case-work-codes.ts';
 import { caseField, ofCase } from './case-part.ts';
-import { code, date, longText, text } from './field.ts';
+import { code, date, integer, longText, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
 import { demanding } from './measure-rules.ts';
 
@@ -66,6 +66,7 @@ export const accountabilityCheck = defineLedger({
     supervisors: text('纪检监督责任人', { group: '纪检监督', help: '一案三查必查' }),
     supervisorResult: code('纪检监督的结论', accountabilityResults, { group: '纪检监督', list: 'shown' }),
     supervisorFinding: longText('纪检监督的责任情况', { group: '纪检监督', max: 4000 }),
+    heldPeople: integer('追责人数', { list: 'shown', width: 90, help: '被追究责任的领导、责任人人数' }),
     concludedOn: date('结论日期', { list: 'shown' }),
     note: longText('备注', { max: 4000 }),
   },

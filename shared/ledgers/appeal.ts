@@ -1,7 +1,14 @@
 import { appealKinds, appealOutcomes } from '#shared/domain/codes/review-codes.ts';
 import { addMonths } from '#shared/domain/date.ts';
 import { code, date, longText, text } from './field.ts';
-import { type ClockUse, dateOf, type DatedRule, defineLedger, notBefore } from './ledger.ts';
+import {
+  type ClockUse,
+  dateOf,
+  type DatedRule,
+  defineLedger,
+  notBefore,
+  type RecordValues,
+} from './ledger.ts';
 import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
 
@@ -33,9 +40,18 @@ const inTime: DatedRule = {
   words: ([months]) => `超过收到决定后 ${months} 个月才申请，须写明受理的理由，或登记为不予受理`,
 };
 
+/** What the review says of its appeals: what the last one that was looked into came to. */
+const concluded = (appeals: readonly RecordValues[]): RecordValues => {
+  const last = appeals
+    .filter((one) => dateOf(one, 'decidedOn') !== null && one['outcome'] !== 'notAccepted')
+    .toSorted((a, b) => (dateOf(b, 'decidedOn') ?? '').localeCompare(dateOf(a, 'decidedOn') ?? ''))[0];
+  return { appealOutcome: last?.['outcome'] ?? null, appealDecidedOn: last?.['decidedOn'] ?? null };
+};
+
 /**
  * 申诉、复审、复核 (requirements §3 D; domain §1.1, §1.4; 监督执纪工作规则 §59): handled by two people who neither
- * investigated nor reviewed the case; the sanction goes on meanwhile.
+ * investigated nor reviewed the case; the sanction goes on meanwhile. What changes or revokes it is written into the review by
+ * a step of its own.
  */
 export const appeal = defineLedger({
   id: 'appeal',
@@ -50,7 +66,7 @@ export const appeal = defineLedger({
   defaultSort: { field: 'appliedOn', direction: 'desc' },
   identity: ['review', 'kind', 'appliedOn'],
   ...ofReview,
-  under: underReview,
+  under: { ...underReview, gives: concluded },
   conditions: [afterDecision],
   clocks: [
     decided('review.reconsideration', 'reconsideration', '复议复查'),

@@ -68,6 +68,7 @@ export const caseMeasure = defineLedger({
   ],
   rules: [
     notBefore('approvedOn', 'askedOn'),
+    notBefore('approvedOn', 'collectiveOn'),
     notBefore('startedOn', 'approvedOn'),
     notBefore('endedOn', 'startedOn'),
     notBefore('noticeOn', 'startedOn'),
@@ -113,6 +114,12 @@ export const caseMeasure = defineLedger({
     target: text('对象', { required: true, list: 'shown', aliases: ['措施对象', '被采取措施人'], max: 100 }),
     reason: longText('事由', { max: 4000, aliases: ['采取措施理由'] }),
     approver: code('审批层级', measureApprovers, { required: true, group: '审批', list: 'shown' }),
+    collectiveOn: date('集体研究日期', {
+      group: '审批',
+      byStep: true,
+      filter: false,
+      help: '采取留置须经集体研究决定',
+    }),
     submittedOn: date('呈批日期', { group: '审批', byStep: true }),
     approvedOn: date('批准日期', { group: '审批', list: 'shown', byStep: true }),
     approvalNumber: text('批准文号', {

@@ -1,17 +1,28 @@
-import { targetCounts, workSpans } from '#shared/domain/codes/case-work-codes.ts';
+import {
+  coordinationKinds,
+  coordinationMeetings,
+  targetCounts,
+  workSpans,
+} from '#shared/domain/codes/case-work-codes.ts';
 import { boolean, code, date, integer, longText, reference, text } from './field.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { targetTally } from './target-tally.ts';
 
+const complete: Readonly<Record<string, readonly string[]>> = {
+  group: ['discipline', 'peace', 'police', 'justice', 'finance', 'court'],
+  area: ['memberUnits', 'talkRoom', 'roomCheckedOn'],
+};
+
 /**
  * 乡镇党委反腐败协调小组 (C05): the township's discipline committee with 综治办, 派出所, 司法所, 财政所 and 法庭, one member
- * of each as text.
+ * of each as text. 办案协作区 (C04): the offices that work cases together, with their talk room and the day on which its
+ * safety was looked over.
  */
 export const coordinationGroup = defineLedger({
   id: 'coordinationGroup',
   table: 'coordinationGroup',
-  label: '反腐败协调小组',
-  newLabel: '登记协调小组',
+  label: '协调小组、协作区',
+  newLabel: '登记协调小组、协作区',
   counted: '个',
   numberKind: null,
   numberField: null,
@@ -21,38 +32,47 @@ export const coordinationGroup = defineLedger({
   identity: ['name'],
   tabOf: 'case',
   rules: [notBefore('endedOn', 'foundedOn')],
+  derive: (v) => ({ kind: v['kind'] ?? 'group' }),
   states: [
-    { code: 'complete', label: '成员齐全', tone: 'good' },
-    { code: 'lacking', label: '成员不全', tone: 'bad' },
+    { code: 'complete', label: '齐全', tone: 'good' },
+    { code: 'lacking', label: '不全', tone: 'bad' },
     { code: 'ended', label: '已撤销', tone: 'plain' },
   ],
   stateOf: (v) => {
     if (v['endedOn']) return 'ended';
-    const all = ['discipline', 'peace', 'police', 'justice', 'finance', 'court'];
-    return all.every((field) => (v[field] ?? null) !== null) ? 'complete' : 'lacking';
+    const wanted = complete[typeof v['kind'] === 'string' ? v['kind'] : 'group'] ?? [];
+    return wanted.every((field) => (v[field] ?? null) !== null) ? 'complete' : 'lacking';
   },
   shape: {
-    name: text('小组名称', { required: true, list: 'shown', width: 200 }),
-    unit: reference('乡镇', 'unit', { required: true, list: 'shown' }),
+    name: text('名称', { required: true, list: 'shown', width: 200, aliases: ['小组名称', '协作区名称'] }),
+    kind: code('类别', coordinationKinds, { list: 'shown', width: 130, help: '不选的按反腐败协调小组登记' }),
+    unit: reference('乡镇、牵头单位', 'unit', {
+      required: true,
+      list: 'shown',
+      aliases: ['乡镇', '牵头单位'],
+    }),
     foundedOn: date('成立日期', { required: true, list: 'shown', sortable: true }),
     documentNumber: text('成立文号', { max: 60 }),
-    head: text('组长', { list: 'shown', max: 60, help: '乡镇党委负责人' }),
+    head: text('组长、牵头人', { list: 'shown', max: 60, aliases: ['组长', '牵头人'] }),
     discipline: text('乡镇纪委', { group: '成员', max: 60 }),
     peace: text('综治办', { group: '成员', max: 60 }),
     police: text('派出所', { group: '成员', max: 60 }),
     justice: text('司法所', { group: '成员', max: 60 }),
     finance: text('财政所', { group: '成员', max: 60 }),
     court: text('法庭', { group: '成员', max: 60 }),
+    memberUnits: longText('成员单位', { group: '协作区', max: 2000, help: '用顿号分开' }),
+    talkRoom: text('谈话室', { group: '协作区', help: '地点；办案安全以谈话室为限' }),
+    roomCheckedOn: date('谈话室安全检查日期', { group: '协作区', filter: false }),
     endedOn: date('撤销日期'),
     note: longText('备注', { max: 4000 }),
   },
 });
 
-/** A meeting of such a group (C04, C05: 工作例会、联席会议). What it was about stands here without the names of cases. */
+/** A meeting of such a group or area (C04, C05: 工作例会、联席会议). What it was about stands here without the names of cases. */
 export const coordinationMeeting = defineLedger({
   id: 'coordinationMeeting',
   table: 'coordinationMeeting',
-  label: '协调小组会议',
+  label: '协调小组、协作区会议',
   newLabel: '登记会议',
   counted: '次',
   numberKind: null,
@@ -64,7 +84,13 @@ export const coordinationMeeting = defineLedger({
   under: { field: 'group', ledger: 'coordinationGroup' },
   tabOf: 'case',
   shape: {
-    group: reference('协调小组', 'coordinationGroup', { required: true, list: 'shown', searched: false }),
+    group: reference('协调小组、协作区', 'coordinationGroup', {
+      required: true,
+      list: 'shown',
+      searched: false,
+      aliases: ['协调小组', '协作区'],
+    }),
+    kind: code('会议类别', coordinationMeetings, { list: 'shown', width: 100 }),
     metOn: date('会议日期', { required: true, list: 'shown', sortable: true }),
     topic: text('议题', { required: true, list: 'shown', width: 240 }),
     chair: text('主持人', { list: 'shown', max: 60 }),

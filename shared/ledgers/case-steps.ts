@@ -1,5 +1,6 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { Limit, RulePack } from '#shared/rules/pack.ts';
+import { reportSteps } from './case-report.ts';
 import { doubleReportClock, doubleReportStep, reportsWanting } from './double-report.ts';
 import type { ClockUse, RecordValues } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
@@ -207,7 +208,8 @@ const earlyReviewSteps: readonly RecordStep[] = [
     action: 'joinEarlyReview',
     label: '审理室介入',
     from: ['investigating'],
-    permission: 'case.write',
+    // Who reviews writes nothing else into the investigators' record (查审分离).
+    permission: 'caseReview.write',
     fields: ['earlyReviewer', 'earlyReviewOpinion'],
     demands: ['earlyReviewer'],
     sets: (_, today) => ({ earlyReviewJoinedOn: today }),
@@ -218,24 +220,34 @@ const earlyReviewSteps: readonly RecordStep[] = [
   },
 ];
 
-/** 结案: the sanction and its day are those of the decision (caseReview gives them), so only the day of closing is asked. */
+/**
+ * 结案: the sanction and its day are those of the decision (caseReview gives them), so only the day of closing is asked. What
+ * went to justice keeps that state, and its day of closing.
+ */
 const closingStep: RecordStep = {
   action: 'close',
   label: '结案',
-  from: ['investigating', 'reviewing', 'toClose'],
+  from: ['investigating', 'reviewing', 'toClose', 'transferred'],
   permission: 'case.write',
   fields: ['closedOn'],
   demands: ['closedOn'],
-  when: (v) => v['transferred'] !== true,
+  when: (v) => !known(v, 'closedOn'),
   note: 'offered',
 };
 
 export const caseSteps: readonly RecordStep[] = [
   ...filingSteps,
   doubleReportStep('case.write', [
-    ...(['investigating', 'reviewing', 'toClose', 'closed', 'withdrawn', 'transferred'] as const),
+    'investigating',
+    'reporting',
+    'reviewing',
+    'toClose',
+    'closed',
+    'withdrawn',
+    'transferred',
   ]),
   ...earlyReviewSteps,
+  ...reportSteps,
   closingStep,
 ];
 

@@ -1,6 +1,7 @@
 import { disciplineCategories, fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
 import { caseFileKinds, filingAuthorities } from '#shared/domain/codes/case-work-codes.ts';
 import { eightRuleIssues } from '#shared/domain/codes/eight-rule-codes.ts';
+import { isReporting, reportFields } from './case-report.ts';
 import {
   caseClocks,
   caseConditions,
@@ -60,9 +61,21 @@ export const caseFile = defineLedger({
     demands('withdrawnOn', 'closedOn'),
     ...doubleReportRules,
   ],
+  dated: [
+    {
+      fields: ['firstResultOn', 'firstResult'],
+      // The end of the investigation, or of the case, is a result that tells of itself.
+      check: ({ firstResultOn: day, firstResult, investigatedOn, closedOn }) =>
+        day !== null && firstResult === null && day !== investigatedOn && day !== closedOn
+          ? { field: 'firstResult' }
+          : null,
+      words: () => '填了有结果日期的，请写明初步结果',
+    },
+  ],
   states: [
     ...filingStates,
     { code: 'investigating', label: '审查调查', tone: 'active' },
+    { code: 'reporting', label: '呈报移送审理', tone: 'active' },
     { code: 'reviewing', label: '审理', tone: 'active' },
     { code: 'toClose', label: '待结案', tone: 'active' },
     { code: 'closed', label: '已结案', tone: 'good' },
@@ -77,6 +90,7 @@ export const caseFile = defineLedger({
     if (v['closedOn']) return 'closed';
     // The review decided: what is left is to close the case.
     if (v['sanctionedOn']) return 'toClose';
+    if (isReporting(v)) return 'reporting';
     return v['investigatedOn'] ? 'reviewing' : 'investigating';
   },
   shape: {
@@ -155,6 +169,7 @@ export const caseFile = defineLedger({
     earlyReviewJoinedOn: date('提前介入日期', { group: '提前介入', byStep: true }),
     earlyReviewOpinion: longText('提前介入意见', { group: '提前介入', byStep: true, max: 8000 }),
     investigatedOn: date('审查终结日期', { group: '办理', aliases: ['审查结束日期', '调查终结日期'] }),
+    ...reportFields,
     closedOn: date('结案日期', {
       group: '办理',
       list: 'shown',

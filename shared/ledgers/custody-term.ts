@@ -65,6 +65,15 @@ function endOf(v: RecordValues, packFor: PackFor): IsoDate | null {
   return addMonths(begun, own + wholeOf(v, 'extendedCount') * monthsOf(rule.extension));
 }
 
+/** What the rules of the day say on which a term was counted anew; null where it never was. */
+function recountRule(
+  v: RecordValues,
+  packFor: PackFor,
+): RulePack['rules']['measure.retentionRecount']['value'] {
+  const day = dateOf(v, 'recountedOn');
+  return day === null ? null : packFor(day).rules['measure.retentionRecount'].value;
+}
+
 /** How many months the national commission may add to a term; null where it may not. */
 function furtherMonths(v: RecordValues, packFor: PackFor): number | null {
   const day = dateOf(v, 'furtherOn');
@@ -81,7 +90,11 @@ const extendFurther: RecordStep = {
   from: ['running'],
   permission: 'caseMeasure.write',
   // The extension of the superior comes first, and each is given once.
-  when: (v) => isCustody(v) && wholeOf(v, 'extendedCount') > 0 && wholeOf(v, 'furtherMonths') === 0,
+  when: (v, packFor) =>
+    isCustody(v) &&
+    wholeOf(v, 'extendedCount') > 0 &&
+    wholeOf(v, 'furtherMonths') === 0 &&
+    (!known(v, 'recountedOn') || recountRule(v, packFor)?.further === true),
   fields: ['heavyPenalty', 'furtherApprover', 'furtherNumber', 'furtherOn'],
   demands: ['heavyPenalty', 'furtherApprover', 'furtherNumber', 'furtherOn'],
   past: { furtherOn: 'today' },
@@ -94,7 +107,10 @@ const recount: RecordStep = {
   label: '登记重新计算留置期限',
   from: ['running'],
   permission: 'caseMeasure.write',
-  when: isCustody,
+  // As often as the rule allows, and no button beyond that.
+  when: (v, packFor) =>
+    isCustody(v) &&
+    (!known(v, 'recountedOn') || wholeOf(v, 'recounts') < (recountRule(v, packFor)?.times ?? 0)),
   fields: [
     ...['recountedOn', 'recountReason', 'recountOrgan'],
     ...['recountApprover', 'recountApprovedOn', 'recountNumber'],

@@ -83,6 +83,7 @@ function moment(v: RecordValues, day: 'startedOn' | 'endedOn', time: 'startedAt'
   return on === null || typeof at !== 'string' || !clock.test(at) ? null : Date.parse(`${on}T${at}:00Z`);
 }
 
+const isCustody = (v: RecordValues): boolean => v['kind'] === 'retentionInCustody';
 const isCompelled = (v: RecordValues): boolean => v['kind'] === 'compelledAppearance';
 const nameOf = ({ target }: RecordValues): string =>
   typeof target === 'string' ? target.replaceAll(/\s/gu, '') : '';
@@ -151,7 +152,20 @@ export const measureSteps: readonly RecordStep[] = [
     fields: [],
     demands: [],
     sets: asked,
-    when: approver('roomDirector', 'organHead', 'superior'),
+    when: (v) => approver('roomDirector', 'organHead', 'superior')(v) && !isCustody(v),
+    note: 'offered',
+  },
+  {
+    // 留置 is decided together before the superior is asked (监察法 §47).
+    action: 'submitCustody',
+    label: '呈批留置',
+    from: ['draft'],
+    permission: 'caseMeasure.write',
+    fields: ['collectiveOn'],
+    demands: ['collectiveOn'],
+    sets: asked,
+    when: (v) => approver('superior')(v) && isCustody(v),
+    past: { collectiveOn: 'today' },
     note: 'offered',
   },
   {

@@ -4,7 +4,7 @@ import { cadreScopes, decidingBodies } from '#shared/domain/codes/review-codes.t
 import { addMonths, type IsoDate } from '#shared/domain/date.ts';
 import { effectPeriodEnd } from '#shared/rules/effect-period.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
-import { type CrossRule, dateOf, type DatedRule, type RecordValues } from './ledger.ts';
+import { type ClockUse, type CrossRule, dateOf, type DatedRule, type RecordValues } from './ledger.ts';
 
 type PackFor = (day: IsoDate) => RulePack;
 type Entry = (typeof sanctionKinds.items)[number];
@@ -37,6 +37,25 @@ const heavyOfficial = /(?:Demotion|Removal|Dismissal)$/u;
 /** True where pay and post follow the decision: 降级, 撤职, 开除 (政务处分法 §54). */
 export const changesPay = (values: RecordValues): boolean =>
   kindsOf(values).some((kind) => isOfficial(kind) && heavyOfficial.test(kind.code));
+
+/** Whether a decision stands: it was taken, and no appeal undid it. */
+const stands = (values: RecordValues): boolean =>
+  (values['decidedOn'] ?? null) !== null && (values['revokedOn'] ?? null) === null;
+
+/** Under which regimes somebody is sanctioned by a decision that stands, its second sanction included (处分人数，其中党纪、政务). */
+export function sanctionedUnder(values: RecordValues): RecordValues {
+  const given = stands(values) ? kindsOf(values).filter((kind) => kind.given) : [];
+  return {
+    partySanctioned: given.some(({ regime }) => regime === 'party') ? true : null,
+    officialSanctioned: given.some(isOfficial) ? true : null,
+  };
+}
+
+/** A limit that runs from a decision, for as long as it stands. */
+export const whileStanding =
+  (limit: ClockUse['limit']): ClockUse['limit'] =>
+  (pack, values) =>
+    stands(values) ? limit(pack, values) : null;
 
 /** True of expulsion from the party or the service: nothing follows that could be visited or end. */
 const ends = (kind: Entry): boolean => kind.code === 'expulsionFromParty' || kind.code.endsWith('Dismissal');
@@ -83,7 +102,8 @@ export function returnVisitDays(values: RecordValues, packFor: PackFor): readonl
 export function proposedVisit(values: RecordValues, packFor: PackFor): IsoDate | null {
   const decidedOn = dateOf(values, 'decidedOn');
   const end = decisionEffectEnd(values, packFor);
-  const open = (values['endedOn'] ?? null) === null && (values['nextVisitOn'] ?? null) === null;
+  const open =
+    stands(values) && (values['endedOn'] ?? null) === null && (values['nextVisitOn'] ?? null) === null;
   if (decidedOn === null || end === null || !open || kindsOf(values).every(ends)) return null;
   const last = dateOf(values, 'lastVisitedOn') ?? decidedOn;
   const months = packFor(decidedOn).rules['review.returnVisits'].value.toSorted((a, b) => a - b);

@@ -1,3 +1,4 @@
+import { mayGoToReview } from './case-report.ts';
 import { dateOf, type RecordValues } from './ledger.ts';
 import { decisionEffectEnd, returnVisitDays } from './review-rules.ts';
 import type { Condition, RecordStep } from './steps.ts';
@@ -40,16 +41,32 @@ export const evidenceComplete: Condition = {
   words: '证据审核表还不完整：每项证据须审核来源、合法性、关联性并提出意见，需补证的先退回补充',
 };
 
-/** What the investigators did not finish is not reviewed (监督执纪工作规则 §51); early review is a step of the case. */
+/** What the investigators did not finish, or the main head did not send, is not reviewed (监督执纪工作规则 §51–52); early review is a step of the case. */
 export const investigationEnded: Condition = {
   field: 'case',
   when: () => true,
   ledger: 'case',
   by: 'case',
   above: true,
-  holds: (values) => has(values, 'investigatedOn'),
-  words: '案件还没有审查终结，不能移送审理',
+  holds: mayGoToReview,
+  words: '案件还没有审查终结、经主要负责人同意移送，不能登记移送审理：请先由审查组呈报审查报告',
 };
+
+/** What a decision says of the sanction itself. */
+const sanctionFields = [
+  'sanction',
+  'probationYears',
+  'insteadOfRemoval',
+  'additionalSanction',
+  'additionalDecidedBy',
+  'equalSanctions',
+  'periodMonths',
+  'fourForm',
+] as const;
+
+/** An appeal was concluded after what stands in a field, which answers to it. */
+const isUnanswered = (values: RecordValues, field: string): boolean =>
+  (dateOf(values, field) ?? '') < (dateOf(values, 'appealDecidedOn') ?? '');
 
 /**
  * The way of a review (requirements §3 D; 监督执纪工作规则 §55–56): accepted by two reviewers who never investigated the
@@ -223,19 +240,7 @@ export const reviewSteps: readonly RecordStep[] = [
     label: '作出处分决定',
     from: ['headAgreed', 'toDecide'],
     permission: 'caseReview.write',
-    fields: [
-      'decidedOn',
-      'decidedBy',
-      'decisionNumber',
-      'sanction',
-      'probationYears',
-      'insteadOfRemoval',
-      'additionalSanction',
-      'additionalDecidedBy',
-      'equalSanctions',
-      'periodMonths',
-      'fourForm',
-    ],
+    fields: ['decidedOn', 'decidedBy', 'decisionNumber', ...sanctionFields],
     demands: ['decidedOn', 'decidedBy', 'decisionNumber'],
     // A township's own decision follows the county's review; the county's is taken in its standing committee.
     when: (values) => has(values, 'committeeOn') || !isOwn(values),
@@ -268,6 +273,35 @@ export const reviewSteps: readonly RecordStep[] = [
     ],
   },
   {
+    // 申诉, 复审, 复核 (§59; 监察法 §56): what the conclusion makes of the sanction; what it was stays in the history.
+    action: 'changeSanction',
+    label: '登记处分变更',
+    from: ['decided', 'announced', 'executed', 'visiting', 'ended'],
+    permission: 'caseReview.write',
+    fields: ['changedOn', 'changeNumber', ...sanctionFields],
+    demands: ['changedOn', 'changeNumber', 'sanction', 'fourForm'],
+    begins: Object.fromEntries(
+      ['changedOn', 'changeNumber', ...sanctionFields].map((field) => [field, null]),
+    ),
+    past: { changedOn: 'today' },
+    when: (values) => values['appealOutcome'] === 'changed' && isUnanswered(values, 'changedOn'),
+    note: 'demanded',
+    sets: (values, _today, packFor) => ({ effectEndsOn: decisionEffectEnd(values, packFor) }),
+  },
+  {
+    action: 'revokeSanction',
+    label: '登记处分撤销',
+    from: ['decided', 'announced', 'executed', 'visiting', 'ended'],
+    permission: 'caseReview.write',
+    fields: ['revokedOn', 'changeNumber'],
+    demands: ['revokedOn', 'changeNumber'],
+    begins: { changeNumber: null },
+    past: { revokedOn: 'today' },
+    when: (values) => values['appealOutcome'] === 'revoked',
+    note: 'demanded',
+    sets: () => ({ effectEndsOn: null }),
+  },
+  {
     action: 'end',
     label: '处分期满',
     from: ['announced', 'executed', 'visiting'],
@@ -281,6 +315,7 @@ export const reviewSteps: readonly RecordStep[] = [
 
 /** Where a review stands; what came last counts. */
 export function reviewState(v: RecordValues): string {
+  if (has(v, 'revokedOn')) return 'revoked';
   if (has(v, 'endedOn')) return 'ended';
   if (has(v, 'decidedOn')) {
     if (has(v, 'executionReportedOn')) return has(v, 'lastVisitedOn') ? 'visiting' : 'executed';
@@ -302,17 +337,18 @@ export function reviewState(v: RecordValues): string {
   return reached?.[1] ?? 'received';
 }
 
-/** What the case says because of its reviews: the sanction of the last decision (nothing before there is one). */
+/** What the case says because of its reviews: the sanction of the last decision while it stands (nothing before there is one). */
 export function sanctionOfCase(reviews: readonly RecordValues[]): RecordValues | null {
   const last = reviews
     .filter((one) => dateOf(one, 'decidedOn') !== null)
     .toSorted((a, b) => (dateOf(b, 'decidedOn') ?? '').localeCompare(dateOf(a, 'decidedOn') ?? ''))[0];
-  return last === undefined
-    ? null
-    : {
-        sanction: last['sanction'] ?? null,
-        additionalSanction: last['additionalSanction'] ?? null,
-        sanctionedOn: last['decidedOn'] ?? null,
-        fourForm: last['fourForm'] ?? null,
-      };
+  if (last === undefined) return null;
+  if (has(last, 'revokedOn'))
+    return { sanction: null, additionalSanction: null, sanctionedOn: null, fourForm: null };
+  return {
+    sanction: last['sanction'] ?? null,
+    additionalSanction: last['additionalSanction'] ?? null,
+    sanctionedOn: last['decidedOn'] ?? null,
+    fourForm: last['fourForm'] ?? null,
+  };
 }

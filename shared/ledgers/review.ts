@@ -1,6 +1,7 @@
 import { fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import {
+  appealOutcomes,
   cadreScopes,
   decidingBodies,
   qualityGrades,
@@ -14,8 +15,10 @@ import {
   combinedPeriod,
   proposedVisit,
   sanctionDetails,
+  sanctionedUnder,
   villageLimit,
   wanted,
+  whileStanding,
   withinAuthority,
 } from './review-rules.ts';
 import {
@@ -28,6 +31,8 @@ import {
 
 const step = { byStep: true } as const;
 const decision = { group: '处分决定', byStep: true } as const;
+const followsDecision = { group: '处分决定', follows: true, quick: false } as const;
+const appealed = { group: '申诉变更' } as const;
 const notOwn = (values: { readonly [field: string]: unknown }) => values['origin'] !== 'ownOrgan';
 
 /**
@@ -54,6 +59,7 @@ export const caseReview = defineLedger({
     gives: sanctionOfCase,
   },
   steps: reviewSteps,
+  derive: sanctionedUnder,
   reckon: (values, packFor) => ({ proposedVisitOn: proposedVisit(values, packFor) }),
   conditions: [investigationEnded, evidenceComplete],
   dated: [withinAuthority, villageLimit, combinedPeriod],
@@ -65,6 +71,8 @@ export const caseReview = defineLedger({
     notBefore('decidedOn', 'acceptedOn'),
     notBefore('endedOn', 'effectEndsOn'),
     notBefore('plannedVisitOn', 'decidedOn'),
+    notBefore('changedOn', 'decidedOn'),
+    notBefore('revokedOn', 'decidedOn'),
     wanted('sanction', 'decidedOn'),
     wanted('fourForm', 'decidedOn'),
     wanted('additionalDecidedBy', 'additionalSanction', (v) => (v['decidedOn'] ?? null) !== null),
@@ -90,7 +98,7 @@ export const caseReview = defineLedger({
       startedBy: 'decidedOn',
       stoppedBy: 'announcedOn',
       dueBy: null,
-      limit: (pack) => pack.rules['review.announce'].value,
+      limit: whileStanding((pack) => pack.rules['review.announce'].value),
     },
     {
       rule: 'review.payChange',
@@ -98,7 +106,9 @@ export const caseReview = defineLedger({
       startedBy: 'decidedOn',
       stoppedBy: 'payChangedOn',
       dueBy: null,
-      limit: (pack, values) => (changesPay(values) ? pack.rules['review.payChange'].value : null),
+      limit: whileStanding((pack, values) =>
+        changesPay(values) ? pack.rules['review.payChange'].value : null,
+      ),
     },
     {
       rule: 'review.executionReport',
@@ -106,7 +116,7 @@ export const caseReview = defineLedger({
       startedBy: 'decidedOn',
       stoppedBy: 'executionReportedOn',
       dueBy: null,
-      limit: (pack) => pack.rules['review.executionReport'].value,
+      limit: whileStanding((pack) => pack.rules['review.executionReport'].value),
     },
     {
       rule: 'given',
@@ -133,6 +143,7 @@ export const caseReview = defineLedger({
     { code: 'executed', label: '影响期内', tone: 'good' },
     { code: 'visiting', label: '回访中', tone: 'good' },
     { code: 'ended', label: '期满', tone: 'good' },
+    { code: 'revoked', label: '处分已撤销', tone: 'plain' },
   ],
   stateOf: reviewState,
   shape: {
@@ -219,6 +230,13 @@ export const caseReview = defineLedger({
     payChangedOn: date('职务工资变更日期', { group: '执行', ...step }),
     executionReportedOn: date('执行情况报告日期', { group: '执行', ...step }),
     endedOn: date('期满日期', { group: '执行', ...step }),
+    partySanctioned: boolean('给予党纪处分', { ...followsDecision, help: '并处的一并计入' }),
+    officialSanctioned: boolean('给予政务、政纪处分', { ...followsDecision, help: '并处的一并计入' }),
+    appealOutcome: code('申诉结果', appealOutcomes, { ...appealed, follows: true, filter: false }),
+    appealDecidedOn: date('申诉结论日期', { ...appealed, follows: true, filter: false }),
+    changedOn: date('处分变更日期', { ...appealed, ...step }),
+    revokedOn: date('处分撤销日期', { ...appealed, ...step }),
+    changeNumber: text('变更、撤销文号', { ...appealed, max: 60, ...step }),
     lastVisitedOn: date('最近回访日期', { group: '回访', follows: true, filter: false }),
     nextVisitOn: date('下次回访日期', { group: '回访', follows: true, filter: false }),
     proposedVisitOn: date('建议下次回访日期', { group: '回访', follows: true, filter: false }),

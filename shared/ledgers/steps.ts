@@ -35,8 +35,8 @@ export interface RecordStep {
   readonly tallies?: true;
   /** Fields that name different people who are named for the record in a part (审理人), by their names. */
   readonly people?: StepPeople;
-  /** Offered only where this holds of the values. */
-  readonly when?: (values: RecordValues) => boolean;
+  /** Offered only where this holds of the values, by the rules of their days. */
+  readonly when?: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => boolean;
   /** Whether a remark is asked for: 必填 for returns and refusals. */
   readonly note?: 'offered' | 'demanded';
   /** It waits for a leader: his page shows the records on which he may take it. */
@@ -112,9 +112,10 @@ export function openSteps(
   state: string,
   values: RecordValues,
   can: (permission: BusinessPermission) => boolean,
+  packFor: (day: IsoDate) => RulePack,
 ): readonly RecordStep[] {
   return ledger.steps.filter(
-    (step) => step.from.includes(state) && can(step.permission) && (step.when?.(values) ?? true),
+    (step) => step.from.includes(state) && can(step.permission) && (step.when?.(values, packFor) ?? true),
   );
 }
 

@@ -102,5 +102,6 @@ export const typicalCase = defineLedger({
     releasedOn: date('发布日期', { group: '发布', list: 'shown', byStep: true }),
     mediaOn: date('媒体曝光日期', { group: '发布', list: 'shown' }),
     media: text('媒体', { group: '发布' }),
+    film: text('警示片', { group: '发布', help: '用这起案例拍摄警示片的，填片名' }),
   },
 });

@@ -27,8 +27,9 @@ export function extensionRule(pack: RulePack, rule: string): ExtensionRule | nul
   switch (rule) {
     case 'petition.handling':
       return { ...rules['petition.extension'].value, approvedBy: rules['petition.extensionApprover'].value };
-    case 'review.adjudicate': {
-      const { value } = rules['review.extension'];
+    case 'review.adjudicate':
+    case 'review.payChange': {
+      const { value } = rules[rule === 'review.payChange' ? 'review.payExtension' : 'review.extension'];
       return value === null ? null : { ...value, approvedBy: 'head' };
     }
     case 'check.preliminary':

@@ -181,6 +181,8 @@ export const ruleSchemas = {
   'review.reconsideration': limit.nullable(),
   /** Pay and post follow a sanction of 降级 or heavier (政务处分法 §54). */
   'review.payChange': limit.nullable(),
+  /** Once longer where it cannot be done by then: six months in all (政务处分法 §54). */
+  'review.payExtension': extensions.nullable(),
   /** Return visits to a sanctioned member, in months from the decision, within the effect period (D05). */
   'review.returnVisits': z.array(z.int().min(1).max(60)).min(1),
   /** 复审 and 复核 of a decision of the supervision commission: asked for, and decided (监察法 §56). */

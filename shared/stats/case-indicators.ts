@@ -1,7 +1,7 @@
 import { measureKinds } from '#shared/domain/codes/case-work-codes.ts';
 import { disciplineCategories, fourForms } from '#shared/domain/codes/case-codes.ts';
 import { count, is, known, unknown } from './counting.ts';
-import type { Indicator } from './indicator.ts';
+import type { Indicator, Panel } from './indicator.ts';
 
 /** A case that was filed: not one that is only proposed or was refused. */
 export const filedCase = unknown('proposing');
@@ -86,6 +86,13 @@ export const caseIndicators: readonly Indicator[] = [
     period: 'earlyReviewJoinedOn',
     // C02
     definition: '期内审理室提前介入的案件',
+  }),
+  count({
+    id: 'cases.toReview',
+    label: '移送审理案件',
+    ledger: 'case',
+    period: 'toReviewOn',
+    definition: '期内经主要负责人批准移送审理的案件',
   }),
   count({
     id: 'cases.transferred',
@@ -286,6 +293,16 @@ export const caseIndicators: readonly Indicator[] = [
     definition: '期内因瞒案不报、压案不查启动的倒查',
   }),
   count({
+    id: 'accountability.people',
+    label: '责任倒查追责人数',
+    counted: '人次',
+    ledger: 'accountabilityCheck',
+    period: 'concludedOn',
+    sum: 'heldPeople',
+    // C06
+    definition: '期内作出结论的责任倒查中被追究责任的领导、责任人人数之和',
+  }),
+  count({
     id: 'interference.registered',
     label: '过问登记',
     ledger: 'interference',
@@ -296,15 +313,24 @@ export const caseIndicators: readonly Indicator[] = [
     label: '反腐败协调小组',
     ledger: 'coordinationGroup',
     period: null,
-    filters: [unknown('endedOn')],
+    filters: [unknown('endedOn'), is('kind', 'group')],
     // C05
     definition: '现有的乡镇党委反腐败协调小组',
   }),
   count({
+    id: 'coordination.areas',
+    label: '办案协作区',
+    ledger: 'coordinationGroup',
+    period: null,
+    filters: [unknown('endedOn'), is('kind', 'area')],
+    // C04
+    definition: '现有的办案协作区',
+  }),
+  count({
     id: 'coordination.meetings',
-    label: '协调小组会议',
+    label: '协调小组、协作区会议',
     ledger: 'coordinationMeeting',
-    definition: '期内召开的反腐败协调小组会议',
+    definition: '期内召开的反腐败协调小组、办案协作区会议',
   }),
   count({
     id: 'targets.assessed',
@@ -329,6 +355,14 @@ export const caseIndicators: readonly Indicator[] = [
     // C08
     definition: '期末在期内、因未完成年度目标被一票否决的',
   }),
+  count({
+    id: 'targets.commended',
+    label: '表彰',
+    ledger: 'caseTarget',
+    filters: [is('commended', true)],
+    // C08
+    definition: '期末在期内、因工作突出受到表彰的',
+  }),
   {
     kind: 'rate',
     id: 'targets.metRate',
@@ -338,5 +372,25 @@ export const caseIndicators: readonly Indicator[] = [
     decimals: 2,
     // C08
     definition: '已考核的单位和期次中完成目标的比例',
+  },
+];
+
+/** 四种形态 over both lines of work that use them: talks and inquiries, and cases (C09; domain §3.1). */
+export const casePanels: readonly Panel[] = [
+  {
+    id: 'fourForms',
+    title: '运用四种形态情况',
+    rowLabel: '形态',
+    chart: 'table',
+    columns: [{ id: 'value', label: '人次' }],
+    rows: [
+      { label: '第一种：谈话函询采信了结、澄清', indicators: ['talks.believed'] },
+      { label: '第一种：谈话提醒、批评教育、责令检查、诫勉', indicators: ['talks.firstForm'] },
+      ...fourForms.items.map(({ code, label }) => ({
+        label: `${label}：案件处理`,
+        indicators: [`cases.form.${code}`],
+      })),
+    ],
+    note: '谈话函询按办结日期，案件按结案日期统计。',
   },
 ];

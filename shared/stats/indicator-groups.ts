@@ -28,6 +28,7 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
       'clueDisposals',
       'clueSources',
       'stationedClues',
+      'fourForms',
       'course',
       'ways',
       'counties',
@@ -70,7 +71,7 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
       'circulars.',
       'heldToAccount.',
     ],
-    tables: ['sanctionKinds', 'sanctionRanks', 'accountabilityOccasions'],
+    tables: ['sanctionKinds', 'sanctionRanks', 'accountabilityWays', 'accountabilityOccasions'],
   },
   {
     id: 'petitions',

@@ -1,6 +1,7 @@
+import { casePanels } from './case-indicators.ts';
 import { clueBreakdowns, cluePanels } from './clue-indicators.ts';
 import type { Balance, Breakdown, Panel } from './indicator.ts';
-import { reviewBreakdowns } from './review-indicators.ts';
+import { reviewBreakdowns, reviewPanels } from './review-indicators.ts';
 import { talkBreakdowns, talkPanels } from './talk-indicators.ts';
 
 /**
@@ -10,6 +11,8 @@ import { talkBreakdowns, talkPanels } from './talk-indicators.ts';
 export const panels: readonly Panel[] = [
   ...cluePanels,
   ...talkPanels,
+  ...casePanels,
+  ...reviewPanels,
   {
     id: 'funnel',
     title: '线索处置与审查调查情况',

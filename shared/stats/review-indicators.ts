@@ -1,14 +1,33 @@
-import { leaderMeasures } from '#shared/domain/codes/accountability-codes.ts';
+import { accountabilityKinds, leaderMeasures } from '#shared/domain/codes/accountability-codes.ts';
 import { givenSanctions, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
-import { count, is, known, overdue } from './counting.ts';
-import type { Breakdown, Indicator, RateIndicator } from './indicator.ts';
+import { count, is, known, overdue, unknown } from './counting.ts';
+import type { Breakdown, Indicator, Panel, RateIndicator } from './indicator.ts';
 
 const met = (rule: string, how: 'inTime' | 'late' | 'running'): Filter => ({ op: 'clock', rule, met: how });
 
-/** A sanction was given: 免予处分 is none. */
-const given = is('sanction', ...givenSanctions);
+/** A sanction was given and stands: 免予处分 is none, and what an appeal revoked is none any more. */
+const given = [is('sanction', ...givenSanctions), unknown('revokedOn')];
+
+/** Responsibility and way of holding to account in one table (D07: 主体责任不力7起，党纪3、组织4). */
+const ways = {
+  discipline: { label: '纪律处分', codes: ['discipline'] },
+  organizational: {
+    label: '组织处理等',
+    codes: leaderMeasures.items.filter(({ way }) => way === 'organizational').map(({ code }) => code),
+  },
+} as const;
+
+const heldFor = (kind: (typeof accountabilityKinds.items)[number], way: keyof typeof ways) =>
+  count({
+    id: `heldToAccount.${kind.code}.${way}`,
+    label: `${kind.label}：${ways[way].label}`,
+    ledger: 'accountability',
+    filters: [is('responsibility', kind.code), is('leaderMeasure', ...ways[way].codes)],
+    // D07
+    definition: `期内因${kind.label}问责、给予${ways[way].label}的起数`,
+  });
 
 const rate = (
   id: string,
@@ -77,6 +96,15 @@ export const reviewIndicators: readonly Indicator[] = [
     definition: '期内受理的交叉审理案件',
   }),
   count({
+    id: 'reviews.open',
+    label: '公开审理案件',
+    ledger: 'caseReview',
+    period: 'acceptedOn',
+    filters: [is('openReview', true)],
+    // D02
+    definition: '期内受理的公开审理案件',
+  }),
+  count({
     id: 'reviews.commented',
     label: '质量点评案件',
     ledger: 'caseReview',
@@ -90,8 +118,27 @@ export const reviewIndicators: readonly Indicator[] = [
     counted: '人次',
     ledger: 'caseReview',
     period: 'decidedOn',
-    filters: [given],
-    definition: '期内决定给予处分的人次，免予处分不计',
+    filters: given,
+    definition: '期内决定给予处分的人次，免予处分、经申诉撤销的不计',
+  }),
+  count({
+    id: 'sanctions.party',
+    label: '给予党纪处分',
+    counted: '人次',
+    ledger: 'caseReview',
+    period: 'decidedOn',
+    filters: [is('partySanctioned', true)],
+    // C10
+    definition: '期内决定给予党纪处分的人次，含并处；党纪、政务双处分的在两项中各计一次',
+  }),
+  count({
+    id: 'sanctions.official',
+    label: '给予政务、政纪处分',
+    counted: '人次',
+    ledger: 'caseReview',
+    period: 'decidedOn',
+    filters: [is('officialSanctioned', true)],
+    definition: '期内决定给予政务、政纪处分的人次，含并处；党纪、政务双处分的在两项中各计一次',
   }),
   ...sanctionKinds.items.map(({ code, label }) =>
     count({
@@ -100,8 +147,8 @@ export const reviewIndicators: readonly Indicator[] = [
       counted: '人次',
       ledger: 'caseReview',
       period: 'decidedOn',
-      filters: [is('sanction', code)],
-      definition: `期内决定给予${label}的人次；并处的处分不重复计`,
+      filters: [is('sanction', code), unknown('revokedOn')],
+      definition: `期内决定给予${label}的人次；并处的处分不重复计，经申诉撤销的不计`,
     }),
   ),
   ...ranks.items.map(({ code, label }) =>
@@ -111,7 +158,7 @@ export const reviewIndicators: readonly Indicator[] = [
       counted: '人次',
       ledger: 'caseReview',
       period: 'decidedOn',
-      filters: [given, is('rank', code)],
+      filters: [...given, is('rank', code)],
       definition: `期内决定给予处分、职级为${label}的人次`,
     }),
   ),
@@ -120,7 +167,7 @@ export const reviewIndicators: readonly Indicator[] = [
     label: '已宣布处分',
     ledger: 'caseReview',
     period: 'decidedOn',
-    filters: [given, known('announcedOn')],
+    filters: [...given, known('announcedOn')],
     definition: '期内决定、已宣布的处分',
   }),
   count({
@@ -128,7 +175,7 @@ export const reviewIndicators: readonly Indicator[] = [
     label: '一个月内宣布',
     ledger: 'caseReview',
     period: 'decidedOn',
-    filters: [given, met('review.announce', 'inTime')],
+    filters: [...given, met('review.announce', 'inTime')],
     // D03
     definition: '期内决定、在规定期限内宣布的处分',
   }),
@@ -144,7 +191,7 @@ export const reviewIndicators: readonly Indicator[] = [
     label: '已报执行情况',
     ledger: 'caseReview',
     period: 'decidedOn',
-    filters: [given, known('executionReportedOn')],
+    filters: [...given, known('executionReportedOn')],
     definition: '期内决定、已报告执行情况的处分',
   }),
   count({
@@ -152,7 +199,7 @@ export const reviewIndicators: readonly Indicator[] = [
     label: '六个月内报告执行',
     ledger: 'caseReview',
     period: 'decidedOn',
-    filters: [given, met('review.executionReport', 'inTime')],
+    filters: [...given, met('review.executionReport', 'inTime')],
     definition: '期内决定、在规定期限内报告执行情况的处分',
   }),
   count({
@@ -160,7 +207,7 @@ export const reviewIndicators: readonly Indicator[] = [
     label: '超期宣布',
     ledger: 'caseReview',
     period: 'decidedOn',
-    filters: [given, met('review.announce', 'late')],
+    filters: [...given, met('review.announce', 'late')],
     definition: '期内决定、超过规定期限才宣布的处分',
   }),
   count({
@@ -252,6 +299,15 @@ export const reviewIndicators: readonly Indicator[] = [
     definition: '期内发布的典型案例通报',
   }),
   count({
+    id: 'circulars.public',
+    label: '典型案例公开曝光',
+    ledger: 'typicalCase',
+    period: 'releasedOn',
+    filters: [is('scope', 'public')],
+    // D06
+    definition: '期内向社会公开的典型案例',
+  }),
+  count({
     id: 'heldToAccount.total',
     label: '问责',
     ledger: 'accountability',
@@ -273,6 +329,25 @@ export const reviewIndicators: readonly Indicator[] = [
     definition: '期内因监督责任问责的起数',
   }),
   count({
+    id: 'heldToAccount.leadership',
+    label: '领导责任问责',
+    ledger: 'accountability',
+    filters: [is('responsibility', 'leadership')],
+    definition: '期内因领导责任问责的起数',
+  }),
+  ...accountabilityKinds.items.flatMap((kind) => [
+    heldFor(kind, 'discipline'),
+    heldFor(kind, 'organizational'),
+  ]),
+  count({
+    id: 'heldToAccount.circulated',
+    label: '问责公开通报',
+    ledger: 'accountability',
+    filters: [is('circulated', true)],
+    // D08
+    definition: '期内问责并公开通报的起数',
+  }),
+  count({
     id: 'heldToAccount.discipline',
     label: '问责：纪律处分',
     ledger: 'accountability',
@@ -283,12 +358,7 @@ export const reviewIndicators: readonly Indicator[] = [
     id: 'heldToAccount.organizational',
     label: '问责：组织处理等',
     ledger: 'accountability',
-    filters: [
-      is(
-        'leaderMeasure',
-        ...leaderMeasures.items.filter(({ way }) => way === 'organizational').map(({ code }) => code),
-      ),
-    ],
+    filters: [is('leaderMeasure', ...ways.organizational.codes)],
     definition: '期内问责给予通报、诫勉、组织调整或者组织处理的起数',
   }),
   count({
@@ -308,6 +378,31 @@ export const reviewIndicators: readonly Indicator[] = [
     // D09
     definition: '期内启动、责任倒查尚无结果的',
   }),
+];
+
+const totals = { main: 'mainResponsibility', supervision: 'supervision', leadership: 'leadership' } as const;
+
+export const reviewPanels: readonly Panel[] = [
+  {
+    id: 'accountabilityWays',
+    title: '责任追究情况',
+    rowLabel: '责任类别',
+    chart: 'table',
+    columns: [
+      { id: 'total', label: '问责' },
+      { id: 'discipline', label: '纪律处分' },
+      { id: 'organizational', label: '组织处理等' },
+    ],
+    rows: accountabilityKinds.items.map(({ code, label }) => ({
+      label,
+      indicators: [
+        `heldToAccount.${totals[code]}`,
+        `heldToAccount.${code}.discipline`,
+        `heldToAccount.${code}.organizational`,
+      ],
+    })),
+    note: '按问责日期统计。对党组织的问责只计入总数。',
+  },
 ];
 
 /** Sanctions by kind and by rank, accountability by occasion. */

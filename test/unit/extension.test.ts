@@ -83,6 +83,12 @@ describe('who may extend what, and how often', () => {
     expect(on('2026-03-03', 'clue.disposalOpinion')).toBeNull();
   });
 
+  it('政务处分法 §54: pay and post within a month, six months in all where the head agrees', () => {
+    const pay = on('2026-03-03', 'review.payChange');
+    expect(pay).toEqual({ extension: month(5), times: 1, approvedBy: 'head' });
+    expect(on('2019-03-03', 'review.payChange')).toBeNull();
+  });
+
   it('the office may set other counts', () => {
     const pack = officeRules(day('2026-03-03'), [
       {

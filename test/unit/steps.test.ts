@@ -25,6 +25,21 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('%s', (_
       expect([...ledger.fields.values()].filter(({ target }) => target === 'person')).toEqual([]);
   });
 
+  test('what its form takes from another record stands there, in the same kind of field', () => {
+    const { origin, under } = ledger;
+    if (origin) expect(ledger.fields.get(origin.field)?.target).toBe(origin.ledger);
+    for (const above of [origin, under])
+      for (const [own, path] of Object.entries(above?.takes ?? {})) {
+        if (above === null || path.includes('.')) continue;
+        const [to, from] = [ledger.fields.get(own), ledgers[above.ledger].fields.get(path)];
+        expect(from?.codes?.id, `${own} ← ${path}`).toBe(to?.codes?.id);
+        // References come as text, short texts into long ones.
+        const texts: readonly unknown[] = ['text', 'longText', 'reference'];
+        if (texts.includes(from?.kind) && texts.includes(to?.kind)) continue;
+        expect(from?.kind, `${own} ← ${path}`).toBe(to?.kind);
+      }
+  });
+
   test('what is demanded beside a value can be put on record there', () => {
     for (const condition of ledger.conditions) {
       const { words } = condition;
@@ -97,7 +112,7 @@ test('a step is open in its states, to its people, where its values stand; what 
   const ledger = { ...ledgers.petition, steps: [step] };
   const values: RecordValues = { nonAcceptance: null, note: '收到', kind: null };
   const open = (state: string, given: RecordValues, holds: boolean) =>
-    openSteps(ledger, state, given, () => holds).map(({ action }) => action);
+    openSteps(ledger, state, given, () => holds, packFor).map(({ action }) => action);
   expect(open('handling', values, true)).toEqual(['sign']);
   expect(open('handling', values, false)).toEqual([]);
   expect(open('closed', values, true)).toEqual([]);

@@ -32,6 +32,8 @@ import {
   workSpans,
   targetCounts,
   handoverKinds,
+  coordinationKinds,
+  coordinationMeetings,
 } from './case-work-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
 import { chaseKinds, clueOrgans, listedKinds, sweepTopics, upwardReasons } from './clue-work-codes.ts';
@@ -156,6 +158,8 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     workSpans,
     targetCounts,
     handoverKinds,
+    coordinationKinds,
+    coordinationMeetings,
     findingKinds,
     rectificationStatuses,
     poolSpecialties,

@@ -146,6 +146,19 @@ export const talkPlaces = defineCodes('talkPlace', '谈话场所', [
   { code: 'outside', label: '谈话室以外', aliases: ['走读式谈话点外'], source: 'C04' },
 ]);
 
+/** A township's coordination group (C05), or a co-operation area of several offices with its talk room (C04). */
+export const coordinationKinds = defineCodes('coordinationKind', '协作机制', [
+  { code: 'group', label: '反腐败协调小组', aliases: ['协调小组'], source: 'C05' },
+  { code: 'area', label: '办案协作区', aliases: ['协作区'], source: 'C04' },
+]);
+
+/** Meetings of such a group or area (C04, C05). */
+export const coordinationMeetings = defineCodes('coordinationMeeting', '会议类别', [
+  { code: 'regular', label: '工作例会', aliases: ['例会'], source: 'C04' },
+  { code: 'joint', label: '联席会议', source: 'C04' },
+  { code: 'other', label: '专题会议', source: 'C05' },
+]);
+
 /** Ways in which offices help each other with a case (C03). */
 export const cooperationKinds = defineCodes('cooperationKind', '办案方式', [
   { code: 'assistance', label: '协作办案', aliases: ['协作'], source: 'C03' },

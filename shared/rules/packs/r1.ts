@@ -156,6 +156,7 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
   },
   'review.reconsideration': none,
   'review.payChange': none,
+  'review.payExtension': none,
   'review.returnVisits': {
     value: [3, 6, 12, 18, 24],
     source: '本机关回访教育制度（时点请核对）',

@@ -170,6 +170,11 @@ export const r3 = {
           source: '公职人员政务处分法 第54条 一个月内办理职务、级别、工资变更',
           standing: 'article',
         },
+        'review.payExtension': {
+          value: { extension: { amount: 5, unit: 'month' }, times: 1 },
+          source: '公职人员政务处分法 第54条 经批准可以延长，最长不超过六个月',
+          standing: 'article',
+        },
         'sanction.effect': {
           value: [...partyEffects, ...officialEffects],
           source: '处分条例（2018）；公职人员政务处分法 第8条',

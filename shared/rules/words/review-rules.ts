@@ -14,6 +14,12 @@ export const reviewRules = {
     used: '降级以上处分决定后，办理职务、工资变更',
     parts: only,
   },
+  'review.payExtension': {
+    label: '职务、工资变更延期',
+    group: '案件审理',
+    used: '职务、工资变更的延期申请',
+    parts: extension,
+  },
   'review.returnVisits': {
     label: '回访时点',
     group: '案件审理',

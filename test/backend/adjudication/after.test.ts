@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
 import { codeOf } from '../session/office.ts';
 import { faultsOf, named } from '../cases/desk.ts';
 import { upload } from '../evidence/stage.ts';
@@ -152,9 +153,24 @@ async function executing(desk: ReviewDesk): Promise<void> {
       '处分影响期届满 2028-04-08',
     ]),
   );
+  // 党纪 and 政务 are counted apart, what was given beside included (C10; domain §3.6).
+  expect(await desk.count('sanctions.party')).toBe(await desk.count('sanctions.decided'));
+  expect(await desk.count('sanctions.official')).toBe(1);
+  // 政务处分法 §54: pay and post may take six months in all where the head agrees.
+  const pay = { ledger: 'caseReview' as const, recordId: ref.id, rule: 'review.payChange' };
+  const { id: asked } = await desk.call('clock.extend', {
+    ...{ ...pay, reason: '岗位尚未落实', superiorNumber: '', superiorOn: null },
+  });
+  await desk.as('head');
+  expect(await desk.call('clock.decide', { id: asked, approve: true, note: '' })).toEqual({
+    dueOn: '2026-10-08',
+  });
+  await desk.asReviewer(0);
   const id = await beside('execution', ref, { startedOn: '2026-04-10', executor: '县人社局' });
   await type('execution', id, { payChangedOn: '2026-05-06', payChange: '降一级' });
-  expect(await clocks('caseReview', ref.id)).toContainEqual(['职务工资变更', '2026-05-08', '2026-05-06']);
+  expect(await clocks('caseReview', ref.id)).toContainEqual([
+    ...['职务工资变更（已延期）', '2026-10-08', '2026-05-06'],
+  ]);
   expect(
     await faultsOf(type('execution', id, { reportedOn: '2026-09-30', reportNumber: '清纪执〔2026〕8号' })),
   ).toEqual(['items needs']);
@@ -279,6 +295,72 @@ async function appealing(desk: ReviewDesk): Promise<void> {
   ).toBe('decided');
   expect(await desk.count('appeals.applied')).toBe(3);
   expect(await desk.count('appeals.changed')).toBe(0);
+  // A refusal changes nothing.
+  expect((await desk.get('caseReview', ref.id)).values['appealOutcome']).toBeNull();
+  await concluding(desk, { filed, ref });
+}
+
+/** Two who had no part in it look into it; what they change or revoke is written into the review, and with it into the case. */
+async function concluding(desk: ReviewDesk, changed: Awaited<ReturnType<typeof decided>>): Promise<void> {
+  const { call, clocks, count, get, reviewer, take } = desk;
+  await desk.backend.signInAs(['reviewer']);
+  const { accountId, account } = desk.backend.office.host.requireLive().session;
+  const on = '2026-04-08';
+  const concluded = async ({ filed, ref }: typeof changed, outcome: string) => {
+    await desk.nameReviewer(filed.id, 2);
+    await call('access.name', { ledger: 'case', recordId: filed.id, accountId, part: 'reviewer' });
+    await desk.asReviewer(2);
+    const id = await desk.beside('appeal', ref, {
+      ...{ kind: 'reconsideration', applicant: '周某', appliedOn: on, grounds: '事实不清' },
+    });
+    const two = { firstHandler: reviewer(2), secondHandler: account.displayName };
+    expect(await take('appeal', id, 'accept', { values: { acceptedOn: on, ...two } })).toBe('handling');
+    await take('appeal', id, 'decide', {
+      values: { decidedOn: on, outcome, conclusion: '原处分过重' },
+    });
+  };
+  const { id } = changed.ref;
+  const open = async () => (await call('step.of', { ledger: 'caseReview', recordId: id })).open;
+  await desk.asReviewer(0);
+  expect(await open()).not.toContain('changeSanction');
+  await concluded(changed, 'changed');
+  expect(await count('appeals.changed')).toBe(1);
+  const numbers = async () => [await count('sanctions.decided'), await count('sanctions.kind.exemption')];
+  const [before] = await numbers();
+  const change = { changedOn: on, changeNumber: '清纪复〔2026〕1号', sanction: 'exemption' };
+  expect(await faultsOf(take('caseReview', id, 'changeSanction', { values: change }))).toEqual([
+    'fourForm required',
+    'note required',
+  ]);
+  await take('caseReview', id, 'changeSanction', {
+    values: { ...change, fourForm: 'first' },
+    note: '按复查结论变更',
+  });
+  expect((await get('caseReview', id)).values).toMatchObject({
+    ...{ sanction: 'exemption', effectEndsOn: null, partySanctioned: null },
+  });
+  expect((await get('case', changed.filed.id)).values).toMatchObject({
+    ...{ sanction: 'exemption', fourForm: 'first' },
+  });
+  expect(await numbers()).toEqual([Number(before) - 1, 1]);
+  // Said once for each conclusion.
+  expect(await open()).not.toContain('changeSanction');
+
+  // Another one revokes the sanction of a case: none is left, in the case and in the numbers, and no clock runs on.
+  const revoked = await decided(desk);
+  await concluded(revoked, 'revoked');
+  const sanctioned = await count('sanctions.party');
+  expect(
+    await take('caseReview', revoked.ref.id, 'revokeSanction', {
+      values: { revokedOn: on, changeNumber: '清纪复〔2026〕2号' },
+      note: '按复查决定撤销',
+    }),
+  ).toBe('revoked');
+  expect((await get('case', revoked.filed.id)).values).toMatchObject({ sanction: null, sanctionedOn: null });
+  expect((await clocks('caseReview', revoked.ref.id)).filter(([, , stopped]) => stopped === null)).toEqual(
+    [],
+  );
+  expect(await count('sanctions.party')).toBe(Number(sanctioned) - 1);
 }
 
 /** D06 a typical case hides as much of the name as its range demands, is approved by another, and goes to the media the day after. */
@@ -311,7 +393,7 @@ async function circular(desk: ReviewDesk): Promise<void> {
     }),
   ).toBe('released');
   expect(await clocks('typicalCase', id)).toEqual([['媒体曝光', '2026-04-15', null]]);
-  expect(await desk.count('circulars.released')).toBe(1);
+  expect([await desk.count('circulars.released'), await desk.count('circulars.public')]).toEqual([1, 1]);
 }
 
 /** D07 D08 D09 organisations and leaders are held to account on six occasions, with the measure; what is traced backwards names whom and what was found. */
@@ -404,6 +486,16 @@ async function holdingToAccount(desk: ReviewDesk): Promise<void> {
     ),
   );
   expect(numbers).toEqual([4, 2, 1, 1, 2]);
+  const { tables } = await desk.call('indicator.all', {
+    ...{ from: isoDate.parse('2026-01-01'), to: isoDate.parse('2026-12-31') },
+  });
+  const crossed = tables.find(({ id: table }) => table === 'accountabilityWays');
+  expect(crossed?.rows.map(({ label, cells }) => [label, ...cells.map(({ value }) => value)])).toEqual([
+    ['主体责任', 2, 1, 0],
+    ['监督责任', 1, 0, 1],
+    ['领导责任', 1, 0, 1],
+  ]);
+  expect(await desk.count('heldToAccount.circulated')).toBe(1);
   const { rows } = await desk.call('accountability.list', {
     after: null,
     limit: 9,

@@ -275,4 +275,10 @@ test('D01 D02 a case goes back to be investigated anew on the head’s word alon
     ],
   });
   expect(rows.map((row) => row.id)).toEqual([crossed.id]);
+  await desk.take('caseReview', crossed.id, 'accept', {
+    values: {
+      ...{ acceptedOn: '2026-03-10', mainReviewer: desk.reviewer(0), secondReviewer: desk.reviewer(1) },
+    },
+  });
+  expect([await desk.count('reviews.crossed'), await desk.count('reviews.open')]).toEqual([1, 1]);
 });

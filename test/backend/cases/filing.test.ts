@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { strFromZip } from '../documents/zip.ts';
 import { codeOf } from '../session/office.ts';
-import { caseDesk, faultsOf, named } from './desk.ts';
+import { type CaseDesk, caseDesk, faultsOf, named } from './desk.ts';
 
 const proposal = (filingAuthority: string) => ({
   filedOn: '2026-03-05',
@@ -12,8 +14,8 @@ const proposal = (filingAuthority: string) => ({
   summary: '虚报粮补',
 });
 
-test('C01 a case is filed on the head’s word and the party committee’s, by number; from then on its result is wanted in 15 days and its end in a month', async () => {
-  const desk = await caseDesk('2026-03-05');
+test('C01 a case is filed on the head’s word and the party committee’s, by number; from then on its result is wanted in 15 days and its end in a month; it goes to review on its report and the head’s word', async () => {
+  const desk = await caseDesk('2026-03-05', ['leader', 'reviewer']);
   const { as, clocks, count, day, get, make, take, type } = desk;
   const { id } = await make('case', proposal('partyCommittee'));
   await desk.nameGroup(id);
@@ -97,6 +99,10 @@ test('C01 a case is filed on the head’s word and the party committee’s, by n
     expect.arrayContaining(['caseReportToCommittee', 'caseReportToSuperior']),
   );
   await type('case', id, { decisionReadOn: '2026-03-11', partyHeadToldOn: '2026-03-12' });
+  // A day alone is no result.
+  expect(await faultsOf(type('case', id, { firstResultOn: '2026-03-24' }))).toEqual([
+    'firstResult againstRule',
+  ]);
   await type('case', id, { firstResultOn: '2026-03-24', firstResult: '已查清主要违纪事实' });
   expect(await running()).toEqual([
     '办结 2026-04-10',
@@ -104,7 +110,75 @@ test('C01 a case is filed on the head’s word and the party committee’s, by n
     '宣布立案和通知 2026-03-17 2026-03-12',
     '15日有结果 2026-03-25 2026-03-24',
   ]);
+  await reporting(desk, id);
 });
+
+/** §50–52: the group reports, the supervising leader agrees, the head sends it to review; nothing is reviewed before that. */
+async function reporting(desk: CaseDesk, id: string): Promise<void> {
+  const { as, call, count, day, get, make, take, type } = desk;
+  const { values } = await get('case', id);
+  const ref = named(typeof values['number'] === 'string' ? values['number'] : '', id);
+  await as('supervisor');
+  await call('access.name', {
+    ...{ ledger: 'case', recordId: id, part: 'reviewer' },
+    accountId: desk.idOf('reviewer'),
+  });
+  const review = async () => {
+    await as('reviewer');
+    return faultsOf(
+      make('caseReview', {
+        case: ref,
+        ...{ receivedOn: '2026-03-30', origin: 'ownOrgan', cadreScope: 'countyManaged' },
+      }),
+    );
+  };
+  day('2026-03-30');
+  await as('lead');
+  // The end of the investigation entered by hand sends nothing to review.
+  await type('case', id, { investigatedOn: '2026-03-27' });
+  expect((await get('case', id)).state).toBe('reviewing');
+  expect(await review()).toEqual(['case needsRecord']);
+  await as('lead');
+  const found = { findings: '虚报粮补12户18,640元', attitude: '认错悔错', handlingProposal: '建议党内警告' };
+  const report = (told: Record<string, string>) =>
+    take('case', id, 'reportInvestigation', { values: told, leader: 'leader' });
+  expect(await faultsOf(report({ findings: found.findings }))).toEqual(['handlingProposal required']);
+  expect(await report(found)).toBe('reporting');
+  expect(await review()).toEqual(['case needsRecord']);
+  await as('leader');
+  expect(await call('step.waiting', {})).toMatchObject([
+    { ledger: 'case', recordId: id, actions: ['agreeReport', 'giveBackReport'] },
+  ]);
+  expect(await faultsOf(take('case', id, 'giveBackReport'))).toEqual(['note required']);
+  expect(await take('case', id, 'giveBackReport', { note: '补充资金去向' })).toBe('investigating');
+  expect((await get('case', id)).values['investigatedOn']).toBeNull();
+  await as('lead');
+  await report({ ...found, investigatedOn: '2026-03-30' });
+  await as('leader');
+  expect(await take('case', id, 'agreeReport', { note: '同意移送' })).toBe('reporting');
+  expect(await codeOf(take('case', id, 'agreeTransfer'))).toBe('E_PERMISSION');
+  expect(await review()).toEqual(['case needsRecord']);
+  await as('head');
+  expect(await take('case', id, 'agreeTransfer', { note: '同意' })).toBe('reviewing');
+  expect(await count('cases.toReview')).toBe(1);
+  expect(await review()).toEqual(['no fault']);
+  // What the investigators wrote is theirs: who reviews changes nothing of it (查审分离).
+  expect(await codeOf(type('case', id, { summary: '改' }))).toBe('E_PERMISSION');
+  // Both papers bear the report and the words on it.
+  await as('lead');
+  for (const [form, words] of [
+    ['investigationReport', [...Object.values(found), '同意移送']],
+    ['caseToReview', [found.findings, '同意移送']],
+  ] as const) {
+    const path = desk.backend.place(`${form}.docx`);
+    await call('output.saveDocx', {
+      content: { what: 'form', form, id },
+      file: desk.backend.file(path, 'write'),
+    });
+    const xml = (await strFromZip(await readFile(path))).get('word/document.xml') ?? '';
+    for (const one of words) expect(xml.replaceAll(/<[^>]+>/gu, '')).toContain(one);
+  }
+}
 
 test('C01 the organ files on its own word where the committee does not manage the person; a refused one is no case; what was filed on paper gets its approval noted; a grave case has no month', async () => {
   const desk = await caseDesk('2026-03-05');

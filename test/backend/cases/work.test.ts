@@ -83,29 +83,35 @@ test('C06 C07 beside the person of a case the leaders are checked, and with the 
   expect(await faultsOf(check({ way: 'triple' }))).toEqual(['way notInForce']);
   const double = await check({});
   await as('supervisor');
-  const close = () => type('case', id, { closedOn: '2026-03-30', firstResultOn: '2026-03-20' });
+  const close = () =>
+    type('case', id, { closedOn: '2026-03-30', firstResultOn: '2026-03-20', firstResult: '查实' });
   expect(await faultsOf(close())).toEqual(['closedOn needsRecord']);
   await as('lead');
   expect(await faultsOf(type('accountabilityCheck', double.id, { concludedOn: '2026-03-25' }))).toEqual([
     'leaderResult needs',
   ]);
-  await type('accountabilityCheck', double.id, { concludedOn: '2026-03-25', leaderResult: 'admonition' });
+  await type('accountabilityCheck', double.id, {
+    ...{ concludedOn: '2026-03-25', leaderResult: 'admonition', heldPeople: 2 },
+  });
   // 瞒案不报、压案不查 is looked into backwards; what came of it is told.
   expect(await faultsOf(check({ cause: 'concealment' }))).toEqual(['concealed needs']);
   const hidden = await check({ cause: 'concealment', concealed: '压案不查引发群体访' });
   await as('supervisor');
   expect(await faultsOf(close())).toEqual(['closedOn needsRecord']);
-  await type('accountabilityCheck', hidden.id, { concludedOn: '2026-03-26', leaderResult: 'sanction' });
+  await type('accountabilityCheck', hidden.id, {
+    ...{ concludedOn: '2026-03-26', leaderResult: 'sanction', heldPeople: 1 },
+  });
   await close();
   expect((await get('case', id)).state).toBe('closed');
   expect([
     await count('accountability.checks'),
     await count('accountability.concluded'),
     await count('accountability.concealment'),
+    await count('accountability.people'),
     await count('cases.firstResultInTime'),
     await count('cases.firstResultRate'),
     await count('cases.concludedInTime'),
-  ]).toEqual([2, 2, 1, 1, 100, 1]);
+  ]).toEqual([2, 2, 1, 3, 1, 100, 1]);
 
   // The office takes the triple check.
   const { id: request } = await call('rule.propose', {
@@ -252,6 +258,14 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
   });
   expect((await get('case', id)).state).toBe('transferred');
   await as('supervisor');
+  // What went to justice is closed by its step too, and keeps its state; C09 counts its form from then on.
+  await make('accountabilityCheck', {
+    case: ref,
+    ...{ startedOn: '2026-03-12', cause: 'case', way: 'double', leaders: '分管负责人' },
+    ...{ leaderResult: 'none', concludedOn: '2026-03-27' },
+  });
+  expect(await take('case', id, 'close', { values: { closedOn: '2026-03-30' } })).toBe('transferred');
+  expect((await call('step.of', { ledger: 'case', recordId: id })).open).not.toContain('close');
   for (const [indicator, number] of [
     ['cooperation.cases', 2],
     ['talent.members', 1],
@@ -260,7 +274,8 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
     ['interference.registered', 1],
     ['cases.transferred', 1],
     ['cases.category.dutyCrime', 1],
-    ['cases.form.fourth', 0],
+    ['cases.form.fourth', 1],
+    ['persons.transferredToJustice', 1],
   ] as const)
     expect([indicator, await count(indicator)]).toEqual([indicator, number]);
   // The rows behind a number are those it counted.
@@ -270,7 +285,7 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
   expect(rows.map((row) => row.id)).toEqual([id]);
 });
 
-test('C05 C08 C11 groups of a township with six organs, targets counted from the cases with their veto, a hand-over matter by matter', async () => {
+test('C04 C05 C08 C11 groups of a township with six organs, areas with their talk room, targets counted from the cases with their veto, a hand-over matter by matter', async () => {
   const desk = await caseDesk('2026-03-11', []);
   const { as, call, count, get, make, take, type } = desk;
   const { id: unitId } = await call('unit.create', { values: { name: '石桥乡' } });
@@ -298,6 +313,19 @@ test('C05 C08 C11 groups of a township with six organs, targets counted from the
   expect(linked.find(({ ledger }) => ledger === 'coordinationMeeting')?.rows.map(({ id }) => id)).toEqual([
     meeting.id,
   ]);
+
+  // C04: an area is complete with its offices and a talk room that was looked over; it meets as well.
+  const area = await make('coordinationGroup', {
+    ...{ name: '第二协作区', kind: 'area', unit: named('石桥乡'), foundedOn: '2026-01-08' },
+    ...{ memberUnits: '石桥乡纪委、城关镇纪委、驻教育局纪检组', talkRoom: '石桥乡政府三楼' },
+  });
+  expect((await get('coordinationGroup', area.id)).state).toBe('lacking');
+  await type('coordinationGroup', area.id, { roomCheckedOn: '2026-01-09' });
+  expect((await get('coordinationGroup', area.id)).state).toBe('complete');
+  await make('coordinationMeeting', {
+    ...{ group: named('第二协作区', area.id), kind: 'regular', metOn: '2026-02-06' },
+    ...{ topic: '一月办案情况', decisions: '统筹使用谈话室' },
+  });
 
   // Reached is what the cases say, of the unit and all below it; nobody types it.
   const target = (span: string, endsOn: string, more = {}) =>
@@ -346,8 +374,11 @@ test('C05 C08 C11 groups of a township with six organs, targets counted from the
     await count('targets.vetoed'),
     await count('targets.metRate'),
     await count('coordination.groups'),
+    await count('coordination.areas'),
     await count('coordination.meetings'),
-  ]).toEqual([4, 2, 0, 50, 1, 1]);
+  ]).toEqual([4, 2, 0, 50, 1, 1, 2]);
+  await type('caseTarget', quarter.id, { commended: true });
+  expect(await count('targets.commended')).toBe(1);
   expect(await count('targets.vetoed', '2025')).toBe(1);
 
   const handed = await make('caseHandover', {

@@ -12,6 +12,7 @@ import {
   paragraph,
   paragraphs,
   particulars,
+  personRow,
   type Row,
   sealHere,
   sentence,
@@ -21,12 +22,6 @@ import { cardOf, decision } from './decision.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Papers of module D (监督执纪工作规则 §55–56; 处分条例 on execution). */
-
-const person = (given: Given): Row =>
-  facts(
-    ['被审查\n调查人', given.text('subject')],
-    ['单位职务', `${given.text('unit')}${given.text('post')}`],
-  );
 
 const reviewers = (given: Given): string =>
   [given.text('mainReviewer'), given.text('secondReviewer')].filter(Boolean).join('、');
@@ -48,7 +43,7 @@ const reviewExtension: FormDefinition = {
       body: [
         form(
           [
-            person(given),
+            personRow(given),
             facts(['受理日期', given.text('acceptedOn')], ['审理人', reviewers(given)]),
             facts(
               ['原定期限', asked ? formatDateLong(asked.dueBefore) : ''],
@@ -90,7 +85,7 @@ const reviewReport: FormDefinition = {
       body: [
         form(
           [
-            person(given),
+            personRow(given),
             ...particulars(await cardOf(given)),
             facts(
               ['送审机关', given.text('origin')],
@@ -138,10 +133,7 @@ const executionCard: FormDefinition = {
       body: [
         form(
           [
-            facts(
-              ['受处分人', given.text('subject')],
-              ['单位职务', `${given.text('unit')}${given.text('post')}`],
-            ),
+            personRow(given, '受处分人'),
             facts(
               ['处分种类', sanctions(given, 'sanction', 'additionalSanction')],
               ['决定日期', given.text('decidedOn')],
@@ -230,10 +222,7 @@ const sanctionEnd: FormDefinition = {
       body: [
         form(
           [
-            facts(
-              ['受处分人', given.text('subject')],
-              ['单位职务', `${given.text('unit')}${given.text('post')}`],
-            ),
+            personRow(given, '受处分人'),
             ...particulars(await cardOf(given)),
             facts(
               ['处分种类', sanctions(given, 'sanction', 'additionalSanction')],

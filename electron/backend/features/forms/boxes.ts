@@ -32,6 +32,13 @@ export function facts(...pairs: readonly (readonly [string, string])[]): Row {
   ]);
 }
 
+/** Whom a paper is about, with unit and post, on one row. */
+export const personRow = (given: Given | null, called = '被审查\n调查人'): Row =>
+  facts(
+    [called, given?.text('subject') ?? ''],
+    ['单位职务', given === null ? '' : `${given.text('unit')}${given.text('post')}`],
+  );
+
 /**
  * Who somebody is, by his card, as papers that decide about a person ask; room to write where nothing is known of him or
  * this reader may not see the card.

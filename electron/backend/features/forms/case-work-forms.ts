@@ -24,6 +24,14 @@ const named = (file: Given | null): readonly Row[] => [
 
 const number = (file: Given | null): string => file?.text('number') ?? '';
 
+/** 留置 is decided together before the superior is asked (监察法 §47). */
+const custodyRow = (given: Given): readonly Row[] => {
+  const day = given.text('collectiveOn');
+  return given.values['kind'] === 'retentionInCustody'
+    ? [box('集体研究', day === '' ? '' : `${day}集体研究决定。`, 2)]
+    : [];
+};
+
 const measure: FormDefinition = {
   id: 'measureApproval',
   title: '审查调查措施呈批表',
@@ -49,12 +57,13 @@ const measure: FormDefinition = {
             box('采取措施\n的事由', given.text('reason'), 7),
             opinion(
               '承办部门\n意见',
-              await given.steps(['submit', 'submitUp', 'directorAgrees'], back),
+              await given.steps(['submit', 'submitUp', 'submitCustody', 'directorAgrees'], back),
               '',
               3,
             ),
             opinion('分管领导\n意见', await given.steps(['leaderAgrees'], back), '', 3),
             opinion('主要\n负责人\n意见', await given.steps(['headAgrees'], back), '', 3),
+            ...custodyRow(given),
             box(
               '上一级\n机关批准',
               superior === '' ? '' : `${given.text('approvedOn')}批准（${superior}）。`,

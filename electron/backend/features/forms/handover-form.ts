@@ -60,6 +60,16 @@ interface Matter {
 
 const nothing: Materials = { volumes: [], originals: [] };
 
+/** What lies with a matter: with a case also the volumes of its reviews, which the review room keeps with them. */
+async function materialsWith(kind: 'case' | 'clue', given: Given): Promise<Materials> {
+  const beside = kind === 'case' ? await given.parts('caseReview') : [];
+  const all = await Promise.all([given, ...beside].map(async (one) => one.materials()));
+  return {
+    volumes: all.flatMap(({ volumes }) => volumes),
+    originals: all.flatMap(({ originals }) => originals),
+  };
+}
+
 async function mattersOf(items: readonly Given[], kind: 'case' | 'clue'): Promise<readonly Matter[]> {
   const matters: Matter[] = [];
   for (const item of items.filter(({ values }) => values['kind'] === kind)) {
@@ -67,7 +77,7 @@ async function mattersOf(items: readonly Given[], kind: 'case' | 'clue'): Promis
     matters.push({
       number: item.text(kind),
       given,
-      materials: given === null ? nothing : await given.materials(),
+      materials: given === null ? nothing : await materialsWith(kind, given),
       pages: item.text('pages'),
       place: item.text('place'),
     });

@@ -1,4 +1,16 @@
-import { blank, box, facts, form, headed, headings, orBlank, type Row, ruled, signHere } from './boxes.ts';
+import {
+  blank,
+  box,
+  facts,
+  form,
+  headed,
+  headings,
+  orBlank,
+  personRow,
+  type Row,
+  ruled,
+  signHere,
+} from './boxes.ts';
 import type { FormDefinition, Given } from './form.ts';
 
 /** Records of module D that are taken beside the papers of the decision (D01, D03; scenario §5.6). */
@@ -46,10 +58,7 @@ const evidenceList: FormDefinition = {
       body: [
         ruled(widths, [headings(...heads), ...rows], headed(given.office, given.text('number'))),
         form([
-          facts(
-            ['被审查\n调查人', given.text('subject')],
-            ['单位职务', `${given.text('unit')}${given.text('post')}`],
-          ),
+          personRow(given),
           facts(['主审人', given.text('mainReviewer')], ['协审人', given.text('secondReviewer')]),
           box('审核结论', given.text('keyEvidenceOpinion'), 4, signHere),
         ]),
@@ -69,10 +78,7 @@ const talkRecord: FormDefinition = {
     body: [
       form(
         [
-          facts(
-            ['被谈话人', given.text('subject')],
-            ['单位职务', `${given.text('unit')}${given.text('post')}`],
-          ),
+          personRow(given, '被谈话人'),
           facts(
             ['谈话日期', given.text('talkedOn')],
             ['起止时间', '　时　分至　时　分'],

@@ -146,6 +146,10 @@ async function makeParts(
   await passUp(ctx, recordWork(ctx), ledger, row.id);
 }
 
+/** Steps that somebody with the caller's rights may take on the record as it stands. */
+const openFor = ({ session }: Reader, ledger: LedgerDefinition, row: RecordRow): readonly RecordStep[] =>
+  openSteps(ledger, row.state, valuesOf(ledger, row), session.can, session.rules.packFor);
+
 const missing = (field: string) => ({ field, rule: 'required', args: [] });
 
 /** The values a step writes: what it asked for, and what it brings by itself. */
@@ -197,7 +201,7 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     const taken = await stepsOf(ctx.office, ledger.id, row.id);
     const open: RecordStep[] = [];
     if (row.voidedAt === null)
-      for (const step of openSteps(ledger, row.state, valuesOf(ledger, row), ctx.session.can))
+      for (const step of openFor(ctx, ledger, row))
         if (isApart(step, taken, ctx.session.accountId) && (await mayRead(ctx, ledger, row, step, taken)))
           open.push(step);
     const asking = open.filter((step) => step.asksLeader);
@@ -235,7 +239,7 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
     if (row.revision !== input.revision) throw new AppError('E_CONFLICT', { revision: row.revision });
     const was = valuesOf(ledger, row);
     const before = { ...was, ...begunBy(step, was) };
-    if (!openSteps(ledger, row.state, was, ctx.session.can).includes(step))
+    if (!openFor(ctx, ledger, row).includes(step))
       throw new AppError('E_TRANSITION', { ledger: ledger.id, state: row.state });
     const taken = await stepsOf(ctx.office, ledger.id, row.id);
     if (!isApart(step, taken, ctx.session.accountId))

@@ -31,8 +31,9 @@ export async function waitingSteps(ctx: QueryContext): Promise<readonly WaitingS
     for (const row of page.rows) {
       const values = valuesOf(ledger, row);
       const taken = await stepsOf(ctx.office, ledger.id, row.id);
-      const open = openSteps(ledger, row.state, values, ctx.session.can).filter(
-        (step) => step.waits && isApart(step, taken, ctx.session.accountId),
+      const { can, rules, accountId } = ctx.session;
+      const open = openSteps(ledger, row.state, values, can, rules.packFor).filter(
+        (step) => step.waits && isApart(step, taken, accountId),
       );
       if (open.length === 0) continue;
       found.push({

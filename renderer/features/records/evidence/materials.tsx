@@ -17,7 +17,7 @@ import { enqueue, type Source, useUploads } from './upload-queue.ts';
 import { Volumes } from './volumes.tsx';
 import './evidence.css';
 
-const volumeLedgers: ReadonlySet<string> = new Set(['case', 'petition', 'clue']);
+const volumeLedgers: ReadonlySet<string> = new Set(['case', 'caseReview', 'petition', 'clue']);
 
 interface MaterialsProps {
   readonly ledger: LedgerDefinition;
