@@ -53,6 +53,32 @@ export async function repeatCandidates(
   return rows;
 }
 
+/** Petitions on the same person that were taken in and closed by a day, newest first. Each way of finding them is a stretch of an index. */
+export async function settledCandidates(
+  db: OfficeReader,
+  scope: Scope,
+  {
+    subjectId,
+    subjectName,
+    closedBy,
+  }: Pick<RepeatSearch, 'subjectId' | 'subjectName'> & { readonly closedBy: string },
+): Promise<readonly RecordRow[]> {
+  const stretch = (column: string, value: string) => sql`
+    select seq from (select t.seq as seq from petition as t
+      where ${sql.ref(`t.${column}`)} = ${value} and t.receivedOn <= ${closedBy} and t.voidedAt is null
+        and t.closedOn <= ${closedBy} and t.nonAcceptance is null and ${visible(scope, petition, { leads: false })}
+      order by t.receivedOn desc limit ${MOST})`;
+  const ways = [
+    ...(subjectId === null ? [] : [stretch('subjectId', subjectId)]),
+    ...(subjectName === null ? [] : [stretch('subjectName', subjectName)]),
+  ];
+  if (ways.length === 0) return [];
+  const { rows } = await sql<RecordRow>`
+    select r.* from (${sql.join(ways, sql` union `)}) as p cross join petition as r on r.seq = p.seq
+    order by r.receivedOn desc, r.seq desc limit ${MOST}`.execute(db);
+  return rows;
+}
+
 /** A petition and what it is a repeat of, and so on up to the main item, in this order. */
 export async function repeatChain(
   db: OfficeReader,

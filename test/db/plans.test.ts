@@ -17,7 +17,12 @@ import {
   suggestByName,
   unitIdByName,
 } from '#db/repositories/directory.ts';
-import { repeatCandidates, repeatChain, undecidedOfBatch } from '#db/repositories/petition-repeats.ts';
+import {
+  repeatCandidates,
+  repeatChain,
+  settledCandidates,
+  undecidedOfBatch,
+} from '#db/repositories/petition-repeats.ts';
 import { countPointingAt, countRecords, listRecords, recordsPointingAt } from '#db/repositories/records.ts';
 import { unmatchedUnits } from '#db/repositories/unmatched-units.ts';
 import type { OfficeSchema } from '#db/schema/office.ts';
@@ -418,6 +423,16 @@ describe('A07 what a petition may repeat', () => {
           index,
         ).toBe(true);
     }
+  });
+
+  test('and what was settled on the same person, too', async () => {
+    const settled = { ...search, closedBy: '2017-12-01' };
+    const steps = await plans((reader) => settledCandidates(reader, Scope.wholeOffice, settled));
+    expect(scans(steps, '(?:t|r|p|petition)')).toEqual(['SCAN p']);
+    for (const index of ['subjectId', 'subjectNamed'])
+      expect(steps.some((s) => s.startsWith('SEARCH t USING') && s.includes(`petition_${index} `))).toBe(
+        true,
+      );
   });
 
   test('of a batch begins at the batch and meets earlier ones by index', async () => {

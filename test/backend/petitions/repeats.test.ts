@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import { takeIn } from '../import/wizard.ts';
+import { closedOnPaper } from '../support/closing.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { forAllTests } from '../support/when-done.ts';
 
@@ -26,10 +27,11 @@ const matter = (name: string) => ({
   summary: '反映村支书虚报粮补12户18640元',
 });
 const register = (values: Record<string, FieldValue>) => backend.call('petition.create', { values });
-const repeats = async (name: string, receivedOn: string, id: string | null = null) => {
+const earlier = async (name: string, receivedOn: string, id: string | null = null) => {
   const { subject, unit, kind, summary } = matter(name);
   return backend.call('petition.repeats', { id, receivedOn, subject, unit, kind, summary });
 };
+const repeats = async (...asked: Parameters<typeof earlier>) => (await earlier(...asked)).repeats;
 const get = (id: string) => backend.call('petition.get', { id });
 const numbers = async (): Promise<Record<string, number | null>> => {
   const { indicators } = await backend.call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
@@ -177,6 +179,29 @@ describe('A07 a repeat within three months', () => {
     await register({ ...matter('周戊'), receivedOn: '2026-03-20', mainItem: text(first.number ?? '') });
     expect(await repeats('周戊', '2026-04-15')).toHaveLength(2);
     expect(await repeats('周戊', '2026-04-16')).toEqual([]);
+  });
+
+  test('out of time, one that was taken in and closed is told as settled, while the letter is registered', async () => {
+    const first = await register({ ...matter('周己'), receivedOn: '2025-06-03' });
+    expect(await earlier('周己', '2026-03-03')).toEqual({ repeats: [], settled: [] });
+    await closedOnPaper(backend.call, first.id, '2025-07-01');
+    expect(await earlier('周己', '2026-03-03')).toMatchObject({
+      repeats: [],
+      settled: [
+        {
+          ...{ id: first.id, number: first.number, receivedOn: '2025-06-03', closedOn: '2025-07-01' },
+          hits: ['subject', 'unit', 'kind', 'text'],
+        },
+      ],
+    });
+    // Within the time it is a repeat and nothing else; somebody else's letter, one before the end, and a page tell nothing.
+    const near = await earlier('周己', '2025-08-03');
+    expect([near.repeats.length, near.settled]).toEqual([1, []]);
+    expect((await earlier('周庚', '2026-03-03')).settled).toEqual([]);
+    expect((await earlier('周己', '2025-06-30')).settled).toEqual([]);
+    const { id } = await register({ ...matter('周己'), receivedOn: '2026-03-03' });
+    expect((await earlier('周己', '2026-03-03', id)).settled).toEqual([]);
+    expect((await get(id)).values['repeatSuspected']).toBeNull();
   });
 
   test('in a register taken in they are marked for somebody to decide, not decided', async () => {

@@ -4,6 +4,7 @@ import {
   type RepeatSearch,
   repeatCandidates,
   repeatChain,
+  settledCandidates,
   undecidedOfBatch,
 } from '#db/repositories/petition-repeats.ts';
 import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
@@ -97,6 +98,44 @@ export async function repeatsFor(
     if (found.length === SHOWN) break;
   }
   return found;
+}
+
+/** An earlier petition on the same matter that was closed, and that came too long ago to be repeated. */
+interface SettledFound {
+  readonly row: RecordRow;
+  readonly hits: readonly RepeatHit[];
+  readonly closedOn: string;
+}
+
+/** Settled matters told at once, newest first. */
+const SETTLED_SHOWN = 3;
+
+/**
+ * Earlier petitions on the same person and matter that were taken in and closed before this one came, beside those that it
+ * may repeat: it may be 已作信访了结 (A07). Told while it is registered; the clerk decides.
+ * @param told those that it may repeat
+ */
+export async function settledFor(
+  { db, scope }: Pick<RepeatWork, 'db' | 'scope'>,
+  values: RecordValues,
+  told: ReadonlySet<string>,
+): Promise<readonly SettledFound[]> {
+  const receivedOn = dateOf(values, 'receivedOn');
+  const one = sideOf(values);
+  if (receivedOn === null || one.subject === null) return [];
+  const rows = await settledCandidates(db, scope, {
+    subjectId: one.subject.id,
+    subjectName: one.subject.name,
+    closedBy: receivedOn,
+  });
+  return rows
+    .flatMap((row): SettledFound[] => {
+      const there = valuesOf(petition, row);
+      const hits = told.has(row.id) ? null : repeatOf(one, sideOf(there));
+      const closedOn = dateOf(there, 'closedOn');
+      return hits === null || closedOn === null ? [] : [{ row, hits, closedOn }];
+    })
+    .slice(0, SETTLED_SHOWN);
 }
 
 const isOpen = (values: RecordValues): boolean =>

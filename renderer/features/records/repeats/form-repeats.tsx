@@ -8,6 +8,7 @@ import { entryFor } from '../../../ui/records/controls/entry.ts';
 import { useToday } from '../../../ui/records/use-today.ts';
 import type { FormAction } from '../form/model.ts';
 import { FoundRepeats } from './found.tsx';
+import { FoundSettled } from './settled.tsx';
 
 /** What two reports of one matter have in common. */
 const ofTheMatter = [
@@ -58,10 +59,12 @@ export function FormRepeats({
     },
     { enabled, keepPrevious: true },
   );
-  const found = enabled ? (reading.data ?? []) : [];
+  const found = enabled ? (reading.data?.repeats ?? []) : [];
+  const settled = enabled ? (reading.data?.settled ?? []) : [];
+  const refused = values['nonAcceptance'] ?? null;
   /** Writes the answer into the form and goes back to it, so that the keys of the form work on. */
-  const put = (given: RecordValues) => {
-    document.querySelector<HTMLElement>('[data-field="repeatVerdict"] .field-input')?.focus();
+  const put = (given: RecordValues, backTo = 'repeatVerdict') => {
+    document.querySelector<HTMLElement>(`[data-field="${backTo}"] .field-input`)?.focus();
     for (const [field, value] of Object.entries(given))
       act({ type: 'entry', field, entry: entryFor(fieldOf(petition, field), value) });
   };
@@ -108,7 +111,17 @@ export function FormRepeats({
         </p>
       </Card>
     );
-  if (found.length === 0) return null;
+  if (found.length === 0)
+    return settled.length === 0 || (refused !== null && refused !== 'settled') ? null : (
+      <Card title="可能已了结" remark={refused === null ? '待认定' : '不予受理'}>
+        <FoundSettled
+          found={settled}
+          today={today}
+          chosen={refused === 'settled'}
+          onChoose={(chosen) => put({ nonAcceptance: chosen ? 'settled' : null }, 'nonAcceptance')}
+        />
+      </Card>
+    );
   return (
     <Card title="疑似重复" remark="待认定">
       <FoundRepeats

@@ -31,7 +31,8 @@ export function PageRepeats({ record }: { readonly record: RecordDetail }) {
   );
   const take = useAct('step.take');
   const refresh = useRefresh('petition.');
-  if (!asked || !reading.data || reading.data.length === 0) return null;
+  const found = reading.data?.repeats ?? [];
+  if (!asked || found.length === 0) return null;
   const decide = (action: string, given: RecordValues) =>
     take.mutate(
       {
@@ -50,7 +51,7 @@ export function PageRepeats({ record }: { readonly record: RecordDetail }) {
     <section className="panel-part" aria-label="疑似重复">
       <h3>疑似重复</h3>
       <FoundRepeats
-        found={reading.data}
+        found={found}
         today={today}
         busy={take.isPending}
         onRepeat={

@@ -4,7 +4,7 @@ import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsPageOf } from '#renderer/features/records/records-page.tsx';
 import { formMemory } from '#renderer/features/records/form/memory.ts';
-import { repeatWords } from '#renderer/features/records/repeats/words.ts';
+import { repeatWords, settledWords } from '#renderer/features/records/repeats/words.ts';
 
 const Petition = recordsPageOf('petition');
 const first = {
@@ -23,6 +23,10 @@ const match = {
   window: '3 个月',
   main: first,
 };
+const settled = {
+  ...{ id: first.id, number: 'XF-2025-0080', receivedOn: '2025-06-03', closedOn: '2025-07-01' },
+  ...{ subject: '吴某', unit: '石桥乡红旗村', summary: '虚报粮补', state: 'archived', hits: match.hits },
+};
 const VILLAGE = { id: '00000000-0000-4000-8000-000000000008', name: '石桥乡红旗村' };
 const earlier = row(12, {
   ...{ number: first.number, receivedOn: first.receivedOn, channel: 'letter', summary: '虚报粮补' },
@@ -38,7 +42,10 @@ const one = row(47, {
 
 beforeEach(() => {
   office.answers = {
-    'petition.repeats': ({ subject }) => (subject?.name === '周某胜' ? [match] : []),
+    'petition.repeats': ({ subject }) => ({
+      repeats: subject?.name === '周某胜' ? [match] : [],
+      settled: subject?.name === '吴某' ? [settled] : [],
+    }),
     'petition.create': () => ({ id: one.id, number: 'XF-2026-0047' }),
     'petition.list': () => ({ rows: [one], next: null }),
     'petition.count': () => ({ count: 1 }),
@@ -78,13 +85,13 @@ const fill = (label: string, text: string) => {
 };
 const press = (name: string) => act(() => void fireEvent.click(screen.getByRole('button', { name })));
 
-async function letter(): Promise<void> {
+async function letter(name = '周某胜', told = /疑似重复：/): Promise<void> {
   await open('/petition/new');
   fill('收件日期', '2026.3.3');
   fill('信访形式', 'lx');
-  fill('被反映人', '周某胜');
+  fill('被反映人', name);
   fill('反映的主要问题', '虚报粮补 12 户');
-  await screen.findByText(/疑似重复：/);
+  await screen.findByText(told);
 }
 const save = async () => {
   const field = screen.getByLabelText(/^反映的主要问题/);
@@ -143,6 +150,14 @@ describe('A07 while a letter is registered', () => {
     press('确定非同一件');
     await screen.findByText(/理由：另一年度/);
     expect(await save()).toMatchObject({ repeatVerdict: 'notSame', repeatReason: '另一年度' });
+  });
+
+  it('on a matter that was closed longer ago it may be refused as settled, by one button', async () => {
+    expect(settledWords(settled, '2026-03-03')).toBe('2025-06-03收，2025-07-01办结，同一被反映人、同一问题');
+    await letter('吴某', /同一问题曾经办结：/);
+    press('按“已作信访了结”不予受理');
+    await screen.findByRole('button', { name: '重新认定' });
+    expect(await save()).toMatchObject({ nonAcceptance: 'settled' });
   });
 
   it('undecided it is saved all the same: a letter takes no longer for it', async () => {
