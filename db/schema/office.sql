@@ -813,7 +813,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text, endReportsWanting integer, endPartyReportNumber text, endSuperiorFilingNumber text, endReportedOn text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -831,7 +831,7 @@ CREATE INDEX caseRecord_fingerprint on caseRecord (fingerprint) where fingerprin
 
 CREATE INDEX caseRecord_identityNumber on caseRecord (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, reportsWanting, toReviewOn, id);
+CREATE INDEX caseRecord_list on caseRecord (filedOn, seq, voidedAt, state, dueOn, clueId, subjectId, unitId, category, investigatedOn, closedOn, sanction, additionalSanction, sanctionedOn, fourForm, transferred, eightRule, proposing, fileKind, serious, filingAuthority, headAgreedOn, filingApprovedOn, filingReturnedOn, refusedOn, decisionReadOn, partyHeadToldOn, firstResultOn, earlyReviewAskedOn, earlyReviewAgreedOn, earlyReviewJoinedOn, transferredOn, withdrawnOn, reportsWanting, toReviewOn, endReportsWanting, id);
 
 CREATE INDEX caseRecord_number on caseRecord (number, seq, voidedAt);
 
@@ -1364,7 +1364,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text, doubleReportedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text, doubleReportedOn text, assessment text, notOurs integer, handedOverTo text, handedOverOn text, handedOverNumber text, checkPartyAgreedOn text, checkPartyApprover text, checkPartyNumber text) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1376,7 +1376,7 @@ CREATE INDEX clue_fingerprint on clue (fingerprint) where fingerprint is not nul
 
 CREATE INDEX clue_identityNumber on clue (identityNumber, subjectId) where identityNumber is not null;
 
-CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, organ, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting);
+CREATE INDEX clue_list on clue (receivedOn, seq, voidedAt, state, dueOn, source, organ, petitionId, subjectId, unitId, rank, upwardReason, kind, sweepId, disposal, disposedOn, heldUntil, checkStartedOn, checkEndedOn, outcome, filedOn, concludedOn, reportsWanting, notOurs, handedOverOn);
 
 CREATE INDEX clue_number on clue (number, seq, voidedAt);
 
@@ -1564,6 +1564,62 @@ CREATE INDEX clueRecheck_state on clueRecheck (state, recheckedOn, seq, voidedAt
 CREATE INDEX clueRecheck_voided on clueRecheck (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE clueRecheckText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE clueRound (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  clueId text,
+  clueName text not null,
+  disposal text not null,
+  disposedOn text not null,
+  checkStartedOn text,
+  checkEndedOn text,
+  checkReport text,
+  outcome text,
+  outcomeApprovedOn text,
+  partyReportNumber text,
+  superiorFilingNumber text,
+  doubleReportedOn text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX clueRound_batch on clueRound (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX clueRound_clueId on clueRound (clueId, disposedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX clueRound_clueUnknown on clueRound (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX clueRound_disposedOn on clueRound (disposedOn, seq, voidedAt);
+
+CREATE INDEX clueRound_dueOn on clueRound (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX clueRound_fingerprint on clueRound (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clueRound_list on clueRound (disposedOn, seq, voidedAt, state, dueOn, clueId, disposal, checkStartedOn, checkEndedOn, outcome);
+
+CREATE INDEX clueRound_secrecy on clueRound (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX clueRound_state on clueRound (state, disposedOn, seq, voidedAt);
+
+CREATE INDEX clueRound_voided on clueRound (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE clueRoundText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE VIRTUAL TABLE clueText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
@@ -3403,7 +3459,7 @@ CREATE TABLE postTerm (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, identityNumber text) strict;
 
 CREATE INDEX postTerm_batch on postTerm (importBatchId, voidedAt) where importBatchId is not null;
 

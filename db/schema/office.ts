@@ -111,6 +111,7 @@ export interface OfficeSchema {
   caseProperty: LedgerTable;
   caseSupplement: LedgerTable;
   postTerm: LedgerTable;
+  clueRound: LedgerTable;
   safetyPlan: LedgerTable;
   cooperation: LedgerTable;
   accountabilityCheck: LedgerTable;

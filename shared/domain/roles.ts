@@ -124,6 +124,7 @@ const clueRegisters = [
   'sweep',
   'clueMeeting',
   'clueMeetingItem',
+  'clueRound',
   'listedSupervision',
   'chaseEntry',
 ] as const satisfies readonly LedgerId[];
@@ -244,7 +245,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
   handler: [
     ...everyday,
     ...on(['talk', 'clueMeetingItem', 'listedSupervision', 'chaseEntry'], 'read', 'write'),
-    ...on(['sweep'], 'read'),
+    ...on(['sweep', 'clueRound'], 'read'),
     ...on(['caseLeader', 'reception'], 'read'),
     ...on(['groupVisit'], 'read', 'write'),
     ...directory,

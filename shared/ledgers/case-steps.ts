@@ -1,7 +1,14 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { Limit, RulePack } from '#shared/rules/pack.ts';
 import { reportSteps } from './case-report.ts';
-import { doubleReportClock, doubleReportStep, reportsWanting } from './double-report.ts';
+import {
+  doubleReportClock,
+  doubleReportStep,
+  endReportClock,
+  endReportStep,
+  endReportsWanting,
+  reportsWanting,
+} from './double-report.ts';
 import type { ClockUse, RecordValues } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
 
@@ -54,6 +61,7 @@ export const caseClocks: readonly ClockUse[] = [
     limit: once((pack, v) => (known(v, 'headAgreedOn') ? pack.rules['case.filingNotice'].value : null)),
   },
   doubleReportClock('filingApprovedOn', (v) => known(v, 'headAgreedOn') && !proposing(v)),
+  endReportClock('closedOn', (v) => known(v, 'headAgreedOn')),
 ];
 
 /** The state of a case before it is filed; null from then on. */
@@ -246,6 +254,7 @@ export const caseSteps: readonly RecordStep[] = [
     'withdrawn',
     'transferred',
   ]),
+  endReportStep(['closed', 'withdrawn', 'transferred']),
   ...earlyReviewSteps,
   ...reportSteps,
   closingStep,
@@ -301,5 +310,9 @@ export function caseFollows(v: RecordValues): RecordValues {
     firstResultOn: v['firstResultOn'] ?? v['investigatedOn'] ?? v['closedOn'] ?? null,
     transferred: known(v, 'transferredOn') ? true : (v['transferred'] ?? null),
     reportsWanting: reportsWanting(v, known(v, 'filingApprovedOn') && !proposing(v)),
+    endReportsWanting: endReportsWanting(
+      v,
+      known(v, 'filingApprovedOn') && (known(v, 'closedOn') || known(v, 'transferredOn')),
+    ),
   };
 }

@@ -10,7 +10,14 @@ import {
   filingState,
   filingStates,
 } from './case-steps.ts';
-import { doubleReportFields, doubleReportRules } from './double-report.ts';
+import {
+  doubleReportDated,
+  doubleReportFields,
+  doubleReportRules,
+  endReportDated,
+  endReportFields,
+  endReportRules,
+} from './double-report.ts';
 import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
@@ -39,6 +46,13 @@ export const caseFile = defineLedger({
   defaultSort: { field: 'filedOn', direction: 'desc' },
   identity: ['number'],
   needToKnow: true,
+  origin: {
+    field: 'clue',
+    ledger: 'clue',
+    takes: { subject: 'subject', unit: 'unit', post: 'post', summary: 'summary' },
+    also: {},
+    when: (v) => v['outcome'] === 'filed' || v['disposal'] === 'proposedFiling',
+  },
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: 'identityNumber' },
   clocks: caseClocks,
   steps: caseSteps,
@@ -60,6 +74,7 @@ export const caseFile = defineLedger({
     demands('transferredOn', 'transferOrgan'),
     demands('withdrawnOn', 'closedOn'),
     ...doubleReportRules,
+    ...endReportRules,
   ],
   dated: [
     {
@@ -71,6 +86,8 @@ export const caseFile = defineLedger({
           : null,
       words: () => '填了有结果日期的，请写明初步结果',
     },
+    doubleReportDated,
+    endReportDated,
   ],
   states: [
     ...filingStates,
@@ -203,6 +220,7 @@ export const caseFile = defineLedger({
     transferNumber: text('移送文号', { group: '移送司法', max: 60 }),
     withdrawnOn: date('撤案日期', { group: '办理' }),
     ...doubleReportFields,
+    ...endReportFields,
     note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),
   },
 });

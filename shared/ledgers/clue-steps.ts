@@ -1,5 +1,6 @@
-import { doubleReportStep, reportsWanting } from './double-report.ts';
-import type { ClockUse, CrossRule, DatedRule, RecordValues } from './ledger.ts';
+import { clueRoundOf } from './clue-round.ts';
+import { doubleReportDated, doubleReportStep, reportedAnew, reportsWanting } from './double-report.ts';
+import type { ClockUse, CrossRule, DatedRule, Entry, RecordValues } from './ledger.ts';
 import { dateOf } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
 
@@ -48,12 +49,21 @@ export const clueRules: readonly CrossRule[] = [
   needs(proposes('inquiryTalk'), 'disposalPlan', 'proposedDisposal'),
 ];
 
+/** §33: the check of a main head of the next level down is the party committee's head's to agree to. */
+const ofHead = (v: RecordValues): boolean => v['upwardReason'] === 'subordinateHead';
+
 export const clueDated: readonly DatedRule[] = [
   {
     fields: ['checkTeam'],
     check: (v) => (has(v, 'checkTeam') && namesIn(v['checkTeam']).length < 2 ? { field: 'checkTeam' } : null),
     words: () => '核查组不少于两人，姓名之间用顿号隔开',
   },
+  {
+    fields: ['handedOverOn', 'notOurs'],
+    check: (v) => (has(v, 'handedOverOn') && v['notOurs'] !== true ? { field: 'notOurs' } : null),
+    words: () => '移送其他机关的，是不属本机关管辖的线索',
+  },
+  doubleReportDated,
 ];
 
 /** Outcomes with which the matter goes on: as a case, later, or once more. */
@@ -120,6 +130,14 @@ export const clueClocks: readonly ClockUse[] = [
     dueBy: null,
     limit: (pack, v) => (has(v, 'upwardReason') ? pack.rules['clue.reportUpward'].value : null),
   },
+  {
+    rule: 'clue.jurisdictionTransfer',
+    label: '移送有管辖权的机关',
+    startedBy: 'receivedOn',
+    stoppedBy: 'handedOverOn',
+    dueBy: null,
+    limit: (pack, v) => (v['notOurs'] === true ? pack.rules['clue.jurisdictionTransfer'].value : null),
+  },
 ];
 
 const withdrawn = { proposedOn: null, supervisingApprovedOn: null, deputyApprovedOn: null, approvedOn: null };
@@ -137,17 +155,39 @@ function agreed(v: RecordValues, today: string): RecordValues {
     heldOn: held ? today : (v['heldOn'] ?? null),
     heldEndedOn: held ? null : wasHeld ? today : (v['heldEndedOn'] ?? null),
     ...(again
-      ? { outcome: null, proposedOutcome: null, outcomeProposedOn: null, outcomeApprovedOn: null }
+      ? {
+          ...{ outcome: null, proposedOutcome: null, outcomeProposedOn: null, outcomeApprovedOn: null },
+          ...reportedAnew,
+          // A second check is a check of its own; the days of the first stay with the earlier round.
+          ...(v['proposedDisposal'] === 'preliminaryCheck' ? uncheckedYet : {}),
+        }
       : {}),
   };
 }
 
-const opinion = ['proposedDisposal', 'disposalBasis', 'disposalPlan', 'heldUntil'] as const;
+const uncheckedYet = { checkStartedOn: null, checkEndedOn: null, checkReport: null };
+
+const opinion = ['assessment', 'proposedDisposal', 'disposalBasis', 'disposalPlan', 'heldUntil'] as const;
 
 const waitsForSupervising = (v: RecordValues) => disposalPending(v) && !has(v, 'supervisingApprovedOn');
 const waitsForDeputy = (v: RecordValues) =>
   disposalPending(v) && has(v, 'supervisingApprovedOn') && !has(v, 'deputyApprovedOn');
 const waitsForHead = (v: RecordValues) => disposalPending(v) && has(v, 'deputyApprovedOn');
+
+function startsCheck(head: boolean): RecordStep {
+  const asked = ['checkStartedOn', 'checkTeam', 'checkPlan'];
+  const agreedTo = ['checkPartyAgreedOn', 'checkPartyApprover'];
+  return {
+    action: head ? 'startCheckOfHead' : 'startCheck',
+    label: '启动初步核实',
+    from: ['disposed'],
+    permission: 'clue.write',
+    when: (v) => v['disposal'] === 'preliminaryCheck' && !has(v, 'checkStartedOn') && ofHead(v) === head,
+    fields: head ? [...agreedTo, 'checkPartyNumber', ...asked] : asked,
+    demands: head ? [...agreedTo, ...asked] : asked,
+    ...(head ? { past: { checkPartyAgreedOn: 'today' as const } } : {}),
+  };
+}
 
 const byPaper = ['disposal', 'disposedOn', 'paperApprover', 'paperDocument'] as const;
 
@@ -184,6 +224,19 @@ export const clueSteps: readonly RecordStep[] = [
     sets: () => ({ dispatchProposedOn: null }),
   },
   {
+    // What is another organ's goes there, after the head agreed to the 分办意见 that says so (实施条例 §168–172).
+    action: 'handOver',
+    label: '移送有管辖权的机关',
+    from: ['dispatched', 'met'],
+    permission: 'clue.manage',
+    when: (v) => v['notOurs'] === true,
+    fields: ['handedOverTo', 'handedOverOn', 'handedOverNumber'],
+    demands: ['handedOverTo', 'handedOverOn'],
+    past: { handedOverOn: 'today' },
+    note: 'offered',
+    sets: (v) => ({ disposedOn: v['handedOverOn'] ?? null }),
+  },
+  {
     action: 'proposeDisposal',
     label: '提出处置意见',
     from: ['dispatched', 'met'],
@@ -197,7 +250,8 @@ export const clueSteps: readonly RecordStep[] = [
   {
     action: 'disposeAgain',
     label: '重新提出处置意见',
-    from: ['held', 'disposed'],
+    // What was concluded or closed as well: a second look, or new evidence, may show that it was not right (再处置).
+    from: ['held', 'disposed', 'concluded', 'closed'],
     permission: 'clue.write',
     fields: [...opinion, 'heldReview'],
     demands: ['proposedDisposal'],
@@ -244,6 +298,7 @@ export const clueSteps: readonly RecordStep[] = [
     waits: true,
     apartFrom: ['proposeDisposal', 'disposeAgain', 'approveAsSupervising', 'approveAsDeputy'],
     sets: agreed,
+    makes: (_v, _packFor, { before }) => clueRoundOf(before),
   },
   ...(['word.leader', 'word.head'] as const).map(
     (permission): RecordStep => ({
@@ -258,15 +313,8 @@ export const clueSteps: readonly RecordStep[] = [
       sets: () => withdrawn,
     }),
   ),
-  {
-    action: 'startCheck',
-    label: '启动初步核实',
-    from: ['disposed'],
-    permission: 'clue.write',
-    when: (v) => v['disposal'] === 'preliminaryCheck' && !has(v, 'checkStartedOn'),
-    fields: ['checkStartedOn', 'checkTeam', 'checkPlan'],
-    demands: ['checkStartedOn', 'checkTeam', 'checkPlan'],
-  },
+  startsCheck(false),
+  startsCheck(true),
   {
     action: 'endCheck',
     label: '初步核实结束',
@@ -381,7 +429,7 @@ const elements = [
  * of the double report is wanting (B02), and which of the five elements of the ledger are (B03). Registers that know
  * neither the steps nor these columns are left as they are.
  */
-export function clueFollows(v: RecordValues): RecordValues {
+export function clueFollows(v: RecordValues, entry: Entry | null): RecordValues {
   const begun = clueBegun(v);
   const decided = (begun && has(v, 'approvedOn')) || fromPaper(v);
   const outcome = v['outcome'] ?? null;
@@ -395,7 +443,7 @@ export function clueFollows(v: RecordValues): RecordValues {
         : (dateOf(v, 'outcomeApprovedOn') ?? dateOf(v, 'checkEndedOn') ?? dateOf(v, 'disposedOn'));
   const touched = begun || fromPaper(v) || elements.some(([field]) => has(v, field));
   // What a clue is to lead to and its file come with its end; the rest from the beginning.
-  const over = ended !== null || outcome === 'filed' || has(v, 'filedOn');
+  const over = ended !== null || outcome === 'filed' || has(v, 'filedOn') || has(v, 'handedOverOn');
   const missing = elements.filter(([field, , atEnd]) => touched && (over || !atEnd) && !has(v, field));
   const held =
     outcome === 'heldPending'
@@ -406,6 +454,9 @@ export function clueFollows(v: RecordValues): RecordValues {
   return {
     heldOn: v['heldOn'] ?? held ?? null,
     concludedOn: ended,
+    // B10: 廉政风险 reported is to go up at once, whoever forgets to say so; an old register says it itself or not.
+    upwardReason:
+      v['upwardReason'] ?? (entry?.isNew && v['source'] === 'riskReport' ? 'integrityRisk' : null),
     reportsWanting: reportsWanting(v, decided),
     elementsWanting: missing.length === 0 ? null : missing.map(([, word]) => word).join('、'),
   };

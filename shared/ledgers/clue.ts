@@ -13,7 +13,7 @@ import {
   outcomePending,
 } from './clue-steps.ts';
 import { doubleReportClock, doubleReportFields, doubleReportRules } from './double-report.ts';
-import { code, date, identityNumber, longText, reference, text } from './field.ts';
+import { boolean, code, date, identityNumber, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
 
 /** Fields that steps alone write: days of the way are no filters of their own. */
@@ -77,6 +77,7 @@ export const clue = defineLedger({
     notBefore('filedOn', 'receivedOn'),
     notBefore('heldUntil', 'receivedOn'),
     notBefore('reportedUpOn', 'receivedOn'),
+    notBefore('handedOverOn', 'receivedOn'),
   ],
   states: [
     { code: 'registered', label: '待处置', tone: 'active' },
@@ -91,8 +92,10 @@ export const clue = defineLedger({
     { code: 'concluded', label: '已了结', tone: 'good' },
     { code: 'closed', label: '已办结', tone: 'good' },
     { code: 'filed', label: '已立案', tone: 'bad' },
+    { code: 'handedOver', label: '已移送', tone: 'plain' },
   ],
   stateOf: (v) => {
+    if (v['handedOverOn']) return 'handedOver';
     if (v['outcome'] === 'filed' || v['filedOn']) return 'filed';
     if (disposalPending(v) || outcomePending(v)) return 'approving';
     if (v['outcome'] === 'checkAgain') return 'disposed';
@@ -145,7 +148,11 @@ export const clue = defineLedger({
       aliases: ['被反映人单位', '所在单位', '工作单位', '单位名称'],
     }),
     post: text('职务', { group: '被反映人', list: 'shown', aliases: ['被反映人职务', '职位'] }),
-    rank: code('职级', ranks, { group: '被反映人', aliases: ['对象职级'] }),
+    rank: code('职级', ranks, {
+      group: '被反映人',
+      aliases: ['对象职级'],
+      help: '留空则从人员卡片带出受理之日的职级',
+    }),
     upwardReason: code('须及时上报情形', upwardReasons, { group: '被反映人', width: 160 }),
     reportedUpOn: date('向上级报告日期', { group: '被反映人', filter: false }),
     reportedUpNumber: text('向上级报告文号', { group: '被反映人', max: 60, searched: false }),
@@ -161,6 +168,16 @@ export const clue = defineLedger({
     handlingDepartment: text('承办部门', { group: '分办', width: 130, searched: false }),
     handlingPerson: text('承办人', { group: '分办', max: 60, searched: false }),
     dispatchOpinion: longText('分办意见', { group: '分办', max: 2000, searched: false }),
+    assessment: longText('线索评估', {
+      group: '分办',
+      searched: false,
+      max: 4000,
+      help: '是否具体可查、性质轻重、轻重缓急',
+    }),
+    notOurs: boolean('不属本机关管辖', { group: '分办', width: 110, quick: false }),
+    handedOverTo: text('移送机关', { group: '分办', byStep: true, searched: false, max: 100 }),
+    handedOverOn: date('移送日期', { group: '分办', byStep: true }),
+    handedOverNumber: text('移送文号', { group: '分办', byStep: true, searched: false, max: 60 }),
     dispatchProposedOn: stepDay('提出分办意见日期', '分办'),
     dispatchedOn: stepDay('批准分办日期', '分办'),
     proposedDisposal: code('拟处置方式', disposalKinds, { group: '处置审批', byStep: true, filter: false }),
@@ -207,6 +224,15 @@ export const clue = defineLedger({
     heldOn: stepDay('暂存日期', '处置'),
     heldEndedOn: stepDay('结束暂存日期', '处置'),
     heldReview: longText('暂存复核情况', { group: '处置', byStep: true, searched: false, max: 4000 }),
+    checkPartyAgreedOn: stepDay('同级党委主要负责人批准日期', '初步核实'),
+    checkPartyApprover: text('同级党委批准人', {
+      group: '初步核实',
+      byStep: true,
+      searched: false,
+      max: 60,
+      help: '核查对象是下一级党委（党组）主要负责人的填写',
+    }),
+    checkPartyNumber: text('同级党委批准文号', { group: '初步核实', byStep: true, searched: false, max: 60 }),
     checkTeam: text('核查组', { group: '初步核实', searched: false, help: '不少于两人' }),
     checkPlan: longText('初核方案', { group: '初步核实', searched: false, max: 8000 }),
     checkReport: longText('初核情况报告', { group: '初步核实', searched: false }),

@@ -82,6 +82,7 @@ export const partLedgerIds = [
   'talk',
   'clueMeeting',
   'clueMeetingItem',
+  'clueRound',
   'listedSupervision',
   'chaseEntry',
   'sweep',

@@ -25,6 +25,7 @@ import { investigationPlan } from './investigation-plan.ts';
 import { safetyPlan } from './safety-plan.ts';
 import { clue } from './clue.ts';
 import { clueMeeting, clueMeetingItem } from './clue-meeting.ts';
+import { clueRound } from './clue-round.ts';
 import { chaseEntry, listedSupervision } from './listed-supervision.ts';
 import { sweep } from './sweep.ts';
 import { talk } from './talk.ts';
@@ -67,6 +68,7 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   postTerm,
   clueMeeting,
   clueMeetingItem,
+  clueRound,
   listedSupervision,
   chaseEntry,
   instruction,

@@ -107,4 +107,20 @@ export const clueRecheck = recheckOf({
   newLabel: '登记复核抽查',
   parent: 'clue',
   parentLabel: '问题线索',
+  conditions: [
+    {
+      field: 'correctedOn',
+      when: (v) => v['result'] === 'reopened' && dateOf(v, 'correctedOn') !== null,
+      ledger: 'clue',
+      by: 'clue',
+      above: true,
+      holds: (clue, own) => {
+        const [again, looked] = [dateOf(clue, 'redisposedOn'), dateOf(own, 'recheckedOn')];
+        // In work again, or decided anew since.
+        if (dateOf(clue, 'concludedOn') === null) return true;
+        return again !== null && looked !== null && again > looked;
+      },
+      words: '核查结果为重新办理的，先在线索上“重新提出处置意见”，经领导批准后再登记改正',
+    },
+  ],
 });

@@ -36,6 +36,14 @@ export const talk = defineLedger({
   defaultSort: { field: 'requestedOn', direction: 'desc' },
   identity: ['subject', 'kind', 'requestedOn', 'matter'],
   needToKnow: true,
+  // Whoever is disposed of by talk or letter is written down once; his rank is that of the talk's day.
+  origin: {
+    field: 'clue',
+    ledger: 'clue',
+    takes: { subject: 'subject', unit: 'unit', post: 'post', matter: 'summary' },
+    also: { occasion: 'clue' },
+    when: (v) => v['disposal'] === 'inquiryTalk' && (v['outcome'] ?? null) === null,
+  },
   personKey: { person: 'subject', unit: 'unit', post: 'post', identityNumber: null },
   steps: talkSteps,
   dated: talkDated,
@@ -137,7 +145,7 @@ export const talk = defineLedger({
       aliases: ['所在单位', '工作单位'],
     }),
     post: text('职务', { group: '对象', list: 'shown' }),
-    rank: code('职级', ranks, { group: '对象' }),
+    rank: code('职级', ranks, { group: '对象', help: '留空则从人员卡片带出拟办之日的职级' }),
     target: code('对象身份', talkTargets, {
       required: true,
       group: '对象',

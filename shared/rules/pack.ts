@@ -106,6 +106,8 @@ export const ruleSchemas = {
   'clue.reportUpward': limit.nullable(),
   /** Disposal of a clue and filing of a case: to the party committee and to the superior commission at once (B02). */
   'report.double': limit.nullable(),
+  /** What a case came to goes to both as its filing did (B02: 案件查办). */
+  'report.doubleEnd': limit.nullable(),
   /** The next 问题线索排查会议 after one (B04: 对口纪检监察室定期参与). */
   'clue.meetingInterval': limit.nullable(),
   /** A listed matter is chased every week and reported every month (B13). */

@@ -41,6 +41,23 @@ export const caseIndicators: readonly Indicator[] = [
     definition: '期内立案、按期向同级党委和上级纪委报告的案件',
   }),
   count({
+    id: 'cases.endReportsWanting',
+    label: '结案双报告未齐案件',
+    ledger: 'case',
+    period: 'closedOn',
+    filters: [is('endReportsWanting', true)],
+    // B02
+    definition: '期内结案、同级党委报告和上级备案的文号没有都填上的案件',
+  }),
+  count({
+    id: 'cases.endReportInTime',
+    label: '结案双报告按期',
+    ledger: 'case',
+    period: 'closedOn',
+    filters: [{ op: 'clock', rule: 'report.doubleEnd', met: 'inTime' }],
+    definition: '期内结案、按期向同级党委和上级纪委报告的案件',
+  }),
+  count({
     id: 'cases.firstResultInTime',
     label: '15日内有结果',
     ledger: 'case',

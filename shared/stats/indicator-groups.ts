@@ -27,6 +27,8 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
       'clueFlow',
       'clueDisposals',
       'clueSources',
+      'clueRanks',
+      'clueKinds',
       'stationedClues',
       'fourForms',
       'course',

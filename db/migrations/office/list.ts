@@ -25,6 +25,7 @@ import { statements as plannedReceptions } from './0023-planned-receptions.ts';
 import { statements as caseTerms } from './0024-case-terms.ts';
 import { statements as petitionMatters } from './0025-petition-matters.ts';
 import { statements as investigationEnd } from './0026-investigation-end.ts';
+import { statements as clueRounds } from './0027-clue-rounds.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 24, name: 'case-terms', statements: caseTerms },
   { number: 25, name: 'petition-matters', statements: petitionMatters },
   { number: 26, name: 'investigation-end', statements: investigationEnd },
+  { number: 27, name: 'clue-rounds', statements: clueRounds },
 ];

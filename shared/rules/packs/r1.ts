@@ -72,6 +72,11 @@ export const everyRule: { readonly [K in RuleId]: RuleEntry<K> } = {
     source: '线索处置、案件查办报同级党委同时必须报上级纪委（“同时”的天数请核对）',
     standing: 'unconfirmed',
   },
+  'report.doubleEnd': {
+    value: workdays(1),
+    source: '线索处置、案件查办报同级党委同时必须报上级纪委（“同时”的天数请核对）',
+    standing: 'unconfirmed',
+  },
   'clue.meetingInterval': {
     value: months(1),
     source: '问题线索排查会议，对口纪检监察室定期参与（间隔由本机关定，请核对）',

@@ -46,6 +46,12 @@ export const clueRules = {
     used: '线索处置、立案后报同级党委和上级纪委',
     parts: only,
   },
+  'report.doubleEnd': {
+    label: '结案双报告',
+    group: '问题线索',
+    used: '结案、移送司法后报同级党委和上级纪委',
+    parts: only,
+  },
   'clue.meetingInterval': {
     label: '线索排查会间隔',
     group: '问题线索',

@@ -100,6 +100,7 @@ export async function hiddenOffice(): Promise<HiddenOffice> {
       note: `${CANARY}备注`,
       partyReportNumber: `${CANARY}报告号`,
       superiorFilingNumber: `${CANARY}备案号`,
+      doubleReportedOn: '2017-05-08',
     },
   });
   const filed = await call('case.create', {

@@ -182,7 +182,7 @@ async function reporting(desk: CaseDesk, id: string): Promise<void> {
 
 test('C01 the organ files on its own word where the committee does not manage the person; a refused one is no case; what was filed on paper gets its approval noted; a grave case has no month', async () => {
   const desk = await caseDesk('2026-03-05');
-  const { as, clocks, count, get, make, take } = desk;
+  const { as, clocks, count, get, make, take, type } = desk;
   const own = await make('case', proposal('organHead'));
   const refused = await make('case', proposal('organHead'));
   await as('head');
@@ -203,6 +203,27 @@ test('C01 the organ files on its own word where the committee does not manage th
   expect((await get('case', own.id)).values['reportsWanting']).toBe(true);
   expect((await get('case', refused.id)).values['reportsWanting']).toBeNull();
   expect(await codeOf(take('case', id, 'noteFiling'))).toBe('E_TRANSITION');
+  // B02 案件查办: what a case came to goes to both as its filing did, and is red until both have a number and their day.
+  await type('case', own.id, { transferredOn: '2026-03-05', transferOrgan: '县人民检察院' });
+  await make('accountabilityCheck', {
+    case: named(own.number ?? '', own.id),
+    ...{ startedOn: '2026-03-05', cause: 'case', way: 'double', leaders: '分管负责人' },
+    ...{ leaderResult: 'none', concludedOn: '2026-03-05' },
+  });
+  await take('case', own.id, 'close', { values: { closedOn: '2026-03-05' } });
+  expect((await get('case', own.id)).warnings).toContainEqual({ field: 'endReportsWanting', rule: 'alarm' });
+  expect(await clocks('case', own.id)).toContainEqual(['结案双报告', '2026-03-06', null]);
+  expect(await count('cases.endReportsWanting')).toBe(1);
+  expect((await desk.call('form.of', { ledger: 'case', id: own.id })).map((form) => form.id)).toEqual(
+    expect.arrayContaining(['caseEndReportToCommittee', 'caseEndReportToSuperior']),
+  );
+  const pair = { endPartyReportNumber: '清纪报〔2026〕9号', endSuperiorFilingNumber: '清纪备〔2026〕9号' };
+  expect(await faultsOf(type('case', own.id, pair))).toEqual(['endReportedOn againstRule']);
+  await take('case', own.id, 'reportEnd', { values: { ...pair, endReportedOn: '2026-03-05' } });
+  expect((await get('case', own.id)).values['endReportsWanting']).toBeNull();
+  expect([await count('cases.endReportsWanting'), await count('cases.endReportInTime')]).toEqual([0, 1]);
+  // The filing keeps a pair of its own, still open.
+  expect((await get('case', own.id)).values['reportsWanting']).toBe(true);
 });
 
 test('C02 a grave case asks for early review; a leader agrees who did not ask, and a reviewer named for it joins', async () => {

@@ -1,5 +1,10 @@
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { isoDate } from '#shared/domain/date.ts';
+import { writeLedger } from '#test/fixtures/generate/ledgers.ts';
+import { takeIn } from '../import/wizard.ts';
 import { codeOf } from '../session/office.ts';
 import { forAllTests } from '../support/when-done.ts';
 import { type ClueDesk, clueDesk, faultsOf, named } from './desk.ts';
@@ -97,6 +102,22 @@ test('B04 the rooms meet regularly: each meeting runs a clock to the next; who t
   expect(await admit(idOf('leader'))).toEqual({ named: 0 });
   expect(await sees('leader', before.clue)).toBe(false);
   expect(await sees('leader', later.clue)).toBe(false);
+  // What a register brings onto the agenda is theirs as soon as it is in, and no more once it was taken back.
+  const folder = await mkdtemp(join(tmpdir(), 'andu-agenda-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, '上会线索.xlsx');
+  const brought = await newClue('癸某会');
+  await writeLedger(path, {
+    ...{ sheet: '上会线索', title: '上会线索' },
+    headers: ['线索', '排查会', '会议日期', '讨论意见', '会议意见'],
+    *rows() {
+      yield [brought.number, '2026年3月问题线索排查会', '2026-03-09', '同意', '初步核实'];
+    },
+  });
+  const { batchId } = await takeIn(backend, path, 'all', 'clueMeetingItem');
+  expect(await sees('handler', brought.id)).toBe(true);
+  await call('import.undo', { batchId, reason: '导错' });
+  expect(await sees('handler', brought.id)).toBe(false);
   // Off the agenda, or off the list: off the clue. One whom somebody named for it stays.
   const { revision } = await get('clueMeetingItem', later.item);
   await call('clueMeetingItem.void', { id: later.item, revision, reason: '登错' });

@@ -106,7 +106,7 @@ test('scenario 4: six clues go over the meeting and three leaders’ tables in t
   expect(await red()).toEqual({ count: 6 });
   await type('clue', first, { partyReportNumber: '清纪〔2026〕8号' });
   expect(await red()).toEqual({ count: 6 });
-  await type('clue', first, { superiorFilingNumber: '清纪备〔2026〕3号' });
+  await type('clue', first, { superiorFilingNumber: '清纪备〔2026〕3号', doubleReportedOn: '2026-03-13' });
   expect(await red()).toEqual({ count: 5 });
 
   day('2026-03-27');

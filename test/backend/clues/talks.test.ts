@@ -1,5 +1,13 @@
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { isoDate } from '#shared/domain/date.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
+import { postTerm } from '#shared/ledgers/post-term.ts';
+import { remarkWords } from '#shared/text/remark-words.ts';
+import { writeLedger } from '#test/fixtures/generate/ledgers.ts';
+import { allRows, checkFile } from '../import/wizard.ts';
 import { codeOf } from '../session/office.ts';
 import { forAllTests } from '../support/when-done.ts';
 import { itemsOf, upload } from '../evidence/stage.ts';
@@ -510,6 +518,76 @@ test('J07 no change of post without its talk: the card of a person says what is 
   expect(mine.find(({ state }) => state === 'corrected')?.values).toMatchObject({
     ...{ post: '副乡长', heldUntil: '2026-03-20', paperNumber: '清委干〔2026〕7号' },
   });
+  // The rank of a talk, and of a clue, is that of its day: nobody types what the card knows.
+  const on = async (requestedOn: string) => {
+    const talked = await newTalk({ kind: 'reminder', requestedOn, subject: named('郑某任', id) });
+    return (await get('talk', talked)).values['rank'];
+  };
+  expect([await on('2026-03-20'), await on('2026-04-01'), await on('2026-06-01')]).toEqual([
+    ...['general', 'section', 'general'],
+  ]);
+  expect(await call('person.postOn', { id, day: isoDate.parse('2026-04-01') })).toMatchObject({
+    ...{ unit: { name: '石桥乡' }, post: '副乡长', rank: 'section' },
+  });
+  expect(await call('person.postOn', { id, day: isoDate.parse('2026-06-01') })).toMatchObject({
+    ...{ post: '办事员', rank: 'general' },
+  });
+  await as('supervisor');
+  const clue = await call('clue.create', {
+    values: { receivedOn: '2026-04-01', subject: named('郑某任', id), summary: '粮补' },
+  });
+  expect((await get('clue', clue.id)).values['rank']).toBe('section');
+});
+
+test('J07 earlier posts come in from a register, each to the one card it means; whom it does not tell apart is turned away', async () => {
+  const { backend, call } = desk;
+  await backend.signInAs(['office']);
+  const people = [
+    ['钱某', '11010519491231002X', '石桥乡'],
+    ['孙某', null, '石桥乡'],
+    ['李某', '440524188001010014', '石桥乡'],
+    ['李某', null, '县教育局'],
+  ] as const;
+  for (const [name, identityNumber, unit] of people)
+    await call('person.create', { values: { name, identityNumber, unit: named(unit), post: '科员' } });
+  const folder = await mkdtemp(join(tmpdir(), 'andu-terms-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, '任职经历.xlsx');
+  const until = ['2010-01-04', '2015-06-30', '改任他职'];
+  await writeLedger(path, {
+    ...{ sheet: '任职经历', title: '干部任职经历' },
+    headers: ['姓名', '身份证号', '任职单位', '曾任职务', '任职日期', '离任日期', '截止原因'],
+    *rows() {
+      yield ['钱某', '11010519491231002X', '县教育局', '科长', ...until];
+      yield ['孙某', '', '县教育局', '科长', ...until];
+      yield ['李某', '440524188001010014', '县教育局', '副科长', ...until];
+      yield ['李某', '', '县教育局', '股长', ...until];
+      yield ['钱某', '440524188001010014', '县教育局', '股长', ...until];
+      yield ['无名氏', '', '县教育局', '股长', ...until];
+    },
+  });
+  const checked = await checkFile(backend, path, 'postTerm');
+  expect(checked.counts).toMatchObject({ rows: 6, rejected: 3 });
+  const refused = await allRows(backend, checked.draftId, 'rejected');
+  expect(refused.flatMap(({ remarks }) => remarks.map(({ field, rule }) => `${field} ${rule}`))).toEqual(
+    Array.from({ length: 3 }, () => 'person needsRecord'),
+  );
+  expect(remarkWords(postTerm, refused[0]?.remarks[0] ?? { field: '', rule: '', args: [] })).toContain(
+    '身份证号',
+  );
+  expect(await call('import.commit', { draftId: checked.draftId, take: 'good' })).toMatchObject({
+    ...{ added: 3, skipped: 3, newPersons: 0 },
+  });
+  const found = await call('person.list', {
+    ...{ after: null, limit: 20 },
+    filters: [{ op: 'contains', field: 'name', text: '李某' }],
+  });
+  const card = found.rows.find(({ values }) => JSON.stringify(values['unit']).includes('石桥乡'));
+  expect(await call('person.postOn', { id: card?.id ?? '', day: isoDate.parse('2012-01-01') })).toMatchObject(
+    {
+      post: '副科长',
+    },
+  );
 });
 
 test('J01 a clue that goes to talk or letter ends only after one with a decided result; the head of the case room sees both', async () => {

@@ -234,6 +234,11 @@ test('B10 what concerns certain people or grave signs goes up at once: its day i
   expect(await up()).toMatchObject({ state: 'overdue' });
   await type('clue', id, { reportedUpOn: '2026-03-24', reportedUpNumber: '清纪报〔2026〕2号' });
   expect(await up()).toMatchObject({ state: 'stopped' });
+  // A risk that was reported goes up whether or not somebody says so.
+  const risk = await call('clue.create', {
+    values: { ...clueOf('丑某', '2026-03-16'), source: 'riskReport' },
+  });
+  expect((await get('clue', risk.id)).values['upwardReason']).toBe('integrityRisk');
   const plain = await call('clue.create', { values: clueOf('乙某', '2026-03-16') });
   expect((await get('clue', plain.id)).deadlines.map(({ rule }) => rule)).toEqual(['clue.disposalOpinion']);
 });
@@ -245,13 +250,13 @@ test('B09 what comes from patrol, audit, courts and leaders is told apart by its
     await call('clue.create', { values: { ...clueOf(`${source}某`), source } });
   const from = (values: string[]) => call('clue.count', { filters: [{ op: 'in', field: 'source', values }] });
   expect(await from(['patrol', 'audit'])).toEqual({ count: 2 });
-  expect(await from(['riskReport'])).toEqual({ count: 2 });
+  expect(await from(['riskReport'])).toEqual({ count: 3 });
 });
 
 test('B01 what is held comes back by itself on its day, is held on or disposed of anew; B02 both numbers or it stays red; B03 five elements or they are named', async () => {
   const { call, as, day, get, take, type } = desk;
   await as('supervisor');
-  const { id } = await call('clue.create', { values: clueOf('丙某', '2026-03-24') });
+  const { id, number } = await call('clue.create', { values: clueOf('丙某', '2026-03-24') });
   await dispatched(id);
   const leaders = async () => {
     await as('leader');
@@ -321,7 +326,26 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   expect(await leaders()).toBe('concluded');
   const now = await get('clue', id);
   expect(now.values).toMatchObject({ concludedOn: '2026-04-01', disposedOn: '2026-03-24' });
-  expect(now.deadlines.filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+  // B02: a new decision is reported anew; the pair of the one before stays with that.
+  expect(now.values).toMatchObject({ partyReportNumber: null, doubleReportedOn: null, reportsWanting: true });
+  const rounds = async () =>
+    (await call('clueRound.list', { after: null, limit: 9 })).rows.filter(({ values }) =>
+      JSON.stringify(values['clue']).includes(id),
+    );
+  expect((await rounds()).map(({ values }) => values)).toMatchObject([
+    {
+      ...{ disposal: 'heldPending', disposedOn: '2026-03-24', partyReportNumber: '清纪〔2026〕8号' },
+      ...{ superiorFilingNumber: '清纪备〔2026〕3号', doubleReportedOn: '2026-03-24' },
+    },
+  ]);
+  expect(await reporting()).toMatchObject({ dueOn: '2026-04-02', stoppedOn: null });
+  // Both numbers stand with the day on which they went out, or the clock would never know of it.
+  await as('handler');
+  const pair = { partyReportNumber: '清纪〔2026〕9号', superiorFilingNumber: '清纪备〔2026〕4号' };
+  expect(await faultsOf(type('clue', id, pair))).toEqual(['doubleReportedOn againstRule']);
+  await type('clue', id, { ...pair, doubleReportedOn: '2026-04-01' });
+  expect(await reporting()).toMatchObject({ state: 'stopped', words: '按期' });
+  expect((await get('clue', id)).deadlines.filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
   // With the end come the last of the five.
   expect(now.values['elementsWanting']).toBe('结果、档案');
   expect(now.warnings).toContainEqual({ field: 'elementsWanting', rule: 'alarm' });
@@ -334,4 +358,96 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
     { op: 'between' as const, field: 'concludedOn', from: '2026-04-01', to: '2026-04-30' },
   ];
   expect(await call('clue.count', { filters: pool })).toEqual({ count: 1 });
+  // 再处置: what the second look sends back is disposed of anew, and only then put right.
+  await as('supervisor');
+  const recheck = await call('clueRecheck.create', {
+    values: {
+      clue: named(number ?? '', id),
+      ...{ kind: 'spotCheck', team: '甲、乙', recheckedOn: '2026-04-01' },
+      ...{ finding: '证人未谈', result: 'reopened', demand: '初步核实' },
+    },
+  });
+  const corrected = () => type('clueRecheck', recheck.id, { correctedOn: '2026-04-01' });
+  expect(await faultsOf(corrected())).toEqual(['correctedOn needsRecord']);
+  await as('handler');
+  await take('clue', id, 'disposeAgain', {
+    values: { proposedDisposal: 'preliminaryCheck', disposalPlan: '走访证人' },
+    ...{ note: '复核抽查退回', leader: 'leader' as const },
+  });
+  expect(await leaders()).toBe('disposed');
+  expect((await rounds()).map(({ values }) => values['disposal'])).toEqual(['concluded', 'heldPending']);
+  expect((await get('clue', id)).values['concludedOn']).toBeNull();
+  await as('supervisor');
+  await corrected();
+  expect((await get('clueRecheck', recheck.id)).state).toBe('corrected');
+  // A second check is one of its own, however the first ended.
+  await as('handler');
+  const check = async (values: RecordValues, reported: RecordValues) => {
+    await take('clue', id, 'startCheck', { values: { checkTeam: '甲、乙', checkPlan: '走访', ...values } });
+    await take('clue', id, 'endCheck', { values: { checkReport: '部分属实', ...reported } });
+  };
+  await check({ checkStartedOn: '2026-04-01' }, { checkEndedOn: '2026-04-01' });
+  await take('clue', id, 'disposeAgain', {
+    values: { proposedDisposal: 'preliminaryCheck', disposalPlan: '补充核查' },
+    ...{ note: '事实不清', leader: 'leader' as const },
+  });
+  await leaders();
+  expect((await get('clue', id)).values).toMatchObject({ checkStartedOn: null, checkReport: null });
+  expect((await rounds()).map(({ values }) => values['checkStartedOn'])).toContain('2026-04-01');
+  await as('handler');
+  await check({ checkStartedOn: '2026-04-01' }, { checkEndedOn: '2026-04-01' });
+});
+
+test('B01 what is another organ’s goes there in five working days; the check of a head below is the party committee’s to agree to', async () => {
+  const { call, as, day, get, take } = desk;
+  day('2026-04-01');
+  await as('supervisor');
+  const { id } = await call('clue.create', {
+    values: { ...clueOf('外县某', '2026-04-01'), notOurs: true, assessment: '可查，属邻县管理' },
+  });
+  const clock = async () =>
+    (await get('clue', id)).deadlines.find(({ rule }) => rule === 'clue.jurisdictionTransfer');
+  // 清明: 4 to 6 April.
+  expect(await clock()).toMatchObject({ dueOn: '2026-04-09', stoppedOn: null });
+  await dispatched(id);
+  const handOver = (values: RecordValues) => take('clue', id, 'handOver', { values });
+  expect(await faultsOf(handOver({ handedOverTo: '邻县纪委监委' }))).toEqual(['handedOverOn required']);
+  expect(await handOver({ handedOverTo: '邻县纪委监委', handedOverOn: '2026-04-01' })).toBe('handedOver');
+  expect(await clock()).toMatchObject({ state: 'stopped', words: '按期' });
+  const { deadlines } = await get('clue', id);
+  expect(deadlines.filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+  const { indicators } = await call('indicator.all', { from: '2026-04-01', to: '2026-04-30' });
+  const number = (of: string) => indicators.find((one) => one.id === of)?.value;
+  expect([number('clues.sentOn'), number('clues.sentOnInTime')]).toEqual([1, 1]);
+
+  await as('supervisor');
+  const head = await call('clue.create', {
+    values: { ...clueOf('某乡书记', '2026-04-01'), upwardReason: 'subordinateHead' },
+  });
+  await dispatched(head.id);
+  expect(await codeOf(handOver({}))).toBe('E_TRANSITION');
+  await as('handler');
+  await take('clue', head.id, 'proposeDisposal', {
+    values: { proposedDisposal: 'preliminaryCheck', disposalPlan: '核查', assessment: '具体可查' },
+    leader: 'leader',
+  });
+  await as('leader');
+  await take('clue', head.id, 'approveAsSupervising', { leader: 'deputy' });
+  await as('deputy');
+  await take('clue', head.id, 'approveAsDeputy');
+  await as('head');
+  await take('clue', head.id, 'approveAsHead');
+  expect((await get('clue', head.id)).values['assessment']).toBe('具体可查');
+  await as('handler');
+  expect((await call('step.of', { ledger: 'clue', recordId: head.id })).open).not.toContain('startCheck');
+  const start = { checkStartedOn: '2026-04-01', checkTeam: '甲、乙', checkPlan: '走访' };
+  expect(await faultsOf(take('clue', head.id, 'startCheckOfHead', { values: start }))).toEqual([
+    'checkPartyAgreedOn required',
+    'checkPartyApprover required',
+  ]);
+  expect(
+    await take('clue', head.id, 'startCheckOfHead', {
+      values: { ...start, checkPartyAgreedOn: '2026-04-01', checkPartyApprover: '县委书记' },
+    }),
+  ).toBe('checking');
 });

@@ -214,7 +214,10 @@ test('scenario 4: six clues after their meeting, overdue words in red, three lea
   await ask(page, 'clue.update', {
     id: first,
     revision,
-    values: { partyReportNumber: '样纪〔2026〕8号', superiorFilingNumber: '样纪备〔2026〕3号' },
+    values: {
+      ...{ partyReportNumber: '样纪〔2026〕8号', superiorFilingNumber: '样纪备〔2026〕3号' },
+      doubleReportedOn: '2026-06-09',
+    },
   });
   await expect(record.getByRole('alert').filter({ hasText: '双报告未齐' })).toHaveCount(0);
   expect(staffed.complaints).toEqual([]);

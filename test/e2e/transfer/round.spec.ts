@@ -95,6 +95,7 @@ async function work(page: Page): Promise<{ id: string; revision: number }> {
       note: '备注不外发',
       partyReportNumber: '样纪〔2018〕8号',
       superiorFilingNumber: '样纪备〔2018〕3号',
+      doubleReportedOn: '2018-03-20',
     },
   });
   await ask(page, 'petition.create', {

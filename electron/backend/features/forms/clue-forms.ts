@@ -86,6 +86,7 @@ const disposal: FormDefinition = {
               3,
             ),
             opinion('分办批示', await given.steps(['approveDispatch'], ['returnDispatch']), '', 2),
+            ...(given.text('assessment') === '' ? [] : [box('线索评估', given.text('assessment'), 2)]),
             opinion('承办部门\n处置意见', await given.steps(proposals), opinionText, 3),
             box('工作方案', given.text('disposalPlan'), 3),
             ...(await leaders(given)),
@@ -101,6 +102,17 @@ const isChecked = (values: Given['values']): boolean =>
   values['disposal'] === 'preliminaryCheck' ||
   values['proposedDisposal'] === 'preliminaryCheck' ||
   values['checkStartedOn'] !== null;
+
+/** What the party committee's head said where the check is of a main head of the next level down. */
+const partyWord = (given: Given): string =>
+  given.text('checkPartyAgreedOn') === ''
+    ? ''
+    : [
+        `${given.text('checkPartyApprover')}　${given.text('checkPartyAgreedOn')}批准`,
+        given.text('checkPartyNumber'),
+      ]
+        .filter(Boolean)
+        .join('，');
 
 /** 初步核实呈批表: plan and team of at least two; of a head of the next level the party committee's head decides (§33). */
 const check: FormDefinition = {
@@ -130,7 +142,7 @@ const check: FormDefinition = {
             3,
           ),
           ...(await leaders(given)),
-          opinion('同级党委\n主要\n负责人', [], '', 3),
+          box('同级党委\n主要\n负责人', partyWord(given), 3),
         ],
         headed(given.office, given.text('number')),
         ['核查对象是下一级党委（党组）主要负责人的，报同级党委主要负责人批准。'],

@@ -1,0 +1,57 @@
+import { clueOutcomes, disposalKinds } from '#shared/domain/codes/clue-codes.ts';
+import { code, date, longText, reference, text } from './field.ts';
+import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import type { MadePart } from './steps.ts';
+
+/**
+ * 历次处置 (B01: 办结或再处置; B02): how a clue was disposed of before it was disposed of anew, with the days of its check, what
+ * came of it and the two reports of that decision. The head's word on a new disposal puts the one before it down here;
+ * earlier ones may be entered by hand or taken in.
+ */
+export const clueRound = defineLedger({
+  id: 'clueRound',
+  table: 'clueRound',
+  label: '历次处置',
+  newLabel: '登记以前的处置',
+  counted: '次',
+  numberKind: null,
+  numberField: null,
+  titleField: 'clue',
+  periodField: 'disposedOn',
+  defaultSort: { field: 'disposedOn', direction: 'desc' },
+  identity: ['clue', 'disposal', 'disposedOn'],
+  under: { field: 'clue', ledger: 'clue' },
+  tabOf: 'clue',
+  rules: [
+    notBefore('checkEndedOn', 'checkStartedOn'),
+    notBefore('outcomeApprovedOn', 'disposedOn'),
+    notBefore('doubleReportedOn', 'disposedOn'),
+  ],
+  shape: {
+    clue: reference('线索', 'clue', { required: true, list: 'shown', width: 150, searched: false }),
+    disposal: code('处置方式', disposalKinds, { required: true, list: 'shown' }),
+    disposedOn: date('处置日期', { required: true, list: 'shown', sortable: true }),
+    checkStartedOn: date('初核开始日期', { list: 'shown' }),
+    checkEndedOn: date('初核结束日期', { list: 'shown' }),
+    checkReport: longText('初核情况报告', { searched: false }),
+    outcome: code('处置结果', clueOutcomes, { list: 'shown' }),
+    outcomeApprovedOn: date('批准处置结果日期', { filter: false }),
+    partyReportNumber: text('同级党委报告文号', { list: 'shown', width: 150, max: 60 }),
+    superiorFilingNumber: text('上级备案文号', { list: 'shown', width: 150, max: 60 }),
+    doubleReportedOn: date('双报告日期', { filter: false }),
+    note: longText('备注', { max: 4000, searched: false }),
+  },
+});
+
+const kept = [
+  ...['disposal', 'checkStartedOn', 'checkEndedOn', 'checkReport', 'outcome', 'outcomeApprovedOn'],
+  ...['partyReportNumber', 'superiorFilingNumber', 'doubleReportedOn'],
+] as const;
+
+/** The disposal that stands in a clue, as an earlier one; none where nothing was decided yet. */
+export function clueRoundOf(clue: RecordValues): readonly MadePart[] {
+  const disposedOn = dateOf(clue, 'redisposedOn') ?? dateOf(clue, 'disposedOn');
+  if (disposedOn === null || (clue['disposal'] ?? null) === null) return [];
+  const values = Object.fromEntries(kept.map((field) => [field, clue[field] ?? null]));
+  return [{ ledger: 'clueRound', values: { ...values, disposedOn } }];
+}
