@@ -92,7 +92,7 @@ export const indicatorGroups: readonly IndicatorGroup[] = [
       'informants.',
       'reportChannels.',
     ],
-    tables: ['kinds', 'topics', 'receptionsByCounty', 'stationed'],
+    tables: ['kinds', 'petitionDisciplines', 'petitionConduct', 'topics', 'receptionsByCounty', 'stationed'],
   },
   {
     id: 'patrol',

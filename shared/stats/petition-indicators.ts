@@ -2,7 +2,7 @@ import { intakeChannels } from '#shared/domain/codes/petition-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import { outsideBusiness } from '#shared/ledgers/petition-way.ts';
 import { count, is, known, unknown } from './counting.ts';
-import type { CountIndicator, Indicator } from './indicator.ts';
+import type { Breakdown, CountIndicator, Indicator } from './indicator.ts';
 
 const HANDLING = 'petition.handling';
 const FEEDBACK = 'report.closureFeedback';
@@ -167,4 +167,28 @@ export const petitionIndicators: readonly Indicator[] = [
     // A16
     definition: '期内发现的泄密、未依程序、事实不清、处理不当',
   }),
+];
+
+/** Of what a petition is said to be a breach (requirements §3 A: 六纪、四风). */
+export const petitionBreakdowns: readonly Breakdown[] = [
+  {
+    id: 'petitionDisciplines',
+    title: '信访举报反映的违反纪律情况',
+    rowLabel: '违反纪律',
+    chart: 'table',
+    dimension: { by: 'code', field: 'discipline' },
+    columns: ['petitions.total'],
+    headings: ['件数'],
+    note: null,
+  },
+  {
+    id: 'petitionConduct',
+    title: '信访举报反映的四风问题',
+    rowLabel: '四风问题',
+    chart: 'table',
+    dimension: { by: 'code', field: 'fourWinds' },
+    columns: ['petitions.total'],
+    headings: ['件数'],
+    note: null,
+  },
 ];

@@ -1,6 +1,7 @@
 import { casePanels } from './case-indicators.ts';
 import { clueBreakdowns, cluePanels } from './clue-indicators.ts';
 import type { Balance, Breakdown, Panel } from './indicator.ts';
+import { petitionBreakdowns } from './petition-indicators.ts';
 import { reviewBreakdowns, reviewPanels } from './review-indicators.ts';
 import { talkBreakdowns, talkPanels } from './talk-indicators.ts';
 
@@ -105,6 +106,7 @@ export const panels: readonly Panel[] = [
 ];
 
 export const breakdowns: readonly Breakdown[] = [
+  ...petitionBreakdowns,
   ...clueBreakdowns,
   ...talkBreakdowns,
   ...reviewBreakdowns,

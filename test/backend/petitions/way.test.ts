@@ -72,6 +72,17 @@ describe('the way of a petition (requirements §3 A)', () => {
     await expect(letter({ ...said, receivedOn: '2015-03-03' })).rejects.toMatchObject({
       details: { issues: [{ field: 'discipline', rule: 'notInForce' }] },
     });
+    const { tables } = await backend.call('indicator.all', { from: '2026-03-01', to: '2026-03-31' });
+    for (const [id, label] of [
+      ['petitionDisciplines', '工作纪律'],
+      ['petitionConduct', '官僚主义'],
+    ]) {
+      const line = tables.find((one) => one.id === id)?.rows.find((one) => one.label === label);
+      const cell = line?.cells[0] ?? expect.unreachable();
+      expect(cell.value).toBe(1);
+      const query = { search: '', sort: null, includeVoided: false };
+      expect(await backend.call('petition.count', { ...query, filters: cell.filters })).toEqual({ count: 1 });
+    }
     // A clue that names it says so in it; nobody ticks it.
     const source = await letter();
     await backend.signInAs(['caseSupervisor']);
