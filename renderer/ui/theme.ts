@@ -74,6 +74,13 @@ export const theme: ThemeConfig = {
     },
     Form: { labelColor: palette.ink2, itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-    Tabs: { horizontalItemGutter: 24 },
+    // As the tabs that are links.
+    Tabs: {
+      horizontalItemGutter: 24,
+      itemSelectedColor: palette.ink,
+      itemHoverColor: palette.ink,
+      itemActiveColor: palette.ink,
+      inkBarColor: palette.red,
+    },
   },
 };

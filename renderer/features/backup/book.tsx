@@ -32,7 +32,7 @@ function Row({ set, onVerify }: { readonly set: BackupSetLine; readonly onVerify
       <td>
         <DateText value={set.at} time />
       </td>
-      <td>{set.place}</td>
+      <td className="wrap">{set.place}</td>
       <td>{set.scheduled ? `${set.by}（按计划）` : set.by}</td>
       <td className="n">{bytesText(set.bytes)}</td>
       <td className="n">{`${set.addedBlobs.toLocaleString('zh-CN')} / ${set.blobs.toLocaleString('zh-CN')}`}</td>
@@ -40,7 +40,15 @@ function Row({ set, onVerify }: { readonly set: BackupSetLine; readonly onVerify
       <td>
         <State set={set} />
       </td>
-      <td>{set.checkedAt ? `${set.checkedBy ?? ''} ${timeWords(set.checkedAt)}` : '—'}</td>
+      <td className="wrap">
+        {set.checkedAt ? (
+          <>
+            {set.checkedBy} <span className="backup-when">{timeWords(set.checkedAt)}</span>
+          </>
+        ) : (
+          '—'
+        )}
+      </td>
       <td className="n">
         {onVerify && !set.removedAt ? (
           <Button size="small" onClick={onVerify} aria-label={`核验 ${timeWords(set.at)} 的备份`}>

@@ -72,7 +72,7 @@ export function Places({
           <tbody>
             {places.map(({ id, label, medium, there }) => (
               <tr key={id}>
-                <td>{label}</td>
+                <td className="wrap">{label}</td>
                 <td>{medium ?? '本机硬盘'}</td>
                 <td>{there ? <Pill tone="green">在位</Pill> : <Pill>未插入</Pill>}</td>
                 <td className="n">

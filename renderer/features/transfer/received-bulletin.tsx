@@ -80,7 +80,7 @@ function Numbers({ bulletin: { blocks, indicators, tables } }: { readonly bullet
             <tr key={indicator.label}>
               <td className="wrap">{indicator.label}</td>
               <td className="n">{indicator.text}</td>
-              <td>{indicator.counted}</td>
+              <td>{indicator.counted === '%' ? '' : indicator.counted}</td>
             </tr>
           ))}
         </tbody>

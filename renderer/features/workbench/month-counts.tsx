@@ -34,6 +34,7 @@ export function MonthCounts({
   readonly today: string;
 }) {
   const shown = counts.filter(({ ledger }) => ledger !== 'unit' && ledger !== 'person');
+  if (shown.length === 0) return null;
   return (
     <Card title="本月" remark="点数字看名册">
       <table className="table bench-counts">

@@ -37,7 +37,7 @@ function Periods({
               aria-pressed={chosen.kind === one.kind && chosen.from === one.from}
               onClick={() => onChoose(one.from)}
             >
-              <span>{`${dateWords(one.from)}至${dateWords(one.to)}`}</span>
+              <span className="log-span">{`${dateWords(one.from)}至${dateWords(one.to)}`}</span>
               {one.reviewedAt ? (
                 <Pill tone="green">{`${one.reviewedBy ?? ''} 已审计`}</Pill>
               ) : one.over ? (

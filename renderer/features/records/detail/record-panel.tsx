@@ -99,7 +99,9 @@ function Head({ ledger, record, wide, onWide, onClose, onEdit, onPrevious, onNex
             </span>
           ) : null}
           {number && number !== title ? <span className="panel-number">{number}</span> : null}
-          {title}
+          <span className="panel-name" title={title}>
+            {title}
+          </span>
         </h2>
         {record.voided ? (
           <Pill tone="red">已作废</Pill>
@@ -164,6 +166,8 @@ function Body({
   onRecused,
 }: WithRecord & { readonly onRecused: () => void }) {
   const person = ledger.id === 'person';
+  // Of a register beside others, the path of what it belongs to comes after its own fields.
+  const part = ledger.tabOf !== null;
   return (
     <>
       {record.voided ? (
@@ -174,7 +178,7 @@ function Body({
         <StatePath ledger={ledger} state={record.state} />
       )}
       <Warnings ledger={ledger} record={record} />
-      <Line ledger={ledger} record={record} />
+      {part ? null : <Line ledger={ledger} record={record} />}
       {ledger.id === 'petition' ? <PageRepeats record={record} /> : null}
       <div className="panel-columns">
         <div>
@@ -187,6 +191,7 @@ function Body({
             record={record}
             {...(ledger.id === 'petition' ? { sealed: <Reporter record={record} /> } : {})}
           />
+          {part ? <Line ledger={ledger} record={record} /> : null}
         </div>
         <div>
           {person ? <PersonCourse record={record} /> : <Linked ledger={ledger} record={record} />}

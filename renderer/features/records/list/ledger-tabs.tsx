@@ -9,6 +9,22 @@ import { Popup } from '../../../ui/records/popup.tsx';
 const IN_LINE = 8;
 const IN_SHEET = 3;
 
+const letters = (tabs: readonly LedgerDefinition[]): number =>
+  tabs.reduce((sum, { label }) => sum + label.length, 0);
+
+/** Where the open one comes out of the sheet, the last of the others go in for it: the line stays one line. */
+function inLine(
+  tabs: readonly LedgerDefinition[],
+  apart: readonly LedgerDefinition[],
+  open: LedgerDefinition,
+): readonly LedgerDefinition[] {
+  const usual = tabs.filter((tab) => !apart.includes(tab));
+  if (usual.includes(open)) return usual;
+  const kept = [...usual];
+  while (kept.length > 1 && letters(kept) + open.label.length > letters(usual)) kept.pop();
+  return [...kept, open];
+}
+
 /** The registers that belong together, one beside the other; nothing where a ledger stands alone. */
 export function LedgerTabs({ ledger }: { readonly ledger: LedgerDefinition }) {
   const { can } = useSession();
@@ -16,8 +32,9 @@ export function LedgerTabs({ ledger }: { readonly ledger: LedgerDefinition }) {
   if (tabs.length < 2) return null;
   // What belongs to its records first. Where the registers kept beside them are many, they wait in a sheet.
   const apart = tabs.filter(({ under }, index) => index > 0 && under === null);
-  const beside = tabs.length > IN_LINE && apart.length >= IN_SHEET ? apart : [];
-  const shown = tabs.filter((tab) => tab === ledger || !beside.includes(tab));
+  const many = tabs.length > IN_LINE && apart.length >= IN_SHEET;
+  const shown = many ? inLine(tabs, apart, ledger) : tabs;
+  const beside = tabs.filter((tab) => !shown.includes(tab));
   const tab = ({ id, label }: LedgerDefinition, chosen = () => {}) => (
     <NavLink key={id} to={recordsPath(id)} onClick={chosen}>
       {label}

@@ -1,8 +1,11 @@
 import { address, asked, clear, detail, office, row, show } from './fake-office.tsx';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '#shared/errors.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
+import { ledgers, tabsBeside } from '#shared/ledgers/ledgers.ts';
+import { LedgerTabs } from '#renderer/features/records/list/ledger-tabs.tsx';
 import { recordsPageOf } from '#renderer/features/records/records-page.tsx';
 import { listMemory } from '#renderer/features/records/list/memory.ts';
 
@@ -53,6 +56,29 @@ const open = (path = '/petition', permissions: readonly string[] = rights) =>
 const grid = () => screen.findByRole('grid', { name: '信访举报' });
 const press = (key: string, target: Element = document.body) =>
   act(() => void fireEvent.keyDown(target, { key }));
+
+describe('registers beside each other', () => {
+  it('stay in one line of the smallest window whichever of them is open, and none is lost', async () => {
+    const family = tabsBeside(ledgers.petition);
+    const all = family.map(({ id }) => `${id}.read`);
+    const inLine = async (id: LedgerId) => {
+      await show(<LedgerTabs ledger={ledgers[id]} />, `/${id}`, all);
+      const line = screen
+        .getAllByRole('link')
+        .filter((link) => link.parentElement?.tagName === 'NAV')
+        .map((link) => link.textContent ?? '');
+      const waiting = Number(
+        /\d+/u.exec(screen.getByRole('button', { name: /^其他登记簿/u }).textContent)?.[0],
+      );
+      expect(line).toContain(ledgers[id].label);
+      expect(line.length + waiting).toBe(family.length);
+      cleanup();
+      return line.join('').length;
+    };
+    const usual = await inLine('petition');
+    for (const { id } of family) expect(await inLine(id), id).toBeLessThanOrEqual(usual);
+  });
+});
 
 describe('the list', () => {
   it('moves with keys, opens with Enter, turns pages beside the open record, and closes', async () => {
