@@ -2745,7 +2745,7 @@ CREATE TABLE openReception (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-, done integer, doneOn text) strict;
+, done integer, doneOn text, households integer, toVillage integer, toCommunity integer, toHome integer, onPoverty integer, onPolicy integer, onDiscipline integer) strict;
 
 CREATE INDEX openReception_batch on openReception (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -2755,7 +2755,7 @@ CREATE INDEX openReception_fingerprint on openReception (fingerprint) where fing
 
 CREATE INDEX openReception_heldOn on openReception (heldOn, seq, voidedAt);
 
-CREATE INDEX openReception_list on openReception (heldOn, seq, voidedAt, state, dueOn, kind, level, unitId, secretary, publishedOn, done);
+CREATE INDEX openReception_list on openReception (heldOn, seq, voidedAt, state, dueOn, kind, level, unitId, secretary, publishedOn, done, toVillage, toCommunity, toHome, onPoverty, onPolicy, onDiscipline);
 
 CREATE INDEX openReception_secrecy on openReception (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 
@@ -3113,7 +3113,7 @@ CREATE TABLE petition (
   disposal text,
   becameClue integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer, reopenAskedOn text, reopenedOn text, formerClosedOn text, formerResult text, reopenCount integer, discipline text, fourWinds text, refusalToldOn text, refusalToldWay text, repeatCount integer) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, rank text, cadreAuthority text, result text, locality text, repeatVerdict text, mainItemId text, mainItemName text, repeatReason text, handlingWay text, dispatchedOn text, signedOn text, returnAskedOn text, returnedOn text, reviewAskedOn text, fedBackOn text, referredTo text, referralNumber text, referredOn text, acceptanceToldOn text, acceptanceToldWay text, resultToldOn text, resultToldWay text, resultObjection text, archiveNumber text, archivePlace text, archivedOn text, urgent integer, overseas integer, skipLevel integer, repeatVisit integer, disruptive integer, prominent integer, repeatSuspected integer, noticesUnknown integer, closingApprover text, closingPaper text, extendedOn text, extendedUntil text, extendedBy text, closedOnPaper integer, extensionCount integer, reopenAskedOn text, reopenedOn text, formerClosedOn text, formerResult text, reopenCount integer, discipline text, fourWinds text, refusalToldOn text, refusalToldWay text, repeatCount integer, recheckedOn text) strict;
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -3123,7 +3123,7 @@ CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is no
 
 CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn, discipline, fourWinds);
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn, discipline, fourWinds, recheckedOn);
 
 CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
 

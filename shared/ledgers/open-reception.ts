@@ -3,13 +3,17 @@ import { boolean, code, date, integer, longText, reference, text } from './field
 import { defineLedger, type RecordValues } from './ledger.ts';
 import { has } from './petition-way.ts';
 
+/** Where a 大核访 went, and what it asked after (A23 三进三访). */
+const fieldCheck = { group: '大核访（三进三访）', quick: false } as const;
+
 /** It was held where somebody says so, or where its figures are there: a register of rounds that are over says no more. */
 const wasHeld = (v: RecordValues) =>
-  v['done'] ?? (['people', 'opinions', 'clues', 'publishedOn'].some((field) => has(v, field)) ? true : null);
+  v['done'] ??
+  (['people', 'opinions', 'clues', 'households', 'publishedOn'].some((field) => has(v, field)) ? true : null);
 
 /**
  * 公开大接访 and 大核访 (A22, A23): rounds on market days at five levels, planned and held; people, opinions and clues of
- * each.
+ * each, and of a 大核访 where it went and what it asked after.
  */
 export const openReception = defineLedger({
   id: 'openReception',
@@ -80,6 +84,17 @@ export const openReception = defineLedger({
     }),
     opinions: integer('收集意见（条）', { list: 'shown', width: 110, aliases: ['意见数', '意见建议'] }),
     clues: integer('发现线索（条）', { list: 'shown', width: 110, aliases: ['线索数', '扶贫线索'] }),
+    households: integer('走访群众（户）', {
+      ...fieldCheck,
+      width: 110,
+      aliases: ['走访户数', '走访农户', '户数'],
+    }),
+    toVillage: boolean('进村队', { ...fieldCheck, aliases: ['进村', '进村屯'] }),
+    toCommunity: boolean('进社区', fieldCheck),
+    toHome: boolean('进农家', { ...fieldCheck, aliases: ['进农户', '入户'] }),
+    onPoverty: boolean('访贫困户', { ...fieldCheck, aliases: ['访贫困群众'] }),
+    onPolicy: boolean('访政策落实', fieldCheck),
+    onDiscipline: boolean('访监督执纪问责', { ...fieldCheck, aliases: ['访监督执纪'] }),
     publishedOn: date('公开日期', {
       aliases: ['三公开日期'],
       help: '接访情况、典型案例、清退款物公开的日期',

@@ -271,6 +271,12 @@ export const petition = defineLedger({
     returnAskedOn: date('提请退回日期', { ...way, filter: false }),
     returnedOn: date('退回日期', { ...way, aliases: ['退回时间'] }),
     reviewAskedOn: date('报送复核日期', { ...way, filter: false, aliases: ['报送日期'] }),
+    // A14: what was handled again after a look is to be looked at again.
+    recheckedOn: date('最近复核抽查日期', {
+      group: '办理经过',
+      follows: true,
+      help: '随复核抽查登记；结果为重新办理的不计',
+    }),
     extendedOn: date('批准延期日期', { ...way, aliases: ['延期批准日期', '延期日期'] }),
     extensionCount: integer('延期次数', way),
     extendedUntil: date('延期至', { ...way, filter: false, aliases: ['延期后期限', '延长至'] }),

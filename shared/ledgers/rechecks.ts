@@ -1,6 +1,7 @@
 import { recheckKinds, recheckResults } from '#shared/domain/codes/register-codes.ts';
 import { code, date, longText, reference, text } from './field.ts';
-import { dateOf, defineLedger, type LedgerDefinition, notBefore } from './ledger.ts';
+import { latestDay } from './latest-day.ts';
+import { type Belonging, dateOf, defineLedger, type LedgerDefinition, notBefore } from './ledger.ts';
 import type { Condition } from './steps.ts';
 
 interface Rechecked {
@@ -11,6 +12,8 @@ interface Rechecked {
   readonly parent: 'petition' | 'clue';
   readonly parentLabel: string;
   readonly conditions?: readonly Condition[];
+  /** What stands in it because of its second looks. */
+  readonly gives?: Belonging['gives'];
 }
 
 /** A second look at what was closed: by whom, when, what was found, and what must be done about it. */
@@ -21,6 +24,7 @@ function recheckOf({
   parent,
   parentLabel,
   conditions = [],
+  gives,
 }: Rechecked): LedgerDefinition {
   return defineLedger({
     id,
@@ -34,7 +38,7 @@ function recheckOf({
     periodField: 'recheckedOn',
     defaultSort: { field: 'recheckedOn', direction: 'desc' },
     identity: [parent, 'kind', 'recheckedOn'],
-    under: { field: parent, ledger: parent },
+    under: { field: parent, ledger: parent, ...(gives === undefined ? {} : { gives }) },
     tabOf: parent,
     conditions,
     rules: [
@@ -83,6 +87,12 @@ export const petitionRecheck = recheckOf({
   newLabel: '登记复核抽查',
   parent: 'petition',
   parentLabel: '信访件',
+  gives: (looks) => ({
+    recheckedOn: latestDay(
+      looks.filter(({ result }) => result !== 'reopened'),
+      'recheckedOn',
+    ),
+  }),
   conditions: [
     {
       field: 'correctedOn',

@@ -12,6 +12,9 @@ const topic = (id: string, label: string, kind: string, ...more: ReturnType<type
     definition: `期内收件、反映${label}的信访举报件（重点排查四类问题之一）`,
   });
 
+/** Given to townships and departments (A14). */
+const handedOn = is('handlingWay', 'forwarding', 'assignment');
+
 const receptions = [is('kind', 'openReception'), is('done', true)];
 
 /** Numbers of the registers around petitions (A02–A25); each opens its rows. */
@@ -70,6 +73,40 @@ export const petitionRegisterIndicators: readonly Indicator[] = [
       definition: `期内开展的${label}`,
     }),
   ),
+  // A14: 转交乡镇、部门初核的件由县复核组复核
+  count({
+    id: 'petitions.handedOn.closed',
+    label: '转交件办结',
+    ledger: 'petition',
+    period: 'closedOn',
+    filters: [handedOn],
+    definition: '期内办结的转办、交办信访件',
+  }),
+  count({
+    id: 'petitions.handedOn.rechecked',
+    label: '转交件已复核',
+    ledger: 'petition',
+    period: 'closedOn',
+    filters: [handedOn, known('recheckedOn')],
+    definition: '期内办结的转办、交办信访件中，县复核组已复核或抽查的',
+  }),
+  {
+    kind: 'rate',
+    id: 'petitions.handedOn.recheckRate',
+    label: '转交件复核率',
+    numerator: 'petitions.handedOn.rechecked',
+    denominator: 'petitions.handedOn.closed',
+    decimals: 2,
+    definition: '期内办结的转办、交办信访件中已复核的比例',
+  },
+  count({
+    id: 'petitions.handedOn.toRecheck',
+    label: '转交件待复核',
+    ledger: 'petition',
+    period: null,
+    filters: [handedOn, known('closedOn'), unknown('recheckedOn')],
+    definition: '现有转办、交办并已办结、县复核组还没有复核的信访件',
+  }),
   count({
     id: 'petitionRechecks.done',
     label: '信访复核抽查',
@@ -168,6 +205,15 @@ export const petitionRegisterIndicators: readonly Indicator[] = [
     filters: [is('kind', 'fieldCheck'), is('done', true)],
     // A23
     definition: '期内开展的大核访（进村队、社区、农家）',
+  }),
+  count({
+    id: 'receptions.households',
+    label: '大核访走访群众',
+    counted: '户',
+    ledger: 'openReception',
+    filters: [is('kind', 'fieldCheck'), is('done', true)],
+    sum: 'households',
+    definition: '期内大核访登记的走访户数之和',
   }),
   count({
     id: 'receptionDuty.done',

@@ -162,6 +162,37 @@ test('A14 what was given to townships and departments is drawn for the county’
   expect(drawn).toBe(2);
   const { items } = await call('draw.get', { id });
   expect(items.map(({ recordId }) => recordId).toSorted()).toEqual(ids.slice(1).toSorted());
+
+  // What is still to be rechecked is a number that opens; what is to be handled again stays in it.
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  const toRecheck = async () => {
+    const { indicators } = await call('indicator.all', march);
+    const one = (wanted: string) =>
+      indicators.find((it) => it.id === `petitions.handedOn.${wanted}`) ?? expect.unreachable();
+    const { rows } = await call('petition.list', {
+      filters: one('toRecheck').filters,
+      limit: 9,
+      after: null,
+    });
+    expect(rows).toHaveLength(one('toRecheck').value ?? -1);
+    return [rows.map((row) => row.id).toSorted(), one('recheckRate').text];
+  };
+  const [, forwarded = '', assigned = ''] = ids;
+  expect(await toRecheck()).toEqual([[forwarded, assigned].toSorted(), '0.00%']);
+  const look = (petition: string, result: string) =>
+    call('petitionRecheck.create', {
+      values: {
+        petition: { id: petition, name: '某件' },
+        ...{ kind: 'recheck', team: '县复核组', recheckedOn: '2026-03-02', finding: '看了案卷', result },
+        demand: result === 'upheld' ? null : '重新办理',
+      },
+    });
+  await look(assigned, 'reopened');
+  const { id: upheld } = await look(forwarded, 'upheld');
+  expect((await call('petition.get', { id: forwarded })).values['recheckedOn']).toBe('2026-03-02');
+  expect(await toRecheck()).toEqual([[assigned], '50.00%']);
+  await call('petitionRecheck.void', { id: upheld, revision: 1, reason: '登错了件' });
+  expect(await toRecheck()).toEqual([[forwarded, assigned].toSorted(), '0.00%']);
 });
 
 test('requirements §3 B: concluded clues are drawn over the whole register; who is named for one learns of that one alone', async () => {

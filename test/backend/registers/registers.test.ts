@@ -311,7 +311,9 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
     });
   await round({ heldOn: '2026-01-15', round: 1, secretary: true, people: 120, opinions: 14, clues: 2 });
   await round({ heldOn: '2026-02-15', round: 2, secretary: false, people: 80, opinions: 6, clues: 0 });
-  await round({ heldOn: '2026-03-15', kind: 'fieldCheck', secretary: true, people: 9 });
+  // A23 三进三访: where they went, and what they asked after.
+  const visited = { toVillage: true, toHome: true, onPoverty: true, households: 12 };
+  await round({ heldOn: '2026-03-15', kind: 'fieldCheck', secretary: true, ...visited });
   const gaps = await call('registers.gaps', { year: 2026 });
   expect(gaps.withoutInformant).toEqual([{ id: ids['城关镇'], name: '城关镇' }]);
   // A03: a box in every township, department and basic unit; A12: a leader for every township, two each at most.
@@ -382,8 +384,11 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
       'receptions.opinions',
       'receptions.clues',
       'receptions.fieldChecks',
+      'receptions.households',
     ].map(value),
-  ).toEqual([2, 200, 20, 2, 1]);
+  ).toEqual([2, 200, 20, 2, 1, 12]);
+  const homes = { filters: [{ op: 'in' as const, field: 'toHome', values: [true] }] };
+  expect((await call('openReception.count', homes)).count).toBe(1);
   expect(['informants.serving', 'reportChannels.inUse', 'receptionDuty.done'].map(value)).toEqual([1, 1, 1]);
   const table = tables.find(({ id }) => id === 'receptionsByCounty') ?? expect.unreachable();
   expect(table.rows[0]).toMatchObject({ label: '清源县', cells: [2, 200, 20, 2].map((n) => ({ value: n })) });
