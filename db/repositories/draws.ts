@@ -71,19 +71,14 @@ export async function findDraw(db: OfficeReader, id: string): Promise<DrawRow | 
   return db.selectFrom('draw').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
-/** How many draws of a kind were made between two moments. */
-export async function countDraws(
-  db: OfficeReader,
-  kind: string,
-  from: string,
-  before: string,
-): Promise<number> {
+/** How many draws of a kind were made in a calendar year, by the day that it was here. */
+export async function drawsOfYear(db: OfficeReader, kind: string, year: number): Promise<number> {
   const row = await db
     .selectFrom('draw')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('kind', '=', kind)
-    .where('at', '>=', from)
-    .where('at', '<', before)
+    .where('at', '>=', new Date(year, 0, 1).toISOString())
+    .where('at', '<', new Date(year + 1, 0, 1).toISOString())
     .executeTakeFirst();
   return row?.n ?? 0;
 }

@@ -152,6 +152,8 @@ export const registerCalls = {
         ruleSource: z.string(),
         few: z.array(z.object({ id: z.uuid(), name: z.string(), held: z.number() })),
       }),
+      /** Spot checks of closed petitions that were drawn this year, and how many are wanted (A15). */
+      spotChecks: z.object({ drawn: z.number(), wanted: z.number(), ruleSource: z.string() }),
       /** Months of the year up to today without an open reception, by county; 1–12. */
       withoutReception: z.array(z.object({ id: z.uuid(), name: z.string(), months: z.array(z.number()) })),
     }),

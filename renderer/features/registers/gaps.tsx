@@ -92,7 +92,16 @@ function Missing({ year }: { readonly year: number }) {
   const reading = useCall('registers.gaps', { year });
   return (
     <DataState reading={reading} what="缺口">
-      {({ withoutInformant, basicUnits, withoutBox, leaders, withoutReception, counties, rounds }) => (
+      {({
+        withoutInformant,
+        basicUnits,
+        withoutBox,
+        leaders,
+        withoutReception,
+        counties,
+        rounds,
+        spotChecks,
+      }) => (
         <>
           <Card
             title="没有信访信息员的基层单位"
@@ -205,6 +214,23 @@ function Missing({ year }: { readonly year: number }) {
               )}
             </Card>
           )}
+          <Card
+            title={`${year}年办结质量抽查`}
+            remark={`每年 ${spotChecks.wanted} 次；${spotChecks.ruleSource}`}
+            padded
+          >
+            <p>
+              已抽查 {spotChecks.drawn} 次
+              {spotChecks.drawn < spotChecks.wanted
+                ? `，还差 ${spotChecks.wanted - spotChecks.drawn} 次。`
+                : '。'}
+              {can('petition.write') || can('petition.approve') ? (
+                <Link className="dotted" to="/draws">
+                  去抽查
+                </Link>
+              ) : null}
+            </p>
+          </Card>
         </>
       )}
     </DataState>

@@ -76,6 +76,8 @@ test('A15 closed petitions are drawn twice a year; the seed, the list and the dr
     thisYear: 2,
     perYear: 2,
   });
+  expect((await call('registers.gaps', { year: 2026 })).spotChecks).toMatchObject({ drawn: 2, wanted: 2 });
+  expect((await call('registers.gaps', { year: 2025 })).spotChecks).toMatchObject({ drawn: 0, wanted: 2 });
   expect((await call('draw.list', {})).map(({ drawnCount }) => drawnCount)).toEqual([2, 3]);
   await expect(call('draw.run', { ...run, from: '2024-01-01', to: '2024-12-31' })).rejects.toMatchObject({
     code: 'E_BAD_INPUT',

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { addDraw, countDraws, drawItems, loggedDraw, newestDraws, poolOf } from '#db/repositories/draws.ts';
+import { addDraw, drawItems, drawsOfYear, loggedDraw, newestDraws, poolOf } from '#db/repositories/draws.ts';
 import { Scope } from '#db/repositories/scope.ts';
-import { localDateOf } from '#shared/domain/date.ts';
+import { datePartsOf, localDateOf } from '#shared/domain/date.ts';
 import { drawFrom, drawnCount, frozenPool, poolDigest } from '#shared/domain/draw.ts';
 import { AppError } from '#shared/errors.ts';
 import type { drawCalls } from '#shared/ipc/draw-calls.ts';
@@ -99,14 +99,14 @@ async function run(
 export const drawHandlers: Handlers<keyof typeof drawCalls> = {
   'draw.pool': async (ctx, input) => {
     const kind = demandWhole(ctx, input.kind);
-    const year = localDateOf(ctx.now()).slice(0, 4);
+    const { year } = datePartsOf(localDateOf(ctx.now()));
     const { percent, rounding, source, perYear } = rulesFor(ctx, kind);
     return {
       count: input.from > input.to ? 0 : (await pool(ctx, kind, input.from, input.to)).length,
       percent,
       rounding,
       ruleSource: source,
-      thisYear: await countDraws(ctx.office, kind.id, `${year}-01-01`, `${Number(year) + 1}-01-01`),
+      thisYear: await drawsOfYear(ctx.office, kind.id, year),
       perYear,
     };
   },

@@ -12,6 +12,7 @@ import {
   townshipsWithoutLeader,
   unitsWithoutBox,
 } from '#db/repositories/petition-registers.ts';
+import { drawsOfYear } from '#db/repositories/draws.ts';
 import { counties } from '#db/repositories/indicators.ts';
 import { isoDate, localDateOf } from '#shared/domain/date.ts';
 import { AppError } from '#shared/errors.ts';
@@ -65,6 +66,21 @@ async function roundsOf(
     wanted: value,
     ruleSource: source,
     few: all.map(({ id, name }) => ({ id, name, held: held.get(id) ?? 0 })).filter((one) => one.held < value),
+  };
+}
+
+/** Spot checks of closed petitions in the year, and how many the rule of its last day wants (A15: 每年2次). */
+async function spotChecksOf(
+  ctx: QueryContext,
+  year: number,
+): Promise<CallOutput<'registers.gaps'>['spotChecks']> {
+  const { value, source } = ctx.session.rules.packFor(isoDate.parse(`${year}-12-31`)).rules[
+    'petition.spotChecksPerYear'
+  ];
+  return {
+    drawn: await drawsOfYear(ctx.office, 'petitionSpotCheck', year),
+    wanted: value,
+    ruleSource: source,
   };
 }
 
@@ -135,6 +151,7 @@ export const registerHandlers: Handlers<keyof typeof registerCalls> = {
       withoutBox: [...(await unitsWithoutBox(ctx.office))],
       leaders: await leadersOf(ctx),
       rounds: await roundsOf(ctx, input.year, all),
+      spotChecks: await spotChecksOf(ctx, input.year),
       withoutReception: all.flatMap(({ id, name }) => {
         const missing = months.filter((one) => !held.get(id)?.has(String(one).padStart(2, '0')));
         return missing.length === 0 ? [] : [{ id, name, months: missing }];

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
+import { packFiles } from '#shared/rules/rule-packs.ts';
 import { useAct } from '../../../api/hooks.ts';
 import { useSession } from '../../../api/session.ts';
 import { ConfirmReason } from '../../../ui/confirm-reason.tsx';
@@ -32,6 +33,9 @@ import { Steps } from './steps.tsx';
 import { Tally } from './tally.tsx';
 import { Warnings } from './warnings.tsx';
 import './detail.css';
+
+/** 《监督执纪工作规则》 of the regime whose rules a record is under. */
+const packWords = (id: string): string => `《${packFiles.find((one) => one.id === id)?.label ?? id}》`;
 
 interface RecordPanelProps {
   readonly ledger: LedgerDefinition;
@@ -209,7 +213,7 @@ function Body({
       <footer className="panel-foot">
         <p>
           {record.importBatchId ? '导入' : '登记'}于 {timeWords(record.createdAt)}，{record.createdBy}
-          {ledger.clocks.length > 0 ? `；按规则包 ${record.rulePack} 计算期限` : ''}
+          {ledger.clocks.length > 0 ? `；适用${packWords(record.rulePack)}施行时期的规定` : ''}
         </p>
         <PrintRecord ledger={ledger} record={record} />
         <Papers ledger={ledger} record={record} />
