@@ -343,20 +343,26 @@ describe('the rule', () => {
         readFileSync(new URL(file, root), 'utf8').includes('Scope.wholeOffice'),
     );
     expect(passing.toSorted()).toEqual([
+      // Which relations hold anything at all is asked once for everybody; the rows of each are asked with the reader's eyes.
+      'db/repositories/records.ts',
       // Whom a meeting lets see its clues follows from its list and agenda, whoever wrote the last line of them.
       'electron/backend/features/access/meeting.ts',
       // Who draws sees the whole ledger; whether a draw still comes out the same does not depend on who asks.
       'electron/backend/features/draws/calls.ts',
       // The leaver's open work must be complete; the one who hands it over sees of it what he may.
       'electron/backend/features/handover/work.ts',
+      // A petition that became a clue says so, whoever sees of the two.
+      'electron/backend/features/petitions/became-clue.ts',
       // Whether a record is complete does not depend on who looks.
       'electron/backend/features/records/conditions.ts',
       // What somebody was on a day is read from the card that the writer sees, and from nothing else.
       'electron/backend/features/records/earlier-post.ts',
       // What stands in a record because of its parts does not depend on who wrote the last of them.
       'electron/backend/features/records/pass-up.ts',
+      // A rule between records of one parent does not depend on who looks.
+      'electron/backend/features/records/record-checks.ts',
       // A number is given once in the whole office.
-      'electron/backend/features/records/record-service.ts',
+      'electron/backend/features/records/record-numbers.ts',
       // Clocks of all records are computed again after a change of the calendar.
       'electron/backend/features/records/recount.ts',
       // A reference that stands is not taken away because its writer may not see the target.
