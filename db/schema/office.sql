@@ -813,7 +813,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text, endReportsWanting integer, endPartyReportNumber text, endSuperiorFilingNumber text, endReportedOn text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text, endReportsWanting integer, endPartyReportNumber text, endSuperiorFilingNumber text, endReportedOn text, reviewReturnedOn text, reviewReturnKind text, reviewReturnMatters text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -947,7 +947,7 @@ CREATE TABLE caseReview (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-, lastVisitedOn text, nextVisitOn text, proposedVisitOn text, plannedVisitOn text, partySanctioned integer, officialSanctioned integer, appealOutcome text, appealDecidedOn text, changedOn text, revokedOn text, changeNumber text) strict;
+, lastVisitedOn text, nextVisitOn text, proposedVisitOn text, plannedVisitOn text, partySanctioned integer, officialSanctioned integer, appealOutcome text, appealDecidedOn text, changedOn text, revokedOn text, changeNumber text, returnMatters text, suggestions integer) strict;
 
 CREATE INDEX caseReview_acceptedOn on caseReview (acceptedOn, seq, voidedAt);
 

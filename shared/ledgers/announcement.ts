@@ -37,6 +37,15 @@ export const announcement = defineLedger({
   conditions: [
     afterDecision,
     {
+      field: 'suggestionRead',
+      when: (v) => v['suggestionRead'] === true,
+      ledger: 'caseReview',
+      by: 'review',
+      above: true,
+      holds: (review) => Number(review['suggestions'] ?? 0) > 0,
+      words: '这件审理还没有登记纪律检查建议书，不能登记为已宣读',
+    },
+    {
       field: 'meetingOn',
       when: (v) => (v['meetingOn'] ?? null) !== null,
       evidence: 'image',

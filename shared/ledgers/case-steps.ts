@@ -249,6 +249,7 @@ export const caseSteps: readonly RecordStep[] = [
     'investigating',
     'reporting',
     'reviewing',
+    'returnedByReview',
     'toClose',
     'closed',
     'withdrawn',

@@ -1,6 +1,7 @@
 import { disciplineCategories, fourForms, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
 import { caseFileKinds, filingAuthorities } from '#shared/domain/codes/case-work-codes.ts';
 import { eightRuleIssues } from '#shared/domain/codes/eight-rule-codes.ts';
+import { returnKinds } from '#shared/domain/codes/review-codes.ts';
 import { isReporting, reportFields } from './case-report.ts';
 import {
   caseClocks,
@@ -20,6 +21,9 @@ import {
 } from './double-report.ts';
 import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+
+/** Said by the review, which those who investigate do not see. */
+const returned = { group: '审理退回', follows: true } as const;
 
 const demands = (field: string, other: string) => ({
   fields: [other, field] as const,
@@ -94,6 +98,7 @@ export const caseFile = defineLedger({
     { code: 'investigating', label: '审查调查', tone: 'active' },
     { code: 'reporting', label: '呈报移送审理', tone: 'active' },
     { code: 'reviewing', label: '审理', tone: 'active' },
+    { code: 'returnedByReview', label: '审理退回', tone: 'bad' },
     { code: 'toClose', label: '待结案', tone: 'active' },
     { code: 'closed', label: '已结案', tone: 'good' },
     { code: 'withdrawn', label: '已撤案', tone: 'plain' },
@@ -108,6 +113,7 @@ export const caseFile = defineLedger({
     // The review decided: what is left is to close the case.
     if (v['sanctionedOn']) return 'toClose';
     if (isReporting(v)) return 'reporting';
+    if (v['reviewReturnedOn']) return 'returnedByReview';
     return v['investigatedOn'] ? 'reviewing' : 'investigating';
   },
   shape: {
@@ -187,6 +193,9 @@ export const caseFile = defineLedger({
     earlyReviewOpinion: longText('提前介入意见', { group: '提前介入', byStep: true, max: 8000 }),
     investigatedOn: date('审查终结日期', { group: '办理', aliases: ['审查结束日期', '调查终结日期'] }),
     ...reportFields,
+    reviewReturnedOn: date('审理退回日期', { ...returned, filter: false }),
+    reviewReturnKind: code('审理退回方式', returnKinds, { ...returned, filter: false }),
+    reviewReturnMatters: longText('审理要求补充的事项', returned),
     closedOn: date('结案日期', {
       group: '办理',
       list: 'shown',

@@ -41,6 +41,18 @@ export const evidenceComplete: Condition = {
   words: '证据审核表还不完整：每项证据须审核来源、合法性、关联性并提出意见，需补证的先退回补充',
 };
 
+/** What an appeal revoked is followed by no visit: those planned are struck off first, so that none waits for ever. */
+export const noVisitLeft: Condition = {
+  field: 'revokedOn',
+  when: (values) => has(values, 'revokedOn'),
+  ledger: 'returnVisit',
+  by: 'review',
+  every: true,
+  orNone: true,
+  holds: (visit) => has(visit, 'visitedOn'),
+  words: '处分撤销后不再回访：请先把还没有进行的回访作废',
+};
+
 /** What the investigators did not finish, or the main head did not send, is not reviewed (监督执纪工作规则 §51–52); early review is a step of the case. */
 export const investigationEnded: Condition = {
   field: 'case',
@@ -123,8 +135,9 @@ export const reviewSteps: readonly RecordStep[] = [
     label: '提请退回补充',
     from: ['reading', 'talked', 'deliberated'],
     permission: 'caseReview.write',
-    fields: ['returnKind'],
+    fields: ['returnKind', 'returnMatters'],
     demands: ['returnKind'],
+    begins: { returnMatters: null },
     sets: (_, today) => ({ returnProposedOn: today, returnedOn: null, supplementedOn: null }),
     note: 'demanded',
     asksLeader: true,
@@ -322,7 +335,7 @@ export function reviewState(v: RecordValues): string {
     return has(v, 'announcedOn') ? 'announced' : 'decided';
   }
   if (has(v, 'returnProposedOn') && !has(v, 'returnedOn')) return 'returnProposed';
-  if (has(v, 'returnedOn') && !has(v, 'supplementedOn')) return 'returned';
+  if (isReturned(v)) return 'returned';
   const reached = (
     [
       ['committeeOn', 'toDecide'],
@@ -337,12 +350,26 @@ export function reviewState(v: RecordValues): string {
   return reached?.[1] ?? 'received';
 }
 
-/** What the case says because of its reviews: the sanction of the last decision while it stands (nothing before there is one). */
-export function sanctionOfCase(reviews: readonly RecordValues[]): RecordValues | null {
+/** Back with the investigators, and nothing came from them yet. */
+const isReturned = (v: RecordValues): boolean =>
+  has(v, 'returnedOn') && !has(v, 'supplementedOn') && !has(v, 'decidedOn');
+
+/** What the case says of a review that sent it back: those who investigated see no review, and are told here what is wanted. */
+function returnToCase(reviews: readonly RecordValues[]): RecordValues {
+  const back = reviews.find(isReturned);
+  return {
+    reviewReturnedOn: back?.['returnedOn'] ?? null,
+    reviewReturnKind: back?.['returnKind'] ?? null,
+    reviewReturnMatters: back?.['returnMatters'] ?? null,
+  };
+}
+
+/** The sanction of the last decision while it stands; nothing before there is one. */
+function sanctionOf(reviews: readonly RecordValues[]): RecordValues {
   const last = reviews
     .filter((one) => dateOf(one, 'decidedOn') !== null)
     .toSorted((a, b) => (dateOf(b, 'decidedOn') ?? '').localeCompare(dateOf(a, 'decidedOn') ?? ''))[0];
-  if (last === undefined) return null;
+  if (last === undefined) return {};
   if (has(last, 'revokedOn'))
     return { sanction: null, additionalSanction: null, sanctionedOn: null, fourForm: null };
   return {
@@ -352,3 +379,9 @@ export function sanctionOfCase(reviews: readonly RecordValues[]): RecordValues |
     fourForm: last['fourForm'] ?? null,
   };
 }
+
+/** What the case says because of its reviews. */
+export const reviewToCase = (reviews: readonly RecordValues[]): RecordValues => ({
+  ...returnToCase(reviews),
+  ...sanctionOf(reviews),
+});

@@ -24,9 +24,10 @@ import {
 import {
   evidenceComplete,
   investigationEnded,
+  noVisitLeft,
   reviewState,
   reviewSteps,
-  sanctionOfCase,
+  reviewToCase,
 } from './review-steps.ts';
 
 const step = { byStep: true } as const;
@@ -56,12 +57,12 @@ export const caseReview = defineLedger({
     field: 'case',
     ledger: 'case',
     takes: { subject: 'subject', unit: 'unit', post: 'post', rank: 'subject.rank' },
-    gives: sanctionOfCase,
+    gives: reviewToCase,
   },
   steps: reviewSteps,
   derive: sanctionedUnder,
   reckon: (values, packFor) => ({ proposedVisitOn: proposedVisit(values, packFor) }),
-  conditions: [investigationEnded, evidenceComplete],
+  conditions: [investigationEnded, evidenceComplete, noVisitLeft],
   dated: [withinAuthority, villageLimit, combinedPeriod],
   rules: [
     notBefore('acceptedOn', 'receivedOn'),
@@ -187,6 +188,12 @@ export const caseReview = defineLedger({
     minorityOpinion: longText('不同意见', { group: '室务会', ...step }),
 
     returnKind: code('退回方式', returnKinds, { group: '退回补充', ...step }),
+    returnMatters: longText('需要补充的事项', {
+      group: '退回补充',
+      max: 8000,
+      help: '退回后在案件页上告知审查组',
+      ...step,
+    }),
     returnProposedOn: date('提请退回日期', { group: '退回补充', ...step }),
     returnedOn: date('退回日期', { group: '退回补充', ...step }),
     returns: integer('退回次数', { group: '退回补充', list: 'shown', width: 80, ...step }),
@@ -226,6 +233,7 @@ export const caseReview = defineLedger({
     periodMonths: integer('确定的处分期（月）', { max: 2, ...decision }),
     fourForm: code('四种形态', fourForms, { width: 90, help: '留空则同拟用形态', ...decision }),
     effectEndsOn: date('影响期届满日期', { list: 'shown', sortable: true, ...decision }),
+    suggestions: integer('检查建议书份数', { group: '处分决定', follows: true }),
     announcedOn: date('宣布日期', { group: '执行', list: 'shown', ...step }),
     payChangedOn: date('职务工资变更日期', { group: '执行', ...step }),
     executionReportedOn: date('执行情况报告日期', { group: '执行', ...step }),

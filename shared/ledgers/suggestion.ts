@@ -3,6 +3,9 @@ import { defineLedger, notBefore } from './ledger.ts';
 import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
 import { wanted } from './review-rules.ts';
 
+/** How many go with the decision: one that was read out must be there (D03). */
+const written = (parts: readonly unknown[]) => ({ suggestions: parts.length === 0 ? null : parts.length });
+
 /** 纪律检查建议书 (D03, D04): to a unit, with what it must mend, answered by its day, its 建章立制 followed up. */
 export const suggestion = defineLedger({
   id: 'suggestion',
@@ -17,7 +20,7 @@ export const suggestion = defineLedger({
   defaultSort: { field: 'issuedOn', direction: 'desc' },
   identity: ['documentNumber'],
   ...ofReview,
-  under: underReview,
+  under: { ...underReview, gives: written },
   clocks: [
     {
       rule: 'given',

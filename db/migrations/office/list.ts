@@ -27,6 +27,7 @@ import { statements as petitionMatters } from './0025-petition-matters.ts';
 import { statements as investigationEnd } from './0026-investigation-end.ts';
 import { statements as clueRounds } from './0027-clue-rounds.ts';
 import { statements as secondLooks } from './0028-second-looks.ts';
+import { statements as reviewReturns } from './0029-review-returns.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 26, name: 'investigation-end', statements: investigationEnd },
   { number: 27, name: 'clue-rounds', statements: clueRounds },
   { number: 28, name: 'second-looks', statements: secondLooks },
+  { number: 29, name: 'review-returns', statements: reviewReturns },
 ];

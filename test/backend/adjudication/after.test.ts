@@ -25,6 +25,15 @@ async function decided(desk: ReviewDesk, values: Record<string, string | number>
   return { filed, ref };
 }
 
+const suggested = {
+  documentNumber: '清纪建〔2026〕1号',
+  unit: named('石桥乡人民政府'),
+  issuedOn: '2026-04-08',
+  problems: '粮补公示走过场',
+  suggestions: '建立公示复核制度',
+  replyBy: '2026-05-08',
+};
+
 /** D03 a decision is announced by two people within a month, with the person’s opinion or a note of refusal, and read out with the suggestion; the review knows the day by itself. */
 async function announcing(desk: ReviewDesk): Promise<void> {
   const { beside, clocks, get, type } = desk;
@@ -66,7 +75,10 @@ async function announcing(desk: ReviewDesk): Promise<void> {
       },
     });
   // Scenario 6: the meeting is taken down with its photograph; another paper is none.
-  expect(await faultsOf(readOut())).toEqual(['meetingOn needsRecord']);
+  // Nor is a suggestion read out that nobody wrote.
+  expect(await faultsOf(readOut())).toEqual(['suggestionRead needsRecord', 'meetingOn needsRecord']);
+  await beside('suggestion', ref, { ...suggested, replyBy: '2026-05-11' });
+  expect((await get('caseReview', ref.id)).values['suggestions']).toBe(1);
   const file = (name: string) =>
     upload(desk.backend, { ledger: 'announcement', recordId: id, name, bytes: Buffer.from(name) });
   await file('会议记录.pdf');
@@ -114,14 +126,7 @@ async function bringing(desk: ReviewDesk): Promise<void> {
 async function suggesting(desk: ReviewDesk): Promise<void> {
   const { beside, clocks, get, type } = desk;
   const ref = await desk.review((await desk.ended()).ref);
-  const id = await beside('suggestion', ref, {
-    documentNumber: '清纪建〔2026〕2号',
-    unit: named('石桥乡人民政府'),
-    issuedOn: '2026-04-08',
-    problems: '粮补公示走过场',
-    suggestions: '建立公示复核制度',
-    replyBy: '2026-05-08',
-  });
+  const id = await beside('suggestion', ref, { ...suggested, documentNumber: '清纪建〔2026〕2号' });
   expect(await clocks('suggestion', id)).toEqual([['建议书回复', '2026-05-08', null]]);
   const due = await desk.call('suggestion.list', {
     after: null,
@@ -131,7 +136,7 @@ async function suggesting(desk: ReviewDesk): Promise<void> {
   expect(due.rows.map((row) => row.id)).toEqual([id]);
   expect(await faultsOf(type('suggestion', id, { repliedOn: '2026-05-06' }))).toEqual(['reply needs']);
   await type('suggestion', id, { repliedOn: '2026-05-06', reply: '已制定办法' });
-  expect(await desk.count('suggestions.answeredRate')).toBe(100);
+  expect(await desk.count('suggestions.answeredRate')).toBe(50);
   await type('suggestion', id, { followedOn: '2026-06-01', followUp: '办法已公布', systems: 1 });
   expect((await get('suggestion', id)).state).toBe('followed');
 }
@@ -350,12 +355,17 @@ async function concluding(desk: ReviewDesk, changed: Awaited<ReturnType<typeof d
   const revoked = await decided(desk);
   await concluded(revoked, 'revoked');
   const sanctioned = await count('sanctions.party');
-  expect(
-    await take('caseReview', revoked.ref.id, 'revokeSanction', {
+  const revoke = () =>
+    take('caseReview', revoked.ref.id, 'revokeSanction', {
       values: { revokedOn: on, changeNumber: '清纪复〔2026〕2号' },
       note: '按复查决定撤销',
-    }),
-  ).toBe('revoked');
+    });
+  // No visit is left waiting.
+  expect(await faultsOf(revoke())).toEqual(['revokedOn needsRecord']);
+  const { linked } = await get('caseReview', revoked.ref.id);
+  for (const visit of linked.find(({ ledger }) => ledger === 'returnVisit')?.rows ?? [])
+    await call('returnVisit.void', { id: visit.id, revision: 1, reason: '处分已撤销' });
+  expect(await revoke()).toBe('revoked');
   expect((await get('case', revoked.filed.id)).values).toMatchObject({ sanction: null, sanctionedOn: null });
   expect((await clocks('caseReview', revoked.ref.id)).filter(([, , stopped]) => stopped === null)).toEqual(
     [],

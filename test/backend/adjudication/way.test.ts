@@ -111,7 +111,7 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   ).toEqual(['note required']);
   expect(
     await take('caseReview', id, 'proposeReturn', {
-      values: { returnKind: 'supplement' },
+      values: { returnKind: 'supplement', returnMatters: '补两户签字' },
       note: '补两户签字',
       leader: 'leader',
     }),
@@ -120,13 +120,24 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   expect(await desk.call('step.waiting', {})).toMatchObject([
     { ledger: 'caseReview', recordId: id, title: '周德胜', actions: ['agreeSupplement', 'refuseReturn'] },
   ]);
+  // Those who investigated see no review: the case itself tells them what came back, and why.
+  const told = async () => {
+    await as('lead');
+    const { state, values: on } = await get('case', filed.id);
+    return [state, on['reviewReturnedOn'], on['reviewReturnKind'], on['reviewReturnMatters']];
+  };
+  expect(await told()).toEqual(['reviewing', null, null, null]);
+  await as('leader');
   expect(await take('caseReview', id, 'agreeSupplement')).toBe('returned');
+  expect(await told()).toEqual(['returnedByReview', '2026-03-20', 'supplement', '补两户签字']);
   await asReviewer(0);
   expect(
     await take('caseReview', id, 'supplemented', {
       values: { supplementedOn: '2026-03-27', supplement: '两户已补签字' },
     }),
   ).toBe('talked');
+  expect(await told()).toEqual(['reviewing', null, null, null]);
+  await asReviewer(0);
   expect((await get('caseReview', id)).values['returns']).toBe(1);
   await type('reviewEvidence', open, { finding: 'adopted' });
   expect(await deliberate()).toBe('deliberated');
