@@ -33,7 +33,7 @@ export const Side = forwardRef<HTMLAnchorElement, SideProps>(function Side(
     <aside className="bulletin-side" aria-label="数字说明和核数">
       <Explanation ref={link} of={explained} />
       <Interviews bulletin={bulletin} />
-      <Beside papers={bulletin.beside} />
+      <Beside papers={bulletin.issued === null ? bulletin.beside : []} />
       <Balances checks={bulletin.checks} indicators={bulletin.indicators} title="本期核数">
         {suppressBelow === null ? null : (
           <li>

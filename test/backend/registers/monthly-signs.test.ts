@@ -162,6 +162,8 @@ test('A17 the month of a table is that of its report; a day typed by hand before
   // The month stays when the sign is changed later.
   await call('troubleSign.update', { id, revision: 1, values: { outcome: 'resolved' } });
   expect(await bare(id)).toMatchObject({ reportedOn: '2026-03-06', resolvedOn: '2026-03-06' });
+  // April 5 of 2026 lies in the days of 清明: the table is due when people work again.
+  expect(await call('signs.month', { month: '2026-04' })).toMatchObject({ dueOn: '2026-04-07', past: false });
   await signInAs(['conduct']);
   await expect(call('signs.month', { month: '2026-03' })).rejects.toMatchObject({ code: 'E_PERMISSION' });
 });

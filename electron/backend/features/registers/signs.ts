@@ -1,6 +1,8 @@
 import { signsByTownship } from '#db/repositories/petition-registers.ts';
-import { endOfMonth, isoDate, localDateOf } from '#shared/domain/date.ts';
+import { datePartsOf, endOfMonth, isoDate, localDateOf } from '#shared/domain/date.ts';
 import type { MonthUnit } from '#shared/ipc/register-calls.ts';
+import { clockSettings } from '#shared/rules/clock.ts';
+import { coversYear, workdayFrom } from '#shared/rules/holidays.ts';
 import type { QueryContext } from '../../context.ts';
 
 /** A month's table of signs of trouble, township by township. */
@@ -21,8 +23,13 @@ export async function signsOfMonth(
   month: string,
 ): Promise<SignsOfMonth> {
   const first = isoDate.parse(`${month}-01`);
-  const rule = ctx.session.rules.packFor(first).rules['petition.signsReportDay'];
-  const dueOn = `${month}-${String(rule.value).padStart(2, '0')}`;
+  const pack = ctx.session.rules.packFor(first);
+  const rule = pack.rules['petition.signsReportDay'];
+  const day = isoDate.parse(`${month}-${String(rule.value).padStart(2, '0')}`);
+  const { holidays } = ctx.session;
+  const rolls = clockSettings(pack).rollForward && coversYear(holidays, datePartsOf(day).year);
+  // What is due on a day off is due on the next working day, as every other clock of the house (domain §7).
+  const dueOn = rolls ? workdayFrom(holidays, day) : day;
   const units = await signsByTownship(ctx.office, first, endOfMonth(first));
   return {
     dueOn,
