@@ -235,6 +235,8 @@ describe('registering a petition by keyboard', () => {
     await open('/petition/new');
     enter('2026.3.3');
     enter('来访');
+    act(() => field('承办单位').focus());
+    type('第一纪检监察室');
     act(() => field('反映的主要问题').focus());
     type('某事');
     press('Enter', { ctrlKey: true, shiftKey: true });
@@ -245,6 +247,22 @@ describe('registering a petition by keyboard', () => {
     press('Enter');
     expect(field('收件日期').value).toBe('2026-03-03');
     expect(screen.getByRole('option', { name: /来访.*上次/ })).toBeTruthy();
+    // So is the department that handles it, for who asks for it; who was reported is not.
+    act(() => field('承办单位').focus());
+    expect(screen.getByRole('option', { name: /第一纪检监察室.*上次/ })).toBeTruthy();
+    press('ArrowDown');
+    press('Enter');
+    expect(field('承办单位').value).toBe('第一纪检监察室');
+  });
+
+  it('goes on to what stands there as Tab does: it is typed over, not added to', async () => {
+    await open('/petition/new');
+    act(() => field('职务').focus());
+    type('支部书记');
+    act(() => field('单位').focus());
+    press('Enter');
+    expect(focused()).toBe(field('职务'));
+    expect([focused().selectionStart, focused().selectionEnd]).toEqual([0, 4]);
   });
 
   it('keeps what was typed when one goes elsewhere, until it is no longer wanted', async () => {
