@@ -185,7 +185,7 @@ function startsCheck(head: boolean): RecordStep {
     when: (v) => v['disposal'] === 'preliminaryCheck' && !has(v, 'checkStartedOn') && ofHead(v) === head,
     fields: head ? [...agreedTo, 'checkPartyNumber', ...asked] : asked,
     demands: head ? [...agreedTo, ...asked] : asked,
-    ...(head ? { past: { checkPartyAgreedOn: 'today' as const } } : {}),
+    past: { checkStartedOn: 'today', ...(head ? { checkPartyAgreedOn: 'today' as const } : {}) },
   };
 }
 
@@ -322,6 +322,7 @@ export const clueSteps: readonly RecordStep[] = [
     permission: 'clue.write',
     fields: ['checkEndedOn', 'checkReport'],
     demands: ['checkEndedOn', 'checkReport'],
+    past: { checkEndedOn: 'today' },
   },
   {
     action: 'keepHolding',

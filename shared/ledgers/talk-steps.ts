@@ -251,6 +251,7 @@ export const talkSteps: readonly RecordStep[] = [
     when: (v) => !isLetter(v),
     fields: ['talkedOn', 'placeKind', 'place', 'talker', 'secondTalker', 'record'],
     demands: ['talkedOn', 'placeKind', 'talker', 'secondTalker', 'record'],
+    past: { talkedOn: 'today' },
   },
   {
     action: 'send',
@@ -260,6 +261,7 @@ export const talkSteps: readonly RecordStep[] = [
     when: isLetter,
     fields: ['letterNumber', 'letterSentOn', 'letterCopiedTo'],
     demands: ['letterNumber', 'letterSentOn', 'letterCopiedTo'],
+    past: { letterSentOn: 'today' },
   },
   {
     action: 'arrive',
@@ -268,6 +270,7 @@ export const talkSteps: readonly RecordStep[] = [
     permission: 'talk.write',
     fields: ['letterReceivedOn'],
     demands: ['letterReceivedOn'],
+    past: { letterReceivedOn: 'today' },
   },
   {
     action: 'reply',
@@ -276,6 +279,7 @@ export const talkSteps: readonly RecordStep[] = [
     permission: 'talk.write',
     fields: ['repliedOn', 'countersigner', 'record', 'harmless'],
     demands: ['repliedOn', 'record', 'harmless'],
+    past: { repliedOn: 'today' },
   },
   {
     action: 'report',
@@ -306,6 +310,7 @@ export const talkSteps: readonly RecordStep[] = [
     when: (v) => isLetter(v) && v['harmless'] === true,
     fields: ['drawnOn', 'drawnCheck'],
     demands: ['drawnOn', 'drawnCheck'],
+    past: { drawnOn: 'today' },
   },
   {
     action: 'appoint',
@@ -323,6 +328,7 @@ export const talkSteps: readonly RecordStep[] = [
     permission: 'talk.write',
     fields: ['democraticMeetingOn', 'democraticMeeting', 'archiveNumber'],
     demands: ['archiveNumber'],
+    past: { democraticMeetingOn: 'today' },
     sets: (_v, today) => ({ archivedOn: today }),
   },
   ...readings,

@@ -291,7 +291,12 @@ test('J01 an inquiry letter goes out, is answered within fifteen working days un
       letterCopiedTo: '乡党委书记、派驻组长',
     },
   });
-  expect(await take('talk', id, 'arrive', { values: { letterReceivedOn: '2026-03-13' } })).toBe('received');
+  const arrive = () => take('talk', id, 'arrive', { values: { letterReceivedOn: '2026-03-13' } });
+  // What is yet to come has not been done: a slip of the pen would stop the clock in time.
+  expect(await faultsOf(arrive())).toEqual(['letterReceivedOn future']);
+  day('2026-03-13');
+  await as('handler');
+  expect(await arrive()).toBe('received');
   const due = async () => (await get('talk', id)).deadlines.find(({ rule }) => rule === 'inquiry.reply');
   // Fifteen working days over the holiday of 4–6 April.
   expect(await due()).toMatchObject({ dueOn: '2026-04-03', state: 'ok' });

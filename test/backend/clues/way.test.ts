@@ -120,7 +120,10 @@ test('B01 a clue is given out with the head’s word, its disposal proposed by t
     });
   expect(await faultsOf(check('王某'))).toEqual(['checkTeam againstRule']);
   expect(await check('王某、李某')).toBe('checking');
-  await take('clue', id, 'endCheck', { values: { checkEndedOn: '2026-03-20', checkReport: '属实' } });
+  const end = (checkEndedOn: string) =>
+    take('clue', id, 'endCheck', { values: { checkEndedOn, checkReport: '属实' } });
+  expect(await faultsOf(end('2026-03-20'))).toEqual(['checkEndedOn future']);
+  await end('2026-03-13');
   await take('clue', id, 'proposeOutcome', {
     values: { proposedOutcome: 'filed', outcomeBasis: '违纪事实清楚', result: '拟立案' },
   });
