@@ -1,8 +1,9 @@
+import { accountabilityPanels } from './accountability-indicators.ts';
 import { casePanels } from './case-indicators.ts';
 import { clueBreakdowns, cluePanels } from './clue-indicators.ts';
 import type { Balance, Breakdown, Panel } from './indicator.ts';
 import { petitionBreakdowns } from './petition-indicators.ts';
-import { reviewBreakdowns, reviewPanels } from './review-indicators.ts';
+import { reviewBreakdowns } from './review-indicators.ts';
 import { talkBreakdowns, talkPanels } from './talk-indicators.ts';
 
 /**
@@ -13,7 +14,7 @@ export const panels: readonly Panel[] = [
   ...cluePanels,
   ...talkPanels,
   ...casePanels,
-  ...reviewPanels,
+  ...accountabilityPanels,
   {
     id: 'funnel',
     title: '线索处置与审查调查情况',

@@ -1,33 +1,14 @@
-import { accountabilityKinds, leaderMeasures } from '#shared/domain/codes/accountability-codes.ts';
 import { givenSanctions, sanctionKinds } from '#shared/domain/codes/case-codes.ts';
 import { ranks } from '#shared/domain/codes/person-codes.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
+import { accountabilityBreakdowns, accountabilityIndicators } from './accountability-indicators.ts';
 import { count, is, known, overdue, unknown } from './counting.ts';
-import type { Breakdown, Indicator, Panel, RateIndicator } from './indicator.ts';
+import type { Breakdown, Indicator, RateIndicator } from './indicator.ts';
 
 const met = (rule: string, how: 'inTime' | 'late' | 'running'): Filter => ({ op: 'clock', rule, met: how });
 
 /** A sanction was given and stands: 免予处分 is none, and what an appeal revoked is none any more. */
 const given = [is('sanction', ...givenSanctions), unknown('revokedOn')];
-
-/** Responsibility and way of holding to account in one table (D07: 主体责任不力7起，党纪3、组织4). */
-const ways = {
-  discipline: { label: '纪律处分', codes: ['discipline'] },
-  organizational: {
-    label: '组织处理等',
-    codes: leaderMeasures.items.filter(({ way }) => way === 'organizational').map(({ code }) => code),
-  },
-} as const;
-
-const heldFor = (kind: (typeof accountabilityKinds.items)[number], way: keyof typeof ways) =>
-  count({
-    id: `heldToAccount.${kind.code}.${way}`,
-    label: `${kind.label}：${ways[way].label}`,
-    ledger: 'accountability',
-    filters: [is('responsibility', kind.code), is('leaderMeasure', ...ways[way].codes)],
-    // D07
-    definition: `期内因${kind.label}问责、给予${ways[way].label}的起数`,
-  });
 
 const rate = (
   id: string,
@@ -307,102 +288,7 @@ export const reviewIndicators: readonly Indicator[] = [
     // D06
     definition: '期内向社会公开的典型案例',
   }),
-  count({
-    id: 'heldToAccount.total',
-    label: '问责',
-    ledger: 'accountability',
-    // D07
-    definition: '期内对党组织和领导干部的问责，按起计',
-  }),
-  count({
-    id: 'heldToAccount.mainResponsibility',
-    label: '主体责任问责',
-    ledger: 'accountability',
-    filters: [is('responsibility', 'main')],
-    definition: '期内因主体责任问责的起数',
-  }),
-  count({
-    id: 'heldToAccount.supervision',
-    label: '监督责任问责',
-    ledger: 'accountability',
-    filters: [is('responsibility', 'supervision')],
-    definition: '期内因监督责任问责的起数',
-  }),
-  count({
-    id: 'heldToAccount.leadership',
-    label: '领导责任问责',
-    ledger: 'accountability',
-    filters: [is('responsibility', 'leadership')],
-    definition: '期内因领导责任问责的起数',
-  }),
-  ...accountabilityKinds.items.flatMap((kind) => [
-    heldFor(kind, 'discipline'),
-    heldFor(kind, 'organizational'),
-  ]),
-  count({
-    id: 'heldToAccount.circulated',
-    label: '问责公开通报',
-    ledger: 'accountability',
-    filters: [is('circulated', true)],
-    // D08
-    definition: '期内问责并公开通报的起数',
-  }),
-  count({
-    id: 'heldToAccount.discipline',
-    label: '问责：纪律处分',
-    ledger: 'accountability',
-    filters: [is('leaderMeasure', 'discipline')],
-    definition: '期内问责给予纪律处分的起数',
-  }),
-  count({
-    id: 'heldToAccount.organizational',
-    label: '问责：组织处理等',
-    ledger: 'accountability',
-    filters: [is('leaderMeasure', ...ways.organizational.codes)],
-    definition: '期内问责给予通报、诫勉、组织调整或者组织处理的起数',
-  }),
-  count({
-    id: 'heldToAccount.inEffect',
-    label: '问责影响期内',
-    ledger: 'accountability',
-    period: null,
-    filters: [{ op: 'state', states: ['inEffect'] }],
-    // D07
-    definition: '现在处于诫勉、组织处理或处分影响期内的问责',
-  }),
-  count({
-    id: 'heldToAccount.tracing',
-    label: '责任倒查未完',
-    ledger: 'accountability',
-    filters: [{ op: 'state', states: ['tracing'] }],
-    // D09
-    definition: '期内启动、责任倒查尚无结果的',
-  }),
-];
-
-const totals = { main: 'mainResponsibility', supervision: 'supervision', leadership: 'leadership' } as const;
-
-export const reviewPanels: readonly Panel[] = [
-  {
-    id: 'accountabilityWays',
-    title: '责任追究情况',
-    rowLabel: '责任类别',
-    chart: 'table',
-    columns: [
-      { id: 'total', label: '问责' },
-      { id: 'discipline', label: '纪律处分' },
-      { id: 'organizational', label: '组织处理等' },
-    ],
-    rows: accountabilityKinds.items.map(({ code, label }) => ({
-      label,
-      indicators: [
-        `heldToAccount.${totals[code]}`,
-        `heldToAccount.${code}.discipline`,
-        `heldToAccount.${code}.organizational`,
-      ],
-    })),
-    note: '按问责日期统计。对党组织的问责只计入总数。',
-  },
+  ...accountabilityIndicators,
 ];
 
 /** Sanctions by kind and by rank, accountability by occasion. */
@@ -425,13 +311,5 @@ export const reviewBreakdowns: readonly Breakdown[] = [
     columns: ['sanctions.decided'],
     note: null,
   },
-  {
-    id: 'accountabilityOccasions',
-    title: '问责情形',
-    rowLabel: '问责情形',
-    chart: 'kinds',
-    dimension: { by: 'code', field: 'trigger' },
-    columns: ['heldToAccount.total'],
-    note: null,
-  },
+  ...accountabilityBreakdowns,
 ];

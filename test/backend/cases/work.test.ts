@@ -279,7 +279,10 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
   ] as const)
     expect([indicator, await count(indicator)]).toEqual([indicator, number]);
   // The rows behind a number are those it counted.
-  const { indicators } = await call('indicator.all', wholeYear);
+  const { indicators, tables } = await call('indicator.all', wholeYear);
+  // C09: the four forms stand in one table, over talks and cases.
+  const forms = tables.find((table) => table.id === 'fourForms');
+  expect(forms?.rows.map(({ cells }) => cells[0]?.value)).toEqual([0, 0, 0, 0, 0, 1]);
   const shown = indicators.find((one) => one.id === 'cases.transferred');
   const { rows } = await call('case.list', { after: null, limit: 9, filters: shown?.filters ?? [] });
   expect(rows.map((row) => row.id)).toEqual([id]);
