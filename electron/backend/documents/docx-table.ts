@@ -13,8 +13,9 @@ import {
 } from 'docx';
 import { emWidth } from '#shared/stats/charts/measure.ts';
 import { lineParagraph, textRuns, twips } from './docx-text.ts';
-import { linePt, longestWholeTable, mmToPt, notePt, tablePt, typeArea } from './layout.ts';
+import { linePt, mmToPt, notePt, tablePt, typeArea } from './layout.ts';
 import type { TableBlock, TableCell as Cell } from './model.ts';
+import { isWholeTable } from './whole-table.ts';
 
 const widthTwips = twips(mmToPt(typeArea.widthMm));
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -27,7 +28,10 @@ export function docxTable(block: TableBlock, number: () => string): (Paragraph |
   const widths = columnWidths(block);
   const last = block.rows.length - 1;
   // A short table stays on one page; in a long one only the sum keeps to the last row.
-  const whole = block.rows.length <= longestWholeTable;
+  const whole = isWholeTable(
+    block.rows.map((cells) => cells.map(({ text }) => text)),
+    block.columns.map(({ weight = 0 }) => weight),
+  );
   const rows = [
     ...block.headerRows.map((cells) => tableRow(cells, block, widths, { kind: 'header', keepNext: true })),
     ...block.rows.map((cells, index) => {

@@ -3,7 +3,7 @@ import { drawChart } from './charts.ts';
 import { escapeHtml, escapeLines } from './html-escape.ts';
 import { formHtml } from './html-form.ts';
 import { pictureHtml } from './html-picture.ts';
-import { chartWidthPx, longestWholeTable } from './layout.ts';
+import { chartWidthPx } from './layout.ts';
 import type {
   ChartBlock,
   DocumentBlock,
@@ -13,6 +13,7 @@ import type {
   TableCell,
 } from './model.ts';
 import type { DocumentNumbering } from './numbering.ts';
+import { isWholeTable } from './whole-table.ts';
 
 /** Blocks of a document as HTML. */
 export function blocksHtml(blocks: readonly DocumentBlock[], numbering: DocumentNumbering): string {
@@ -91,7 +92,10 @@ function tableHtml(block: TableBlock, numbering: DocumentNumbering): string {
   if (block.totalRow !== undefined) rows.push(rowHtml(block.totalRow, block.columns, true));
   const unit = block.unit === undefined ? '' : `<span class="unit">单位：${escapeHtml(block.unit)}</span>`;
   // A short table stays on one page; a long one breaks between rows and prints its header again.
-  const whole = rows.length <= longestWholeTable ? ' class="whole"' : '';
+  const texts = [...block.rows, ...(block.totalRow === undefined ? [] : [block.totalRow])].map((cells) =>
+    cells.map(({ text }) => text),
+  );
+  const whole = isWholeTable(texts, weights) ? ' class="whole"' : '';
   const caption =
     block.caption === undefined
       ? ''

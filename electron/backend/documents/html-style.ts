@@ -17,6 +17,7 @@ import {
   separatorGapPt,
   separatorPt,
   smallPt,
+  tablePadPt,
   tablePt,
   titlePt,
   twinRulePt,
@@ -82,7 +83,7 @@ table.data{width:100%;border-collapse:collapse;font-size:${tablePt}pt;line-heigh
   border-top:1pt solid #000;border-bottom:1pt solid #000}
 .data thead{display:table-header-group;break-inside:avoid;break-after:avoid}
 .data tr{break-inside:avoid}
-.data th,.data td{padding:1.6pt 4pt;border:.5pt solid #000;vertical-align:middle;overflow-wrap:break-word;text-align:left}
+.data th,.data td{padding:1.6pt ${tablePadPt}pt;border:.5pt solid #000;vertical-align:middle;overflow-wrap:break-word;text-align:left}
 .data th{font-family:${cssFontFamily('heiti')};font-weight:400;text-align:center}
 .data tr>:first-child{border-left:0}.data tr>:last-child{border-right:0}
 .data .right{text-align:right}.data .center{text-align:center}

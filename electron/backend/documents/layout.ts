@@ -16,6 +16,8 @@ export const smallPt = 14;
 /** 小四 and 五号, usual in tables and their notes. */
 export const tablePt = 12;
 export const notePt = 10.5;
+/** White at either side of the text of a table's cell. */
+export const tablePadPt = 4;
 /** Pitch of lines in the boxes of a form, set in 小四. */
 export const formLinePt = 18;
 /** White above and below the text of a box, and at either side of it. */
@@ -101,3 +103,5 @@ export const separatorPt = 1.4;
 
 /** Tables of at most this many rows are not broken between pages. */
 export const longestWholeTable = 12;
+/** And of no more lines of text: a list of long texts would leave the page before it empty. */
+export const longestWholeText = 18;

@@ -35,9 +35,9 @@ function Row({
         {mediumKindLabels[medium.kind]}
         {medium.recognised ? null : <small>只按编号选用</small>}
       </td>
-      <td>{medium.serial || '—'}</td>
+      <td className="wrap media-serial">{medium.serial || '—'}</td>
       <td>{carrierLevelLabels[medium.level]}</td>
-      <td>{medium.holder}</td>
+      <td className="wrap">{medium.holder}</td>
       <td>
         <Pill tone={tones[medium.state]}>{mediumStateLabels[medium.state]}</Pill>
       </td>

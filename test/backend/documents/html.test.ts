@@ -273,3 +273,46 @@ describe('the two prints', () => {
     expect(() => countPdfPages(new TextEncoder().encode('no pdf'))).toThrow('E_INTERNAL');
   });
 });
+
+describe('a table', () => {
+  const table = (rows: readonly string[][], weights: readonly number[] = []) =>
+    html({
+      ...small,
+      body: [
+        {
+          kind: 'table',
+          columns: (rows[0] ?? []).map((_, at) => ({
+            align: 'left',
+            ...(weights[at] === undefined ? {} : { weight: weights[at] }),
+          })),
+          headerRows: [(rows[0] ?? []).map((_, at) => ({ text: `第${at + 1}栏` }))],
+          rows: rows.map((texts) => texts.map((text) => ({ text }))),
+        },
+      ],
+    });
+
+  it('stays on one page while it is short, by its rows and by what stands in them', () => {
+    const long = '反映在危房改造中优亲厚友，'.repeat(8);
+    const isWhole = (rows: readonly string[][], weights?: readonly number[]) =>
+      table(rows, weights).includes('<div class="whole">');
+    expect(isWhole(Array.from({ length: 12 }, () => ['甲', '乙']))).toBe(true);
+    expect(isWhole(Array.from({ length: 13 }, () => ['甲', '乙']))).toBe(false);
+    // Three rows of a register whose longest column is narrow take a page.
+    expect(
+      isWhole(
+        [1, 2, 3].map(() => ['甲', long]),
+        [4, 1],
+      ),
+    ).toBe(false);
+    expect(
+      isWhole(
+        [1, 2, 3].map(() => ['甲', long]),
+        [1, 9],
+      ),
+    ).toBe(true);
+  });
+
+  it('breaks the lines of a cell where its text does', () => {
+    expect(table([['2026-03-05 09:30\n乙经办']])).toContain('2026-03-05 09:30<br>乙经办');
+  });
+});

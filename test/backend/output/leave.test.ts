@@ -225,6 +225,8 @@ describe('copies', () => {
     expect(asked.at(-1)?.what).toBe('print');
     expect(pages.at(-1)).toBe(pages.at(-2));
     for (const number of made.copyNumbers) expect(pages.at(-1)).toContain(`份号 ${number}`);
+    // A record on paper is read: its days are written as people write them.
+    expect(pages.at(-1)).toMatch(/<td>收件日期<\/td><td>\d{4}年\d{1,2}月\d{1,2}日<\/td>/u);
     expect(await reasonOf(backend.call('output.print', { content: record, copies: 2 }))).toBe('copies');
     await backend.call('output.print', { content: record, copies: 1 });
     expect(await reasonOf(backend.call('output.print', { content: record, copies: 1 }))).toBe('used');

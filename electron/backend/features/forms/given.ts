@@ -52,6 +52,21 @@ export function wordsOf(ledger: LedgerDefinition, values: RecordValues, field: s
   return labelThen(ledger, meta, values, value);
 }
 
+/**
+ * The same for a record as it is stored (`held`) and as it may be shown: what is read at the screen alone, once by each,
+ * stands on no paper.
+ */
+export function paperText(
+  ledger: LedgerDefinition,
+  held: RecordValues,
+  shown: RecordValues,
+  field: string,
+): string {
+  return isWithheld(ledger, held, field) && (shown[field] ?? null) !== null
+    ? LOCKED
+    : wordsOf(ledger, shown, field);
+}
+
 /** The field of a ledger by which its records point at another. */
 export function pointerOf(from: LedgerDefinition, to: LedgerDefinition, wanted: string | undefined): string {
   const fields = [...from.fields].filter(([, meta]) => meta.target === to.id).map(([id]) => id);
@@ -139,10 +154,7 @@ async function recordGiven(
   const values = masked(ledger, shown, noneSealed);
   return {
     values,
-    text: (field) =>
-      isWithheld(ledger, shown, field) && (values[field] ?? null) !== null
-        ? LOCKED
-        : wordsOf(ledger, values, field),
+    text: (field) => paperText(ledger, shown, values, field),
     steps: (actions, since = []) => stepsTaken(wanting, ledger, row, actions, since),
     extension: (rule) => lastExtension(wanting, ledger, row, rule),
     state: ledger.states.find(({ code }) => code === row.state)?.label ?? '',

@@ -15,6 +15,7 @@ import { handoverPaper } from '../handover/list-paper.ts';
 import { reachSlip, slipPaper } from '../sealed-matters/slip.ts';
 import { makeSheet } from '../registers/sheets.ts';
 import { reminderPaper } from '../clocks/reminder.ts';
+import { paperText } from '../forms/given.ts';
 import { makeForm } from '../forms/make.ts';
 import { rulesList } from '../rules/paper.ts';
 import { evidencePaper } from '../viewer/paper.ts';
@@ -98,11 +99,8 @@ async function recordPaper(ctx: JobContext, content: Of<'record'>, marking: Mark
   const [shown = {}] = await shownReferences(ctx.office, ctx.scope, ledger, [valuesOf(ledger, row)]);
   const values = masked(ledger, shown, noneSealed);
   const lines = [...ledger.fields].flatMap(([id, meta]) => {
-    const value = cellFor(ledger, values, id);
-    if (meta.kind === 'sealed' || value === null || value === '') return [];
-    return [
-      [{ text: meta.kind === 'money' ? `${meta.label}（万元）` : meta.label }, { text: textOf(value) }],
-    ];
+    const text = meta.kind === 'sealed' ? '' : paperText(ledger, shown, values, id);
+    return text === '' ? [] : [[{ text: meta.label }, { text: textOf(text) }]];
   });
   return plainPaper(`${ledger.label}登记表`, marking, [
     {
@@ -130,12 +128,21 @@ async function registerPaper(ctx: JobContext, content: Of<'register'>): Promise<
   const entries = await listEntries(ctx.office, filter, { before: null, limit: MOST_ROWS + 1 });
   if (entries.length > MOST_ROWS) throw new AppError('E_FILE_TOO_LARGE', { limit: MOST_ROWS, what: 'rows' });
   const shown = await shownEntries(ctx, entries.toReversed());
-  const heads = ['登记号', '时间', '经办', '内容', '密级', '用途', '批准', '份号', '结果'];
+  const columns = [
+    ['登记号', 34],
+    ['时间、经办', 78],
+    ['内容', 116],
+    ['密级', 44],
+    ['用途', 48],
+    ['批准', 46],
+    ['份号', 50],
+    ['结果', 34],
+  ] as const;
+  const heads = columns.map(([head]) => head);
   const rows = shown.map((entry) =>
     [
       String(entry.number),
-      minuteOf(new Date(entry.at)),
-      entry.by,
+      `${minuteOf(new Date(entry.at))}\n${entry.by}`,
       `${entry.title === '' ? '（不在知悉范围）' : entry.title}，${outputActLabels[entry.act]}`,
       entry.mark,
       entry.purpose,
@@ -148,7 +155,7 @@ async function registerPaper(ctx: JobContext, content: Of<'register'>): Promise<
   return plainPaper(`${ctx.session.office.name}${title}`, null, [
     {
       kind: 'table',
-      columns: [1, 3, 2, 5, 2, 3, 2, 3, 2].map((weight) => ({ align: 'left', weight })),
+      columns: columns.map(([, weight]) => ({ align: 'left', weight })),
       headerRows: [heads.map((text) => ({ text }))],
       rows: rows.length > 0 ? rows : [heads.map(() => ({ text: '' }))],
       notes: [`共 ${rows.length} 条。`],

@@ -9,20 +9,23 @@ import { Popup } from '../../../ui/records/popup.tsx';
 const IN_LINE = 8;
 const IN_SHEET = 3;
 
-const letters = (tabs: readonly LedgerDefinition[]): number =>
-  tabs.reduce((sum, { label }) => sum + label.length, 0);
+/** What the line takes of the smallest window, in CSS pixels: names in 14 px type with room between, and the sheet's own. */
+const LINE = 1100;
+const widthOf = (tabs: readonly LedgerDefinition[]): number =>
+  tabs.reduce((sum, { label }) => sum + label.length * 14 + 20, 110);
 
-/** Where the open one comes out of the sheet, the last of the others go in for it: the line stays one line. */
+/** Those that stand in the line: the open one always, of the others as many as leave it one line. */
 function inLine(
   tabs: readonly LedgerDefinition[],
   apart: readonly LedgerDefinition[],
   open: LedgerDefinition,
 ): readonly LedgerDefinition[] {
-  const usual = tabs.filter((tab) => !apart.includes(tab));
-  if (usual.includes(open)) return usual;
-  const kept = [...usual];
-  while (kept.length > 1 && letters(kept) + open.label.length > letters(usual)) kept.pop();
-  return [...kept, open];
+  const shown = tabs.filter((tab) => tab === open || !apart.includes(tab));
+  while (shown.length > 1 && widthOf(shown) > LINE) {
+    const last = shown.findLastIndex((tab) => tab !== open);
+    shown.splice(last, 1);
+  }
+  return shown;
 }
 
 /** The registers that belong together, one beside the other; nothing where a ledger stands alone. */
