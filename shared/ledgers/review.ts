@@ -117,7 +117,11 @@ export const caseReview = defineLedger({
       startedBy: 'decidedOn',
       stoppedBy: 'executionReportedOn',
       dueBy: null,
-      limit: whileStanding((pack) => pack.rules['review.executionReport'].value),
+      // 免予处分 leaves nothing to be carried out.
+      limit: (pack, { partySanctioned, officialSanctioned }) =>
+        partySanctioned === true || officialSanctioned === true
+          ? pack.rules['review.executionReport'].value
+          : null,
     },
     {
       rule: 'given',

@@ -348,6 +348,10 @@ async function concluding(desk: ReviewDesk, changed: Awaited<ReturnType<typeof d
     ...{ sanction: 'exemption', fourForm: 'first' },
   });
   expect(await numbers()).toEqual([Number(before) - 1, 1]);
+  // 免予处分 has no execution to report, and no period.
+  expect(
+    (await clocks('caseReview', id)).flatMap(([label, , stopped]) => (stopped === null ? [label] : [])),
+  ).toEqual(['宣布处分']);
   // Said once for each conclusion.
   expect(await open()).not.toContain('changeSanction');
 
