@@ -101,6 +101,7 @@ export function sampleGiven(ledger: LedgerDefinition, full: boolean, variant = 0
             }
           : null,
       ),
+    due: () => Promise.resolve(full ? '2026年4月3日' : ''),
     parts: (id, field) => {
       pointerOf(ledgers[id], ledger, field);
       return Promise.resolve(full ? [sampleGiven(ledgers[id], true, variant)] : []);

@@ -394,6 +394,18 @@ test('A02 A03 A04 A22 A23: who gathers, where one reports, who receives, and whi
   expect(table.rows[0]).toMatchObject({ label: '清源县', cells: [2, 200, 20, 2].map((n) => ({ value: n })) });
   const people = table.rows[0]?.cells[1] ?? expect.unreachable();
   expect((await call('openReception.count', { filters: people.filters })).count).toBe(2);
+
+  // A08: the letter to who handles a petition says by when, and nobody writes the day in.
+  const { id: letter } = await call('petition.create', {
+    values: { receivedOn: '2026-03-20', channel: 'letter', summary: '反映问题' },
+  });
+  const dispatch = { handledBy: '石桥乡纪委', handlingWay: 'assignment' };
+  await call('step.take', {
+    ...{ ledger: 'petition', recordId: letter, revision: 1, action: 'dispatch', values: dispatch },
+    ...{ note: '', leader: null },
+  });
+  await call('output.print', { content: { what: 'form', form: 'petitionTransfer', id: letter }, copies: 1 });
+  expect(printed.at(-1)).toContain('于2026年4月20日前');
 });
 
 test('A18 A16 three-level reviews, pledges and accountability stand at their petition; A24 the family helped is sealed', async () => {

@@ -66,6 +66,8 @@ export interface Given {
   readonly steps: (actions: readonly string[], since?: readonly string[]) => Promise<readonly TakenStep[]>;
   /** The newest request for more time on a clock; null where none was made. */
   readonly extension: (rule: RuleId) => Promise<AskedExtension | null>;
+  /** The day by which the clock of that rule ends, 2017年3月5日; '' where none runs, or its calendar is wanting. */
+  readonly due: (rule: RuleId) => Promise<string>;
   /** Records of a ledger that point here (by `field` where several of its fields may), oldest first; no voided ones. */
   readonly parts: (ledger: LedgerId, field?: string) => Promise<readonly Given[]>;
   /** Records of the same ledger with the same value in a date field, this one among them, in the order of their register; no voided ones. */

@@ -1,4 +1,5 @@
 import { clockActsOf } from '#db/repositories/clock-acts.ts';
+import { clocksOf } from '#db/repositories/deadlines.ts';
 import { memberNames } from '#db/repositories/members.ts';
 import { stepsOf } from '#db/repositories/record-steps.ts';
 import {
@@ -157,6 +158,13 @@ async function recordGiven(
     text: (field) => paperText(ledger, shown, values, field),
     steps: (actions, since = []) => stepsTaken(wanting, ledger, row, actions, since),
     extension: (rule) => lastExtension(wanting, ledger, row, rule),
+    due: async (rule) => {
+      const clocks = await clocksOf(office, ledger.id, row.id);
+      const clock = clocks.find((one) => one.rule === rule && one.stoppedOn === null);
+      return clock === undefined || clock.missingYear !== null
+        ? ''
+        : formatDateLong(isoDate.parse(clock.dueOn));
+    },
     state: ledger.states.find(({ code }) => code === row.state)?.label ?? '',
     materials: () => materialsOf(office, ledger.id, row.id),
     parts: async (id, wanted) => {

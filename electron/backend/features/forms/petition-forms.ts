@@ -105,7 +105,8 @@ const transfer: FormDefinition = {
   when: (values) =>
     values['handledBy'] !== null && values['nonAcceptance'] === null && values['handlingWay'] !== 'own',
   document: async (given) => {
-    const due = given.text('dueGiven');
+    // The day that a register gave, else that of the clock (A08): nobody writes it in by hand.
+    const due = given.text('dueGiven') || (await given.due('petition.handling'));
     const way = given.values['handlingWay'] === null ? '转' : given.text('handlingWay');
     return {
       layout: 'letter',
