@@ -2642,7 +2642,6 @@ CREATE TABLE listedSupervision (
   voidedBy text,
   voidReason text,
   clueId text,
-  clueName text not null,
   matter text not null,
   kind text not null,
   listedOn text not null,
@@ -2662,7 +2661,7 @@ CREATE TABLE listedSupervision (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-, checkedOn text, handledOn text, circulatedOn text, responsiblePost text not null default '') strict;
+, checkedOn text, handledOn text, circulatedOn text, responsiblePost text not null default '', clueName text) strict;
 
 CREATE INDEX listedSupervision_batch on listedSupervision (importBatchId, voidedAt) where importBatchId is not null;
 

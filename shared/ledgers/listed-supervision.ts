@@ -31,8 +31,9 @@ const quickDay = (label: string) => date(label, { group: '速查快办', byStep:
 const yes = (label: string) => boolean(label, { group: '四个不放过', byStep: true, filter: false });
 
 /**
- * 挂牌督办 and 速查快办 of a clue (B06, B07, B13): responsible unit and person, day and standard; chased every week,
- * reported every month, closed when none of the four things is left open.
+ * 挂牌督办 and 速查快办 of a clue, 重点督查督办 of what departments and townships have to do (B06, B07, B13): responsible unit
+ * and person, day and standard; chased every week, reported every month, closed when none of the four things is left open.
+ * One without a clue is there for those who see all clues.
  */
 export const listedSupervision = defineLedger({
   id: 'listedSupervision',
@@ -57,6 +58,11 @@ export const listedSupervision = defineLedger({
   ],
   dated: [
     quickRule,
+    {
+      fields: ['kind', 'clue'],
+      check: (v) => (isQuick(v) && (v['clue'] ?? null) === null ? { field: 'clue' } : null),
+      words: () => '速查快办的，选定所办的线索',
+    },
     {
       fields: ['finishedOn', ...fourConditions.map(([field]) => field)],
       check: (v) => {
@@ -137,7 +143,12 @@ export const listedSupervision = defineLedger({
     },
   ],
   shape: {
-    clue: reference('线索', 'clue', { required: true, list: 'shown', width: 150, searched: false }),
+    clue: reference('线索', 'clue', {
+      list: 'shown',
+      width: 150,
+      searched: false,
+      help: '因线索挂牌的选定线索；对部门、乡镇重点工作的督查督办可以不填',
+    }),
     matter: text('督办事项', { required: true, list: 'shown', width: 220 }),
     kind: code('挂牌类别', listedKinds, { required: true, list: 'shown', width: 100 }),
     listedOn: date('挂牌日期', { required: true, list: 'shown', sortable: true }),

@@ -28,6 +28,7 @@ import { statements as investigationEnd } from './0026-investigation-end.ts';
 import { statements as clueRounds } from './0027-clue-rounds.ts';
 import { statements as secondLooks } from './0028-second-looks.ts';
 import { statements as reviewReturns } from './0029-review-returns.ts';
+import { statements as listings } from './0030-listings.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 27, name: 'clue-rounds', statements: clueRounds },
   { number: 28, name: 'second-looks', statements: secondLooks },
   { number: 29, name: 'review-returns', statements: reviewReturns },
+  { number: 30, name: 'listings', statements: listings },
 ];

@@ -40,12 +40,13 @@ export const sweepTopics = defineCodes('sweepTopic', '排查内容', [
   { code: 'other', label: '其他', source: 'B05' },
 ]);
 
-/** What is listed for supervision (B07, B13). */
+/** What is listed for supervision (B06, B07, B13). */
 export const listedKinds = defineCodes('listedKind', '挂牌类别', [
   { code: 'keyPerson', label: '重点人', source: 'B13' },
   { code: 'keyMatter', label: '重点事', source: 'B13' },
   { code: 'keyProblem', label: '重点问题', source: 'B13' },
   { code: 'quickHandling', label: '速查快办', source: 'B07' },
+  { code: 'keySupervision', label: '重点督查督办', aliases: ['重点督查', '重点督办'], source: 'B06' },
 ]);
 
 /** Entries on the way of a listed matter (B13: 周督月报). */

@@ -249,6 +249,23 @@ test('B06 a listed matter names unit, person, day and standard; B13 it is chased
     expect(
       await faultsOf(call('listedSupervision.create', { values: { ...listing, [field]: null } })),
     ).toEqual([`${field} required`]);
+  // 重点督查督办 of a unit wants no clue, 速查快办 does; who sees only his clues names one.
+  const { clue: _, ...unbound } = listing;
+  const work = await call('listedSupervision.create', {
+    values: { ...unbound, kind: 'keySupervision', matter: '涉农资金整改' },
+  });
+  expect((await get('listedSupervision', work.id)).deadlines.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['周督', '月报', '挂牌办结']),
+  );
+  expect(
+    await faultsOf(call('listedSupervision.create', { values: { ...unbound, kind: 'quickHandling' } })),
+  ).toEqual(['clue againstRule']);
+  await as('handler');
+  expect(await codeOf(get('listedSupervision', work.id))).toBe('E_NOT_FOUND');
+  expect(
+    await faultsOf(call('listedSupervision.create', { values: { ...unbound, kind: 'keySupervision' } })),
+  ).toEqual(['clue required']);
+  await as('supervisor');
   const { id } = await call('listedSupervision.create', { values: listing });
   const open = async () =>
     (await get('listedSupervision', id)).deadlines

@@ -1,6 +1,6 @@
 import type { OfficeWriter } from '#db/connections.ts';
 import { recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
-import { Scope } from '#db/repositories/scope.ts';
+import { isNarrowed, namingLedger, Scope } from '#db/repositories/scope.ts';
 import { standsUnder } from '#db/repositories/unit-tree.ts';
 import { AppError, type SafeValue } from '#shared/errors.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
@@ -120,6 +120,17 @@ async function recordsBeside(
   return rows.filter((row) => row.id !== id).map((row) => valuesOf(ledger, row));
 }
 
+/**
+ * What belongs to nothing yet is there for those alone who see all that it could belong to: anybody else names what it
+ * belongs to, or it would be gone from him with the saving.
+ */
+function ownerless(scope: Scope, ledger: LedgerDefinition, values: RecordValues): readonly FieldIssue[] {
+  const { under } = ledger;
+  if (under === null || referenceOf(values, under.field) !== null) return [];
+  if (!isNarrowed(scope, ledger) || scope.sees(namingLedger(ledger).id) === 'all') return [];
+  return [{ field: under.field, rule: 'required' }];
+}
+
 /** @throws AppError E_VALIDATION for values that want a record beside them which is not there, or break a rule with one */
 export async function demandConditions(
   { db, scope, rules }: Pick<RecordWork, 'db' | 'scope' | 'rules'>,
@@ -128,7 +139,10 @@ export async function demandConditions(
   before: RecordValues,
   after: RecordValues,
 ): Promise<void> {
-  const issues = [...(await unmetConditions(db, scope, ledger, id, before, after))];
+  const issues = [
+    ...ownerless(scope, ledger, after),
+    ...(await unmetConditions(db, scope, ledger, id, before, after)),
+  ];
   if (ledger.dated.some(({ beside }) => beside === true))
     issues.push(...againstDated(rules, ledger, before, after, await recordsBeside(db, ledger, id, after)));
   if (issues.length > 0) throw new AppError('E_VALIDATION', { issues: safeIssues(issues) });
