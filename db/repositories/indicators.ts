@@ -30,15 +30,19 @@ export function filtersFor(indicator: CountIndicator, period: Period): readonly 
   return [...[...own, ...indicator.bounds].map((bound) => boundFilter(bound, period)), ...indicator.filters];
 }
 
+/** @param ofFew whether few records of the ledger are looked at: those of a period */
 function conditionOf(
   ledger: LedgerDefinition,
   filters: readonly Filter[],
   today: string,
+  ofFew = false,
 ): RawBuilder<SqlBool> {
+  // How a clock was met is looked up apart from the record: last, for those alone that the rest holds for.
+  const inOrder = [...filters].sort((a, b) => Number(a.op === 'clock') - Number(b.op === 'clock'));
   return filters.length === 0
     ? sql<SqlBool>`1`
     : sql.join(
-        filters.map((f) => condition(ledger, f, today)),
+        inOrder.map((f) => condition(ledger, f, today, { ofFew })),
         sql` and `,
       );
 }
@@ -49,8 +53,9 @@ function counted(
   indicator: CountIndicator,
   filters: readonly Filter[],
   today: string,
+  ofFew = false,
 ): RawBuilder<number> {
-  const where = conditionOf(ledger, filters, today);
+  const where = conditionOf(ledger, filters, today, ofFew);
   if (indicator.sum !== undefined) {
     const amount = sql.ref(`t.${columnOf(ledger, indicator.sum)}`);
     return sql<number>`coalesce(sum(case when ${where} then ${amount} end), 0)`;
@@ -87,13 +92,14 @@ export async function countIndicators(
     const lists = own.map((indicator) => filtersFor(indicator, period));
     const common = shared(lists);
     const known = new Set(common.map((one) => JSON.stringify(one)));
+    const dated = common.some(({ op }) => op === 'between');
     const columns = own.map((indicator, at) => {
       const rest = (lists[at] ?? []).filter((one) => !known.has(JSON.stringify(one)));
-      return sql`${counted(ledger, indicator, rest, today)} as ${sql.ref(`n${at}`)}`;
+      return sql`${counted(ledger, indicator, rest, today, dated)} as ${sql.ref(`n${at}`)}`;
     });
     const { rows } = await sql<Record<string, number>>`
       select ${sql.join(columns)} from ${sql.table(ledger.table)} as t
-      where t.voidedAt is null and ${conditionOf(ledger, common, today)}`.execute(db);
+      where t.voidedAt is null and ${conditionOf(ledger, common, today, dated)}`.execute(db);
     own.forEach((indicator, at) => values.set(indicator.id, rows[0]?.[`n${at}`] ?? 0));
   }
   return values;
@@ -109,7 +115,9 @@ function passesOver(list: readonly CountIndicator[], period: Period): readonly (
     const [date] = filtersFor(indicator, period);
     const range = date?.op === 'between' && date.from !== null ? date : null;
     const key = JSON.stringify([indicator.ledger, range]);
-    passes.set(key, [...(passes.get(key) ?? []), indicator]);
+    const pass = passes.get(key);
+    if (pass) pass.push(indicator);
+    else passes.set(key, [indicator]);
   }
   return [...passes.values()];
 }

@@ -1901,6 +1901,9 @@ CREATE TABLE deadline (
   voided integer not null default 0
 , amount integer, source text not null default '', overrideId text, extended integer not null default 0, recordSeq integer) strict;
 
+CREATE INDEX deadline_late on deadline (ledger, rule, recordSeq, voided, stoppedOn, dueOn)
+  where voided = 0 and stoppedOn > dueOn;
+
 CREATE INDEX deadline_met on deadline (ledger, rule, recordSeq, voided, stoppedOn, dueOn);
 
 CREATE INDEX deadline_open on deadline (dueOn, seq, ledger, recordId) where stoppedOn is null and voided = 0;
@@ -1908,6 +1911,9 @@ CREATE INDEX deadline_open on deadline (dueOn, seq, ledger, recordId) where stop
 CREATE UNIQUE INDEX deadline_record on deadline (ledger, recordId, rule);
 
 CREATE INDEX deadline_running on deadline (ledger, recordId, dueOn, yellowOn) where stoppedOn is null and voided = 0;
+
+CREATE INDEX deadline_waiting on deadline (ledger, rule, recordSeq, voided, stoppedOn)
+  where stoppedOn is null and voided = 0;
 
 CREATE TRIGGER draw_fixed before update on draw
  begin
@@ -3116,7 +3122,7 @@ CREATE TABLE petition (
 
 CREATE INDEX petition_batch on petition (importBatchId, voidedAt) where importBatchId is not null;
 
-CREATE INDEX petition_closedOn on petition (closedOn, seq, voidedAt);
+CREATE INDEX petition_closedOn on petition (closedOn, seq, voidedAt, receivedOn, nonAcceptance);
 
 CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is not null;
 
@@ -3137,6 +3143,8 @@ CREATE UNIQUE INDEX petition_numberOnce on petition (number) where voidedAt is n
 CREATE INDEX petition_receivedOn on petition (receivedOn, seq, voidedAt);
 
 CREATE INDEX petition_referral on petition (referralNumber) where referralNumber is not null and voidedAt is null;
+
+CREATE INDEX petition_reopenedOn on petition (reopenedOn) where reopenedOn is not null and voidedAt is null;
 
 CREATE INDEX petition_secrecy on petition (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 

@@ -132,7 +132,8 @@ describe.each(allLedgers.map((ledger) => [ledger.id, ledger] as const))('the tab
     const raw = fresh('office');
     const indexes = indexesOf(raw, ledger.table);
     for (const [field, meta] of ledger.fields) {
-      if (meta.sortable) expect(indexes).toContain(`(${field}, seq, voidedAt)`);
+      // More columns behind them, for what is counted by it, leave its order as it is.
+      if (meta.sortable) expect(indexes.some((one) => one.startsWith(`(${field}, seq, voidedAt`))).toBe(true);
       if (meta.kind === 'reference') {
         expect(indexes).toContain(
           `(${field}Id, ${ledger.periodField}, seq, voidedAt) where ${field}Id is not null`,

@@ -29,6 +29,7 @@ import { statements as clueRounds } from './0027-clue-rounds.ts';
 import { statements as secondLooks } from './0028-second-looks.ts';
 import { statements as reviewReturns } from './0029-review-returns.ts';
 import { statements as listings } from './0030-listings.ts';
+import { statements as countingSpeed } from './0031-counting-speed.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 28, name: 'second-looks', statements: secondLooks },
   { number: 29, name: 'review-returns', statements: reviewReturns },
   { number: 30, name: 'listings', statements: listings },
+  { number: 31, name: 'counting-speed', statements: countingSpeed },
 ];

@@ -122,16 +122,35 @@ function Requests({ scope }: { readonly scope: 'mine' | 'toDecide' }) {
               <RefusedLoan loan={loan} />
             </li>
           ))}
-          {rows.map((row) => (
-            <li key={row.id} className="card approval">
-              <Request row={row} />
-              {scope === 'toDecide' && row.status === 'waiting' ? <Deciding row={row} /> : null}
-            </li>
-          ))}
+          <SteadyRequests rows={rows} decides={scope === 'toDecide'} />
         </ul>
       )}
     </DataState>
   );
+}
+
+/**
+ * Requests as they stood when the page was opened, what came since behind them. What is decided keeps its place: if the
+ * next one moved up under the hand, a second click would agree to something that nobody has read.
+ */
+function SteadyRequests({
+  rows,
+  decides,
+}: {
+  readonly rows: readonly Approval[];
+  readonly decides: boolean;
+}) {
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const come = rows.filter(({ id }) => !order.includes(id)).map(({ id }) => id);
+  if (come.length > 0) setOrder([...order, ...come]);
+  return rows
+    .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+    .map((row) => (
+      <li key={row.id} className="card approval">
+        <Request row={row} />
+        {decides && row.status === 'waiting' ? <Deciding row={row} /> : null}
+      </li>
+    ));
 }
 
 /** How much of it is to leave, and whose word it still needs. */

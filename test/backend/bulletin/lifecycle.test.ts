@@ -84,6 +84,18 @@ describe('a new bulletin', () => {
     ];
     expect(await wordsIn(2016)).toEqual(words('暂存'));
     expect(await wordsIn(2017)).toEqual(words('暂存待查'));
+
+    // What was counted is kept until somebody writes, and no longer.
+    const received = async () =>
+      Number(
+        textOf(
+          await backend.call('indicator.all', { from: '2017-01-01', to: '2017-12-31' }),
+          'clues.received',
+        ),
+      );
+    const before = await received();
+    await makeClue(backend, {});
+    expect(await received()).toBe(before + 1);
   });
 });
 

@@ -19,6 +19,8 @@ export async function giveLeave(page: Page, leader: Person, back: Person): Promi
   await expect(agree.first()).toBeVisible();
   for (let left = await agree.count(); left > 0; left -= 1) {
     await agree.first().click();
+    // While it is being stored the button is called otherwise; only then is one fewer left for good.
+    await expect(page.locator('.ant-btn-loading')).toHaveCount(0);
     await expect(agree).toHaveCount(left - 1);
   }
   await lock(page);

@@ -12,7 +12,7 @@ import {
   issueBulletin,
   updateBulletin,
 } from './lifecycle.ts';
-import { measure } from './measure.ts';
+import { measuredOnce } from './measured-once.ts';
 import { bulletinDocx, bulletinPdf } from './output.ts';
 import { viewOf } from './view.ts';
 
@@ -42,5 +42,5 @@ export const bulletinHandlers: Handlers<keyof typeof bulletinCalls> = {
   'bulletin.correct': correctBulletin,
   'bulletin.pdf': bulletinPdf,
   'bulletin.docx': bulletinDocx,
-  'indicator.all': (ctx, input) => measure(ctx.office, input, localDateOf(ctx.now())),
+  'indicator.all': (ctx, input) => measuredOnce(ctx.office, input, localDateOf(ctx.now())),
 };
