@@ -44,14 +44,21 @@ export const clueRound = defineLedger({
 });
 
 const kept = [
-  ...['disposal', 'checkStartedOn', 'checkEndedOn', 'checkReport', 'outcome', 'outcomeApprovedOn'],
+  ...['disposal', 'outcome', 'outcomeApprovedOn'],
   ...['partyReportNumber', 'superiorFilingNumber', 'doubleReportedOn'],
 ] as const;
+const check = ['checkStartedOn', 'checkEndedOn', 'checkReport'] as const;
 
-/** The disposal that stands in a clue, as an earlier one; none where nothing was decided yet. */
-export function clueRoundOf(clue: RecordValues): readonly MadePart[] {
-  const disposedOn = dateOf(clue, 'redisposedOn') ?? dateOf(clue, 'disposedOn');
-  if (disposedOn === null || (clue['disposal'] ?? null) === null) return [];
-  const values = Object.fromEntries(kept.map((field) => [field, clue[field] ?? null]));
+/**
+ * The disposal that stood in a clue, as an earlier one; none where nothing was decided yet. Its check goes with it where
+ * the clue is checked anew; else it stands in the clue as before, and is counted there.
+ * @param before values of the clue until the new disposal
+ * @param after values of the clue with it
+ */
+export function clueRoundOf(before: RecordValues, after: RecordValues): readonly MadePart[] {
+  const disposedOn = dateOf(before, 'redisposedOn') ?? dateOf(before, 'disposedOn');
+  if (disposedOn === null || (before['disposal'] ?? null) === null) return [];
+  const fields = (after['checkStartedOn'] ?? null) === null ? [...kept, ...check] : kept;
+  const values = Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
   return [{ ledger: 'clueRound', values: { ...values, disposedOn } }];
 }

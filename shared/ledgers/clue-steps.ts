@@ -298,7 +298,7 @@ export const clueSteps: readonly RecordStep[] = [
     waits: true,
     apartFrom: ['proposeDisposal', 'disposeAgain', 'approveAsSupervising', 'approveAsDeputy'],
     sets: agreed,
-    makes: (_v, _packFor, { before }) => clueRoundOf(before),
+    makes: (v, _packFor, { before }) => clueRoundOf(before, v),
   },
   ...(['word.leader', 'word.head'] as const).map(
     (permission): RecordStep => ({

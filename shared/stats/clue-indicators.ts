@@ -168,6 +168,14 @@ export const clueIndicators: readonly Indicator[] = [
     definition: '期内作出、后来又重新处置的线索处置',
   }),
   count({
+    id: 'verifications.earlierRounds',
+    label: '再次初核前的初核',
+    ledger: 'clueRound',
+    period: 'checkStartedOn',
+    // B11: the check of a clue counts by its last beginning; those before it stand here.
+    definition: '期内启动、后来重新处置并再次初核的线索以前各次的初步核实，不在“启动初步核实”之内',
+  }),
+  count({
     id: 'clues.toReportUpward',
     label: '须及时上报线索',
     ledger: 'clue',

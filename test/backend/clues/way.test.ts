@@ -397,8 +397,24 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   await leaders();
   expect((await get('clue', id)).values).toMatchObject({ checkStartedOn: null, checkReport: null });
   expect((await rounds()).map(({ values }) => values['checkStartedOn'])).toContain('2026-04-01');
+  const { indicators } = await call('indicator.all', { from: '2026-04-01', to: '2026-04-30' });
+  const checks = (of: string) => indicators.find((one) => one.id === `verifications.${of}`)?.value;
+  // B11: no check is lost to the numbers by the next one.
+  expect([checks('started'), checks('earlierRounds')]).toEqual([0, 1]);
   await as('handler');
   await check({ checkStartedOn: '2026-04-01' }, { checkEndedOn: '2026-04-01' });
+  await take('clue', id, 'disposeAgain', {
+    values: { proposedDisposal: 'heldPending', heldUntil: '2026-06-01' },
+    ...{ note: '证人外出', leader: 'leader' as const },
+  });
+  await leaders();
+  // What stands in the clue still is counted there alone.
+  expect((await get('clue', id)).values['checkStartedOn']).toBe('2026-04-01');
+  expect(
+    await call('clueRound.count', { filters: [{ op: 'known', field: 'checkStartedOn', known: true }] }),
+  ).toEqual({
+    count: 1,
+  });
 });
 
 test('B01 what is another organ’s goes there in five working days; the check of a head below is the party committee’s to agree to', async () => {
