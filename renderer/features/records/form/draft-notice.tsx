@@ -2,36 +2,41 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { Notice } from '../../../ui/detail.tsx';
-import { newRecordPath } from '../../../ui/records/paths.ts';
-import { draftKey, formMemory } from './memory.ts';
+import { newPartPath, newRecordPath } from '../../../ui/records/paths.ts';
+import { formMemory, newDrafts } from './memory.ts';
 
-/** Reminds of a new record that was begun and not saved. */
+/** Reminds of new records that were begun and not saved. */
 export function DraftNotice({ ledger }: { readonly ledger: LedgerDefinition }) {
-  const key = draftKey(ledger.id, null);
-  const [gone, setGone] = useState(false);
-  const draft = formMemory.drafts.get(key);
-  if (!draft || gone) return null;
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const drafts = newDrafts(ledger.id).filter(([key]) => !gone.includes(key));
+  if (drafts.length === 0) return null;
   return (
     <div className="draft-notice">
-      <Notice tone="amber">
-        <p>
-          有一份没保存的登记（{draft.at.getHours()}:{String(draft.at.getMinutes()).padStart(2, '0')}）。{' '}
-          <Link className="dotted" to={newRecordPath(ledger.id)}>
-            接着填
-          </Link>
-          {' · '}
-          <button
-            type="button"
-            className="dotted"
-            onClick={() => {
-              formMemory.drafts.delete(key);
-              setGone(true);
-            }}
-          >
-            不要了
-          </button>
-        </p>
-      </Notice>
+      {drafts.map(([key, { at, belongs }]) => (
+        <Notice key={key} tone="amber">
+          <p>
+            有一份没保存的登记（{at.getHours()}:{String(at.getMinutes()).padStart(2, '0')}
+            {belongs === null ? '' : `，${belongs.name}`}）。{' '}
+            <Link
+              className="dotted"
+              to={belongs === null ? newRecordPath(ledger.id) : newPartPath(ledger, belongs)}
+            >
+              接着填
+            </Link>
+            {' · '}
+            <button
+              type="button"
+              className="dotted"
+              onClick={() => {
+                formMemory.drafts.delete(key);
+                setGone([...gone, key]);
+              }}
+            >
+              不要了
+            </button>
+          </p>
+        </Notice>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,16 @@
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import type { Belongs } from '../../../ui/records/paths.ts';
 import type { FormState } from './model.ts';
+
+/** What was typed and not saved. */
+interface Draft {
+  readonly state: FormState;
+  readonly at: Date;
+  /** The record from which its form was opened. */
+  readonly belongs: Belongs | null;
+}
 
 /**
  * What forms remember while the session lasts: the values saved last, what was typed and not saved, the unit of
@@ -9,15 +18,23 @@ import type { FormState } from './model.ts';
  */
 interface FormMemory {
   readonly last: Map<LedgerId, RecordValues>;
-  readonly drafts: Map<string, { readonly state: FormState; readonly at: Date }>;
+  readonly drafts: Map<string, Draft>;
   moneyUnit: MoneyUnit;
 }
 
 export const formMemory: FormMemory = { last: new Map(), drafts: new Map(), moneyUnit: 'yuan' };
 
-/** Place of a draft: one for new records of a ledger, one for each record that is changed. */
-export function draftKey(ledger: LedgerId, id: string | null): string {
-  return `${ledger}/${id ?? 'new'}`;
+/**
+ * Place of a draft: one for each record that is changed, one for new records of a ledger, and one for those that are to
+ * belong to a record, so that what was begun beside one petition never comes up beside another.
+ */
+export function draftKey(ledger: LedgerId, id: string | null, belongs: Belongs | null): string {
+  return [ledger, ...(id === null ? ['new', ...(belongs === null ? [] : [belongs.id])] : [id])].join('/');
+}
+
+/** Drafts of new records of a ledger, with their places. */
+export function newDrafts(ledger: LedgerId): readonly (readonly [key: string, draft: Draft])[] {
+  return [...formMemory.drafts].filter(([key]) => `${key}/`.startsWith(`${ledger}/new/`));
 }
 
 /** Remembers what the next record will often share: days, codes, years, the unit that handles it; never a person. */

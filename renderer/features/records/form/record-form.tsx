@@ -47,7 +47,7 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const navigate = useNavigate();
   const { search } = useLocation();
   const today = useToday();
-  const key = draftKey(ledger.id, id);
+  const key = draftKey(ledger.id, id, belongs);
   const [draft] = useState(() => formMemory.drafts.get(key));
   const [unit, setUnit] = useState(formMemory.moneyUnit);
   const source = sourceOf(ledger);
@@ -72,6 +72,7 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const dirty = isDirty(state);
   const latest = useRef({ state, dirty });
   latest.current = { state, dirty };
+  const from = useRef(belongs);
   const onShow = useRef(true);
   const forgotten = useRef(false);
   const forget = useCallback(() => {
@@ -82,7 +83,7 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
     return () => {
       onShow.current = false;
       if (latest.current.dirty && !forgotten.current)
-        formMemory.drafts.set(key, { state: latest.current.state, at: new Date() });
+        formMemory.drafts.set(key, { state: latest.current.state, at: new Date(), belongs: from.current });
       else formMemory.drafts.delete(key);
     };
   }, [key]);

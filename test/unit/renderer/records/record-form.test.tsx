@@ -105,6 +105,41 @@ describe('a clue that comes of a petition', () => {
       },
     ]);
   });
+
+  it('is begun beside that petition and no other; its list says which', async () => {
+    const Clue = recordsPageOf('clue');
+    const other = '00000000-0000-4000-8000-000000000013';
+    office.answers = {
+      ...office.answers,
+      'clue.list': () => ({ rows: [], next: null }),
+      'clue.count': () => ({ count: 0 }),
+    };
+    const address12 = `/clue/new?of=00000000-0000-4000-8000-000000000012&ofName=XF-2026-0012`;
+    await show(
+      <>
+        <Link to={`/clue/new?of=${other}&ofName=XF-2026-0013`}>另一件</Link>
+        <Link to="/clue">线索</Link>
+        <Link to="/elsewhere">别处</Link>
+        <Routes>
+          <Route path="clue/*" element={<Clue />} />
+        </Routes>
+      </>,
+      address12,
+      ['clue.read', 'clue.write', 'person.read', 'unit.read'],
+    );
+    const go = (word: string) => act(() => void fireEvent.click(screen.getByText(word)));
+    act(() => field('受理日期').focus());
+    enter('2026.3.4');
+    go('别处');
+    go('另一件');
+    expect(field('受理日期').value).toBe('');
+    go('线索');
+    const notice = await screen.findByText(/有一份没保存的登记/);
+    expect(notice.textContent).toContain('，XF-2026-0012）');
+    go('接着填');
+    expect(address()).toBe(address12);
+    expect(field('受理日期').value).toBe('2026-03-04');
+  });
 });
 
 describe('registering a petition by keyboard', () => {
