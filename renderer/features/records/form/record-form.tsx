@@ -70,9 +70,8 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
   const [round, setRound] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const dirty = isDirty(state);
-  const latest = useRef({ state, dirty });
-  latest.current = { state, dirty };
-  const from = useRef(belongs);
+  const latest = useRef({ state, dirty, belongs });
+  latest.current = { state, dirty, belongs };
   const onShow = useRef(true);
   const forgotten = useRef(false);
   const forget = useCallback(() => {
@@ -82,8 +81,8 @@ export function RecordForm({ ledger, id, record, given, belongs, title }: Record
     onShow.current = true;
     return () => {
       onShow.current = false;
-      if (latest.current.dirty && !forgotten.current)
-        formMemory.drafts.set(key, { state: latest.current.state, at: new Date(), belongs: from.current });
+      const { dirty: unsaved, ...left } = latest.current;
+      if (unsaved && !forgotten.current) formMemory.drafts.set(key, { ...left, at: new Date() });
       else formMemory.drafts.delete(key);
     };
   }, [key]);
