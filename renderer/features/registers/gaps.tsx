@@ -14,6 +14,7 @@ import { type Days, isSpan, PeriodFields } from './period-fields.tsx';
 
 /** Units named at once. */
 const MOST = 60;
+const NO_UNITS = '单位名录里还没有乡镇、村，无法逐个核对。';
 
 /** Petitions from the villages against last year; units without informant, box or leader; months without an open reception. */
 export function Gaps() {
@@ -110,14 +111,14 @@ function Missing({ year }: { readonly year: number }) {
           >
             <Lacking
               units={withoutInformant}
-              none="每个基层单位都有信访信息员。"
+              none={basicUnits === 0 ? NO_UNITS : '每个基层单位都有信访信息员。'}
               pathOf={(unit) => (can('informant.write') ? newRecordPath('informant', { unit }) : null)}
             />
           </Card>
           <Card title="没有举报箱的单位" remark={`乡镇、村和县直部门中 ${withoutBox.length} 个没有`} padded>
             <Lacking
               units={withoutBox}
-              none="每个乡镇、部门和基层单位都有举报箱。"
+              none={basicUnits === 0 ? NO_UNITS : '每个乡镇、部门和基层单位都有举报箱。'}
               pathOf={(unit) =>
                 can('reportChannel.write') ? newRecordPath('reportChannel', { unit, kind: '举报箱' }) : null
               }
@@ -131,7 +132,7 @@ function Missing({ year }: { readonly year: number }) {
             >
               <Lacking
                 units={leaders.withoutLeader}
-                none="每个乡镇都有领导包保。"
+                none={basicUnits === 0 ? NO_UNITS : '每个乡镇都有领导包保。'}
                 pathOf={(unit) =>
                   can('caseLeader.write') ? newRecordPath('caseLeader', { unit, scope: '包乡镇' }) : null
                 }

@@ -51,6 +51,13 @@ test('no paper can name a reporter, or a field that is none', () => {
   expect(() => wordsOf(ledgers.petition, {}, 'nowhere')).toThrow('nowhere');
 });
 
+test('what a case found begins with 经查 once, however it was written down', async () => {
+  const decision = forms.find(({ id }) => id === 'sanctionDecision');
+  const html = htmlOf(await decision?.document(sampleGiven(ledgers.caseReview, true)));
+  expect(html).toContain('经查，该同志在任职期间');
+  expect(html).not.toContain('经查，经查');
+});
+
 test('values stand on paper in words', () => {
   const { case: file } = ledgers;
   const values = {

@@ -54,7 +54,7 @@ const measure: FormDefinition = {
               ['立案日期', file?.text('filedOn') ?? ''],
             ),
             facts(['执行地点', given.text('place')], ['全程\n录音录像', given.text('recorded')]),
-            box('采取措施\n的事由', given.text('reason'), 7),
+            box('采取措施\n的事由', given.text('reason'), 5),
             opinion(
               '承办部门\n意见',
               await given.steps(['submit', 'submitUp', 'submitCustody', 'directorAgrees'], back),

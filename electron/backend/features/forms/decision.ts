@@ -56,6 +56,7 @@ export const decision: FormDefinition = {
   when: (values) => values['decidedOn'] !== null,
   document: async (given) => {
     const file = await given.target('case');
+    const facts = file?.text('findings') || (file?.text('summary') ?? '');
     const subject = orBlank(given.text('subject'), 4);
     const isOwn = own.includes(given.values['decidedBy']);
     const issuer = isOwn ? given.office : blank(10);
@@ -71,9 +72,7 @@ export const decision: FormDefinition = {
       title: `关于给予${subject}\n${orBlank(given.text('sanction'))}处分的决定`,
       body: [
         paragraph(introduced(given, (await file?.target('subject')) ?? null)),
-        ...paragraphs(
-          `经查，${sentence(orBlank(file?.text('findings') || (file?.text('summary') ?? ''), 60))}`,
-        ),
+        ...paragraphs(`经查，${sentence(orBlank(facts.replace(/^经查[，,：:]?/u, ''), 60))}`),
         paragraph(decided(given)),
         paragraph(
           `本决定自${effective === '' ? blank(6) : effective}起生效${official && given.text('effectEndsOn') !== '' ? `，处分期至${given.text('effectEndsOn')}届满` : ''}。对本决定不服的，可以${appeal}；申诉、复审期间，不停止处分决定的执行。`,

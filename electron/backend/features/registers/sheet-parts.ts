@@ -19,6 +19,10 @@ export interface MadeSheet {
 /** Running text. */
 export const paragraph = (text: string): DocumentBlockInput => ({ kind: 'paragraph', runs: [{ text }] });
 
+/** True of a column that holds numbers alone. */
+const isCounted = (rows: readonly (readonly string[])[], at: number): boolean =>
+  rows.length > 0 && rows.every((row) => /^[\d.,%＜—]*$/u.test(row[at] ?? ''));
+
 /** A table with its headings; empty lines where there is nothing, to be filled in by hand. */
 export function table(
   heads: readonly string[],
@@ -29,7 +33,7 @@ export function table(
   const cells = (texts: readonly string[]) => texts.map((text) => ({ text }));
   return {
     kind: 'table',
-    columns: weights.map((weight) => ({ align: 'left', weight })),
+    columns: weights.map((weight, at) => ({ align: isCounted(rows, at) ? 'center' : 'left', weight })),
     headerRows: [cells(heads)],
     rows: rows.length > 0 ? rows.map(cells) : [cells(heads.map(() => ''))],
     notes: [...notes],

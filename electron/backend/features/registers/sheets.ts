@@ -23,6 +23,12 @@ import { signsHeads, signsLines } from './signs-table.ts';
 import { spotCheckCircular } from './spot-check.ts';
 import { visitsOf } from './visits.ts';
 
+/** What a table tells and of which time; two days are a line of their own. */
+function titleOf(period: Parameters<typeof periodWords>[0], words: string): string {
+  const span = periodWords(period);
+  return span.includes('至') ? `${span}\n${words}` : `${span}${words}`;
+}
+
 /** Lines of one table. */
 const MOST = 500;
 
@@ -161,7 +167,7 @@ async function index(wanting: Wanting, id: string, open: boolean): Promise<MadeS
   const shown = (count: number): string => (hidden(count) ? smallText(below) : String(count));
   const parts = ['petition', 'complaint', 'opinion'] as const;
   return {
-    title: `${periodWords(kept)}天成指数${open ? '公开通报表' : '排名表'}`,
+    title: titleOf(kept, `天成指数${open ? '公开通报表' : '排名表'}`),
     subject: `index/${row.id}`,
     state: row.digest,
     records: null,
@@ -257,7 +263,7 @@ async function visits(
   ];
   const query = listQuery.parse({ filters: [{ op: 'between', field: 'receivedOn', from, to }] });
   return {
-    title: `${periodWords({ from, to })}重信重访、越级上访情况表`,
+    title: titleOf({ from, to }, '重信重访、越级上访情况表'),
     subject: `visits/${from}/${to}`,
     state: `${found.total.repeatVisits}.${found.total.skipLevel}`,
     records: found.total.petitions,

@@ -26,7 +26,7 @@ export function rulesList(rules: OfficeRules, day: IsoDate): DocumentBlockInput[
   return [
     {
       kind: 'table',
-      columns: [3, 5, 2, 4].map((weight) => ({ align: 'left', weight })),
+      columns: [92, 150, 100, 110].map((weight) => ({ align: 'left', weight })),
       headerRows: [heads],
       rows,
       notes: [`${formatDateLong(day)}施行${pack.id}《${pack.label}》，共 ${rows.length} 项。`],

@@ -153,7 +153,7 @@ function Files({ ledger, record }: MaterialsProps) {
           return (
             <>
               {items.some(({ left }) => left !== null) ? (
-                <p className="panel-quiet">
+                <p className="panel-quiet file-locked">
                   谈话已锁定：附件每人查阅一次；再看、打印或另存，先在上面“申请再次查阅”，由领导同意。
                 </p>
               ) : null}
