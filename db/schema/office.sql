@@ -1218,6 +1218,66 @@ CREATE INDEX chaseEntry_voided on chaseEntry (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE chaseEntryText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
+CREATE TABLE clarification (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  clueId text,
+  clueName text not null,
+  person text not null,
+  unit text,
+  post text,
+  proposedOn text not null,
+  untruth text not null,
+  result text not null,
+  way text not null,
+  consent integer,
+  submittedOn text,
+  approvedOn text,
+  refusedOn text,
+  clearedOn text,
+  clearedScope text,
+  clearedNumber text,
+  note text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX clarification_batch on clarification (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX clarification_clueId on clarification (clueId, proposedOn, seq, voidedAt) where clueId is not null;
+
+CREATE INDEX clarification_clueUnknown on clarification (clueName) where clueId is null and clueName is not null and voidedAt is null;
+
+CREATE INDEX clarification_dueOn on clarification (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX clarification_fingerprint on clarification (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX clarification_list on clarification (proposedOn, seq, voidedAt, state, dueOn, clueId, way, consent, approvedOn, clearedOn);
+
+CREATE INDEX clarification_proposedOn on clarification (proposedOn, seq, voidedAt);
+
+CREATE INDEX clarification_secrecy on clarification (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX clarification_state on clarification (state, proposedOn, seq, voidedAt);
+
+CREATE INDEX clarification_voided on clarification (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE clarificationText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
 CREATE TABLE cleanupItem (
   seq integer primary key,
   id text not null unique,
@@ -2048,6 +2108,68 @@ CREATE INDEX execution_state on execution (state, startedOn, seq, voidedAt);
 CREATE INDEX execution_voided on execution (seq) where voidedAt is not null;
 
 CREATE VIRTUAL TABLE executionText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TABLE falseAccusation (
+  seq integer primary key,
+  id text not null unique,
+  revision integer not null,
+  state text not null,
+  dueOn text,
+  fingerprint text,
+  rulePack text not null,
+  createdAt text not null,
+  createdBy text not null,
+  updatedAt text not null,
+  updatedBy text not null,
+  importBatchId text,
+  voidedAt text,
+  voidedBy text,
+  voidReason text,
+  petitionId text,
+  petitionName text not null,
+  proposedOn text not null,
+  proposedFinding text not null,
+  grounds text not null,
+  traced integer,
+  tracingApprover text,
+  tracingNumber text,
+  tracingApprovedOn text,
+  submittedOn text,
+  approver text,
+  approverLevel text,
+  approvalNumber text,
+  approvedOn text,
+  finding text,
+  decidedOn text,
+  measure text,
+  measuredOn text,
+  measureDetail text,
+  secrecyLevel text,
+  secrecyMark text,
+  secrecyMarkedOn text
+) strict;
+
+CREATE INDEX falseAccusation_batch on falseAccusation (importBatchId, voidedAt) where importBatchId is not null;
+
+CREATE INDEX falseAccusation_dueOn on falseAccusation (dueOn, seq, voidedAt) where dueOn is not null;
+
+CREATE INDEX falseAccusation_fingerprint on falseAccusation (fingerprint) where fingerprint is not null and voidedAt is null;
+
+CREATE INDEX falseAccusation_list on falseAccusation (proposedOn, seq, voidedAt, state, dueOn, petitionId, proposedFinding, traced, approverLevel, finding, decidedOn, measure);
+
+CREATE INDEX falseAccusation_petitionId on falseAccusation (petitionId, proposedOn, seq, voidedAt) where petitionId is not null;
+
+CREATE INDEX falseAccusation_petitionUnknown on falseAccusation (petitionName) where petitionId is null and petitionName is not null and voidedAt is null;
+
+CREATE INDEX falseAccusation_proposedOn on falseAccusation (proposedOn, seq, voidedAt);
+
+CREATE INDEX falseAccusation_secrecy on falseAccusation (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
+
+CREATE INDEX falseAccusation_state on falseAccusation (state, proposedOn, seq, voidedAt);
+
+CREATE INDEX falseAccusation_voided on falseAccusation (seq) where voidedAt is not null;
+
+CREATE VIRTUAL TABLE falseAccusationText using fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE finding (
   seq integer primary key,

@@ -112,6 +112,7 @@ export interface OfficeSchema {
   caseSupplement: LedgerTable;
   postTerm: LedgerTable;
   clueRound: LedgerTable;
+  clarification: LedgerTable;
   safetyPlan: LedgerTable;
   cooperation: LedgerTable;
   accountabilityCheck: LedgerTable;
@@ -136,6 +137,7 @@ export interface OfficeSchema {
   groupVisit: LedgerTable;
   reception: LedgerTable;
   petitionLapse: LedgerTable;
+  falseAccusation: LedgerTable;
   informant: LedgerTable;
   informantReport: LedgerTable;
   reportChannel: LedgerTable;

@@ -125,6 +125,7 @@ const clueRegisters = [
   'clueMeeting',
   'clueMeetingItem',
   'clueRound',
+  'clarification',
   'listedSupervision',
   'chaseEntry',
 ] as const satisfies readonly LedgerId[];
@@ -208,13 +209,14 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
     'secrecy.review',
     'rule.propose',
     ...on(['investigationPlan', 'caseMeasure', 'safetyPlan', 'cooperation'], 'approve'),
+    ...on(['falseAccusation'], 'approve'),
     ...on(['caseReview', 'typicalCase'], 'approve'),
   ],
   petitionClerk: [
     ...everyday,
     ...directory,
     'petition.dispatch',
-    ...registers('caseLeader', 'groupVisit', 'reception', 'petitionLapse'),
+    ...registers('caseLeader', 'groupVisit', 'reception', 'petitionLapse', 'falseAccusation'),
     ...registers('petition', 'instruction'),
     ...registers(...petitionRegisters),
     'reporter.write',
@@ -244,7 +246,7 @@ const businessTable: { readonly [R in BusinessRole]: readonly (BusinessPermissio
   ],
   handler: [
     ...everyday,
-    ...on(['talk', 'clueMeetingItem', 'listedSupervision', 'chaseEntry'], 'read', 'write'),
+    ...on(['talk', 'clueMeetingItem', 'listedSupervision', 'chaseEntry', 'clarification'], 'read', 'write'),
     ...on(['sweep', 'clueRound'], 'read'),
     ...on(['caseLeader', 'reception'], 'read'),
     ...on(['groupVisit'], 'read', 'write'),

@@ -83,6 +83,7 @@ export const partLedgerIds = [
   'clueMeeting',
   'clueMeetingItem',
   'clueRound',
+  'clarification',
   'listedSupervision',
   'chaseEntry',
   'sweep',
@@ -91,6 +92,7 @@ export const partLedgerIds = [
   'groupVisit',
   'reception',
   'petitionLapse',
+  'falseAccusation',
   // Registers around petitions.
   'informant',
   'informantReport',

@@ -26,6 +26,7 @@ import { safetyPlan } from './safety-plan.ts';
 import { clue } from './clue.ts';
 import { clueMeeting, clueMeetingItem } from './clue-meeting.ts';
 import { clueRound } from './clue-round.ts';
+import { clarification } from './clarification.ts';
 import { chaseEntry, listedSupervision } from './listed-supervision.ts';
 import { sweep } from './sweep.ts';
 import { talk } from './talk.ts';
@@ -33,6 +34,7 @@ import { type LedgerId, ledgerIds } from './field.ts';
 import { caseLeader } from './case-leader.ts';
 import { groupVisit } from './group-visit.ts';
 import { petitionLapse } from './petition-lapse.ts';
+import { falseAccusation } from './false-accusation.ts';
 import { reception } from './reception.ts';
 import { finding } from './finding.ts';
 import { instruction } from './instruction.ts';
@@ -69,6 +71,7 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   clueMeeting,
   clueMeetingItem,
   clueRound,
+  clarification,
   listedSupervision,
   chaseEntry,
   instruction,
@@ -76,6 +79,7 @@ export const ledgers: Readonly<Record<LedgerId, LedgerDefinition>> = {
   groupVisit,
   reception,
   petitionLapse,
+  falseAccusation,
   informant,
   informantReport,
   reportChannel,

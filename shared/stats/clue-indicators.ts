@@ -176,6 +176,14 @@ export const clueIndicators: readonly Indicator[] = [
     definition: '期内启动、后来重新处置并再次初核的线索以前各次的初步核实，不在“启动初步核实”之内',
   }),
   count({
+    id: 'clarifications.done',
+    label: '澄清正名',
+    ledger: 'clarification',
+    period: 'clearedOn',
+    // domain §2.1
+    definition: '期内经主要负责人批准、已经澄清正名的人，含以前提出的',
+  }),
+  count({
     id: 'clues.toReportUpward',
     label: '须及时上报线索',
     ledger: 'clue',

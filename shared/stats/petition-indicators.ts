@@ -167,6 +167,23 @@ export const petitionIndicators: readonly Indicator[] = [
     // A16
     definition: '期内发现的泄密、未依程序、事实不清、处理不当',
   }),
+  // domain §2.1: 错告 is not 诬告.
+  count({
+    id: 'falseAccusations.found',
+    label: '认定诬告陷害',
+    ledger: 'falseAccusation',
+    period: 'decidedOn',
+    filters: [is('finding', 'falseAccusation')],
+    definition: '期内经设区的市级以上纪委监委批准、认定为诬告陷害的',
+  }),
+  count({
+    id: 'falseAccusations.mistaken',
+    label: '错告',
+    ledger: 'falseAccusation',
+    period: 'decidedOn',
+    filters: [is('finding', 'mistakenReport')],
+    definition: '期内认定为错告、不是诬告陷害的',
+  }),
 ];
 
 /** Of what a petition is said to be a breach (requirements §3 A: 六纪、四风). */

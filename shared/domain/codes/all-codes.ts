@@ -36,7 +36,14 @@ import {
   coordinationMeetings,
 } from './case-work-codes.ts';
 import { clueOutcomes, clueSources, disposalKinds } from './clue-codes.ts';
-import { chaseKinds, clueOrgans, listedKinds, sweepTopics, upwardReasons } from './clue-work-codes.ts';
+import {
+  chaseKinds,
+  clarificationWays,
+  clueOrgans,
+  listedKinds,
+  sweepTopics,
+  upwardReasons,
+} from './clue-work-codes.ts';
 import type { CodeList } from './code-list.ts';
 import { eightRuleIssues } from './eight-rule-codes.ts';
 import { findingKinds, poolSpecialties, rectificationStatuses } from './patrol-codes.ts';
@@ -55,6 +62,9 @@ import {
 } from './petition-codes.ts';
 import {
   caseLeaderScopes,
+  falseAccusationApprovers,
+  falseAccusationFindings,
+  falseAccusationMeasures,
   noticeWays,
   petitionHandlingWays,
   petitionLapseKinds,
@@ -120,6 +130,9 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     noticeWays,
     caseLeaderScopes,
     petitionLapseKinds,
+    falseAccusationFindings,
+    falseAccusationApprovers,
+    falseAccusationMeasures,
     disposalKinds,
     clueSources,
     clueOutcomes,
@@ -128,6 +141,7 @@ export const codeLists: ReadonlyMap<string, CodeList> = new Map(
     sweepTopics,
     listedKinds,
     chaseKinds,
+    clarificationWays,
     talkKinds,
     talkTargets,
     talkHosts,

@@ -54,3 +54,25 @@ export const chaseKinds = defineCodes('chaseKind', '督报类别', [
   { code: 'weekly', label: '周督', source: 'B13' },
   { code: 'monthly', label: '月报', source: 'B13' },
 ]);
+
+/** How somebody who was reported wrongly is cleared (检举控告工作规则 §50). */
+export const clarificationWays = defineCodes('clarificationWay', '澄清方式', [
+  {
+    code: 'told',
+    label: '书面或口头告知党组织主要负责人和本人',
+    aliases: ['书面澄清', '当面澄清', '告知澄清'],
+    source: '检举控告工作规则 §50',
+  },
+  {
+    code: 'unitCircular',
+    label: '在单位通报',
+    aliases: ['通报澄清', '会议澄清'],
+    source: '检举控告工作规则 §50',
+  },
+  {
+    code: 'publicNotice',
+    label: '在一定范围公开',
+    aliases: ['公开澄清', '公告澄清'],
+    source: '检举控告工作规则 §50',
+  },
+]);

@@ -54,3 +54,31 @@ export const petitionLapseKinds = defineCodes('petitionLapseKind', '问题情形
   { code: 'other', label: '其他', aliases: ['其它'], source: 'A16' },
 ]);
 export type PetitionLapseKind = CodeOf<typeof petitionLapseKinds>;
+
+/** What a report that proved untrue is found to be; a mistaken one is not a malicious one (domain §2.1). */
+export const falseAccusationFindings = defineCodes('falseAccusationFinding', '诬告陷害认定结果', [
+  { code: 'falseAccusation', label: '诬告陷害', aliases: ['诬告'], source: 'domain §2.1' },
+  { code: 'mistakenReport', label: '错告', aliases: ['误告', '检举失实'], source: 'domain §2.1' },
+  { code: 'notFound', label: '不认定', aliases: ['不予认定'], source: 'domain §2.1' },
+]);
+
+/** Commissions by whose word a malicious report is found, and tracing allowed: none below a city with districts (domain §2.1). */
+export const falseAccusationApprovers = defineCodes('falseAccusationApprover', '批准机关层级', [
+  { code: 'city', label: '设区的市级', aliases: ['市级', '地市级'], source: '检举控告工作规则 §30' },
+  { code: 'province', label: '省级', source: '检举控告工作规则 §30' },
+  { code: 'central', label: '中央', aliases: ['中央纪委国家监委'], source: '检举控告工作规则 §30' },
+]);
+
+/** What followed for whoever reported (domain §2.1). */
+export const falseAccusationMeasures = defineCodes('falseAccusationMeasure', '诬告陷害处理方式', [
+  { code: 'criticism', label: '批评教育', source: 'domain §2.1' },
+  { code: 'organizational', label: '组织处理', aliases: ['诫勉'], source: 'domain §2.1' },
+  {
+    code: 'sanction',
+    label: '党纪政务处分',
+    aliases: ['党纪处分', '政务处分', '立案处分'],
+    source: 'domain §2.1',
+  },
+  { code: 'police', label: '移送公安机关', aliases: ['移送公安'], source: 'domain §2.1' },
+  { code: 'other', label: '其他', aliases: ['其它'], source: 'domain §2.1' },
+]);

@@ -365,3 +365,83 @@ test('B07 a listed or quickly handled clue ends only after the four are seen to;
     expect(await faultsOf(outcome(ends))).toEqual(['proposedOutcome needsRecord']);
   expect(await outcome('filed')).toBe('approving');
 });
+
+test('domain §2.1 somebody who was reported wrongly is cleared by the main head alone, on the result of his clue; in public with his consent', async () => {
+  const { call, as, take, get } = desk;
+  await as('supervisor');
+  const clue = await newClue('甲清');
+  await desk.nameHandler('clue', clue.id);
+  await as('handler');
+  const propose = async (way: string, more: Record<string, string | boolean> = {}) =>
+    (
+      await call('clarification.create', {
+        values: {
+          ...{ clue: named(clue.number ?? '', clue.id), proposedOn: '2026-03-10', way },
+          ...{ untruth: '没有虚报粮补', result: '经核查，反映的问题不属实', ...more },
+        },
+      })
+    ).id;
+  const id = await propose('publicNotice');
+  // Who it is follows from the clue, as text: no card of a person points here.
+  expect((await get('clarification', id)).values).toMatchObject({ person: '甲清', unit: '石桥乡' });
+  expect((await get('clue', clue.id)).linked.map(({ ledger }) => ledger)).toContain('clarification');
+  const submit = (one = id) => take('clarification', one, 'submit', { leader: 'head' });
+  expect(await faultsOf(submit())).toEqual(['consent againstRule']);
+  await desk.type('clarification', id, { consent: true });
+  // Nobody is cleared before the clue has a result.
+  expect(await faultsOf(submit())).toEqual(['result needsRecord']);
+  await as('supervisor');
+  await take('clue', clue.id, 'recordDisposal', {
+    values: {
+      ...{ paperApprover: '某书记', paperDocument: '呈批表', disposedOn: '2026-03-08' },
+      ...{ disposal: 'concluded', disposalBasis: '不属实' },
+    },
+  });
+  await as('handler');
+  // The word asked for is the main head's.
+  expect(await codeOf(take('clarification', id, 'submit', { leader: 'leader' }))).toBe('E_SEPARATION');
+  expect(await submit()).toBe('submitted');
+  expect(await faultsOf(desk.type('clarification', id, { untruth: '另一件事' }))).toEqual(['untruth byStep']);
+  expect(await faultsOf(desk.type('clarification', id, { clearedOn: '2026-03-10' }))).toEqual([
+    'clearedOn byStep',
+  ]);
+  expect(await codeOf(take('clarification', id, 'agree'))).toBe('E_PERMISSION');
+  const clear = (values: Record<string, string>, one = id) => take('clarification', one, 'clear', { values });
+  const done = { clearedOn: '2026-03-10', clearedScope: '石桥乡机关' };
+  expect(await codeOf(clear(done))).toBe('E_TRANSITION');
+  const refused = await propose('told');
+  await submit(refused);
+  const circular = await propose('unitCircular');
+  await submit(circular);
+
+  // Those who are not named for the clue see nothing of it.
+  await as('leader');
+  expect(await codeOf(get('clarification', id))).toBe('E_NOT_FOUND');
+  expect(await call('clarification.count', {})).toEqual({ count: 0 });
+
+  await as('head');
+  expect((await call('step.waiting', {})).filter(({ ledger }) => ledger === 'clarification')).toHaveLength(3);
+  expect(await faultsOf(take('clarification', refused, 'refuse'))).toEqual(['note required']);
+  expect(await take('clarification', refused, 'refuse', { note: '部分属实' })).toBe('refused');
+  expect(await take('clarification', circular, 'giveBack', { note: '写明通报范围' })).toBe('draft');
+  expect(await take('clarification', id, 'agree')).toBe('approved');
+
+  await as('handler');
+  await submit(circular);
+  await as('head');
+  expect(await take('clarification', circular, 'agree')).toBe('approved');
+  await as('handler');
+  const today = (await get('clarification', id)).values['approvedOn'];
+  const on = { ...done, clearedOn: typeof today === 'string' ? today : '' };
+  expect(await faultsOf(clear({ clearedOn: on.clearedOn }))).toEqual(['clearedScope required']);
+  expect(await faultsOf(clear({ ...on, clearedOn: '2099-01-01' }))).toEqual(['clearedOn future']);
+  expect(await clear(on)).toBe('cleared');
+  expect(await faultsOf(clear(on, circular))).toEqual(['clearedNumber againstRule']);
+  expect(await clear({ ...on, clearedNumber: '清纪通〔2026〕3号' }, circular)).toBe('cleared');
+
+  await as('supervisor');
+  const { indicators } = await call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
+  expect(indicators.find(({ id: one }) => one === 'clarifications.done')?.value).toBe(2);
+  const rows = { op: 'between' as const, field: 'clearedOn', from: '2026-01-01', to: '2026-12-31' };
+  expect(await call('clarification.count', { filters: [rows] })).toEqual({ count: 2 });
+});

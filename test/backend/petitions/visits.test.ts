@@ -180,3 +180,124 @@ test('A16 leaks and wrong handling are read by leaders and the petition office a
   await backend.signInAs(['handler']);
   expect((await get(id)).linked.map(({ ledger }) => ledger)).not.toContain('petitionLapse');
 });
+
+test('domain §2.1 a county proposes that a report was made up; it is found by the word of a commission of a city or above alone, and a mistaken report is none', async () => {
+  const { call } = backend;
+  const id = await visit();
+  const read = (one: string) => call('falseAccusation.get', { id: one });
+  const propose = async (proposedFinding: string) =>
+    (
+      await call('falseAccusation.create', {
+        values: {
+          ...{ petition: to(id), proposedOn: '2026-03-04', proposedFinding },
+          grounds: '捏造事实，伪造收据',
+        },
+      })
+    ).id;
+  const act = async (
+    recordId: string,
+    action: string,
+    values: Record<string, FieldValue> = {},
+    { note = '', leader = null as string | null } = {},
+  ) => {
+    const { revision } = await read(recordId);
+    const step = { ledger: 'falseAccusation' as const, recordId, revision, note, leader };
+    return (await call('step.take', { ...step, action, values })).state;
+  };
+  const faults = (...issues: [field: string, rule: string][]) => ({
+    details: { issues: issues.map(([field, rule]) => expect.objectContaining({ field, rule }) as unknown) },
+  });
+
+  const found = await propose('falseAccusation');
+  expect((await get(id)).linked.map(({ ledger }) => ledger)).toContain('falseAccusation');
+  // The finding is typed by nobody, and the county's own leader is not asked for it.
+  await expect(
+    call('falseAccusation.update', { id: found, revision: 1, values: { finding: 'notFound' } }),
+  ).rejects.toMatchObject(faults(['finding', 'byStep']));
+  await expect(act(found, 'submit')).rejects.toMatchObject({ code: 'E_TRANSITION' });
+  expect(await act(found, 'sendUp')).toBe('submitted');
+  const leader = await backend.signInAs(['supervisingLeader']);
+  const leaderId = backend.office.host.requireLive().accountId;
+  for (const login of [leader, null]) {
+    if (login === null) await backend.office.as('head');
+    else await backend.signInAgain(login);
+    await expect(act(found, 'agree')).rejects.toMatchObject({ code: 'E_TRANSITION' });
+    await expect(act(found, 'recordFinding')).rejects.toMatchObject({ code: 'E_PERMISSION' });
+    expect((await call('step.waiting', {})).filter(({ ledger }) => ledger === 'falseAccusation')).toEqual([]);
+  }
+  await backend.signInAgain(clerk);
+  const word = { approverLevel: 'city', approvalNumber: '云纪〔2026〕7号', approvedOn: '2026-03-04' };
+  await expect(act(found, 'recordFinding')).rejects.toMatchObject(
+    faults(...['approver', ...Object.keys(word)].map((one): [string, string] => [one, 'required'])),
+  );
+  for (const approver of ['清河县纪委监委', '清河县监察委员会', '石桥乡纪委'])
+    await expect(act(found, 'recordFinding', { ...word, approver })).rejects.toMatchObject(
+      faults(['approver', 'againstRule']),
+    );
+  const city = { ...word, approver: '云州市纪委监委' };
+  await expect(act(found, 'recordFinding', { ...city, approverLevel: 'county' })).rejects.toMatchObject(
+    faults(['approverLevel', 'unknownCode']),
+  );
+
+  // Handwriting and addresses are traced with the same word alone.
+  await expect(
+    call('falseAccusation.update', { id: found, revision: 2, values: { tracingNumber: '云纪〔2026〕6号' } }),
+  ).rejects.toMatchObject(faults(['tracingNumber', 'byStep']));
+  const tracing = { tracingApprover: '云州市纪委监委', tracingApprovedOn: '2026-03-04' };
+  await expect(act(found, 'recordTracing', tracing)).rejects.toMatchObject(
+    faults(['tracingNumber', 'required']),
+  );
+  const tracingNumber = '云纪〔2026〕6号';
+  await expect(
+    act(found, 'recordTracing', { ...tracing, tracingNumber, tracingApprover: '清河县纪委' }),
+  ).rejects.toMatchObject(faults(['tracingApprover', 'againstRule']));
+  expect(await act(found, 'recordTracing', { ...tracing, tracingNumber })).toBe('submitted');
+  expect((await read(found)).values).toMatchObject({ traced: true, tracingNumber });
+
+  // The superior may say no; asked again, it says yes.
+  await expect(act(found, 'recordRefusal')).rejects.toMatchObject(faults(['note', 'required']));
+  expect(await act(found, 'recordRefusal', {}, { note: '补充伪造收据的鉴定' })).toBe('proposed');
+  await act(found, 'sendUp');
+  expect(await act(found, 'recordFinding', city)).toBe('found');
+  expect((await read(found)).values).toMatchObject({ finding: 'falseAccusation', decidedOn: '2026-03-04' });
+  const measure = { measure: 'police', measuredOn: '2026-03-04' };
+  expect(await act(found, 'recordMeasure', measure)).toBe('found');
+
+  // A mistaken report, and one that is neither, are the office's own leader's word.
+  const ends = { mistakenReport: 'mistaken', notFound: 'notFound' } as const;
+  for (const [finding, state] of Object.entries(ends)) {
+    const one = await propose(finding);
+    await expect(act(one, 'sendUp')).rejects.toMatchObject({ code: 'E_TRANSITION' });
+    expect(await act(one, 'submit', {}, { leader: leaderId })).toBe('submitted');
+    await expect(
+      call('falseAccusation.update', {
+        ...{ id: one, revision: 2, values: { proposedFinding: 'falseAccusation' } },
+      }),
+    ).rejects.toMatchObject(faults(['proposedFinding', 'byStep']));
+    await expect(act(one, 'recordFinding', city)).rejects.toMatchObject({ code: 'E_TRANSITION' });
+    await expect(act(one, 'agree')).rejects.toMatchObject({ code: 'E_PERMISSION' });
+    await backend.signInAgain(leader);
+    expect((await call('step.waiting', {})).map(({ recordId }) => recordId)).toContain(one);
+    expect(await act(one, 'agree')).toBe(state);
+    await backend.signInAgain(clerk);
+    if (state === 'notFound')
+      await expect(act(one, 'recordMeasure', measure)).rejects.toMatchObject({ code: 'E_TRANSITION' });
+    else {
+      await expect(act(one, 'recordMeasure', measure)).rejects.toMatchObject(
+        faults(['measure', 'againstRule']),
+      );
+      expect(await act(one, 'recordMeasure', { ...measure, measure: 'criticism' })).toBe('mistaken');
+    }
+  }
+
+  const { indicators } = await call('indicator.all', { from: '2026-01-01', to: '2026-12-31' });
+  const value = (name: string) => indicators.find((one) => one.id === `falseAccusations.${name}`)?.value;
+  expect([value('found'), value('mistaken')]).toEqual([1, 1]);
+  const rows = { op: 'in' as const, field: 'finding', values: ['falseAccusation'] };
+  expect(await call('falseAccusation.count', { filters: [rows] })).toEqual({ count: 1 });
+  // Petition office and leaders alone.
+  for (const role of ['handler', 'caseSupervisor', 'conduct', 'reviewer'] as const) {
+    await backend.signInAs([role]);
+    await expect(read(found)).rejects.toMatchObject({ code: 'E_PERMISSION' });
+  }
+});
