@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { arrivedAnswer } from '#shared/ipc/bridge.ts';
 import { bulletinCalls } from '#shared/ipc/bulletin-calls.ts';
 import { reportTotals, reportYear } from '#shared/stats/report-keys.ts';
 
@@ -26,9 +27,11 @@ export async function readTotals(
   page: Page,
   keys: readonly string[] | null,
 ): Promise<Readonly<Record<string, number | string>>> {
-  const answer = await page.evaluate(
-    (period) => window.andu.call({ id: 'demo-totals', name: 'indicator.all', payload: period }),
-    { from: `${reportYear}-01-01`, to: `${reportYear}-12-31` },
+  const answer = arrivedAnswer(
+    await page.evaluate(
+      (period) => window.andu.call({ id: 'demo-totals', name: 'indicator.all', payload: period }),
+      { from: `${reportYear}-01-01`, to: `${reportYear}-12-31` },
+    ),
   );
   if (!answer.ok) throw new Error(`the indicators were refused: ${answer.code}`);
   const { indicators } = bulletinCalls['indicator.all'].output.parse(answer.value);

@@ -4,6 +4,7 @@ import {
   type CallEnvelope,
   pageMessage,
   type PortMessage,
+  sentAnswer,
 } from '#shared/ipc/bridge.ts';
 import type { FromBackend, Work } from './messages.ts';
 
@@ -60,7 +61,7 @@ export class PagePort {
       return;
     }
     const { key } = message.data;
-    port.postMessage({ type: 'answer', key, answer: await this.#call(message.data.envelope) });
+    port.postMessage({ type: 'answer', key, answer: sentAnswer(await this.#call(message.data.envelope)) });
   }
 
   async #call(raw: unknown): Promise<CallAnswer> {

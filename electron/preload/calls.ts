@@ -1,12 +1,12 @@
 import { type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { CallAnswer, PageEvent, PageMessage, PortMessage } from '#shared/ipc/bridge.ts';
+import type { PageEvent, PageMessage, PortMessage, SentAnswer } from '#shared/ipc/bridge.ts';
 import { channels } from '#shared/ipc/channels.ts';
 
 // Calls go to the backend by a port of their own; main hands it out to the application's page only and sees no call.
 let port: MessagePort | 'asked' | null = null;
 let unsent: PageMessage[] = [];
 let lastKey = 0;
-const waiting = new Map<number, (answer: CallAnswer) => void>();
+const waiting = new Map<number, (answer: SentAnswer) => void>();
 const listeners = new Set<(event: PageEvent) => void>();
 
 const emit = (event: PageEvent): void => listeners.forEach((listener) => listener(event));
@@ -43,7 +43,7 @@ ipcRenderer.on(channels.port, ({ ports: [given] }: IpcRendererEvent) => {
 });
 
 /** One call; E_BACKEND_GONE when nobody can answer it any more. */
-export function call(envelope: unknown): Promise<CallAnswer> {
+export function call(envelope: unknown): Promise<SentAnswer> {
   return new Promise((resolve) => {
     lastKey += 1;
     waiting.set(lastKey, resolve);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
-import type { Progress } from '#shared/ipc/bridge.ts';
+import { arrivedAnswer, type Progress } from '#shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract.ts';
 import { bridge } from './bridge.ts';
 
@@ -34,7 +34,7 @@ export async function call<N extends CallName>(
       if (event.type === 'progress' && event.progress.id === id) onProgress(event.progress);
     });
   try {
-    const answer = await bridge.call({ id, name, payload: input });
+    const answer = arrivedAnswer(await bridge.call({ id, name, payload: input }));
     if (!answer.ok) throw new AppError(answer.code, answer.details);
     // The backend has checked the value against the contract's output schema.
     return answer.value as CallOutput<N>;

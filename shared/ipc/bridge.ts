@@ -12,6 +12,27 @@ export type CallEnvelope = z.infer<typeof callEnvelope>;
 /** Errors cross as code and safe details; a thrown error would lose its class on the way. */
 export type CallAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; details: SafeDetails };
 
+/**
+ * An answer on its way to the page. What it says goes as JSON: between preload script and page each property would be copied
+ * by itself, which takes several times as long as to find the rows of a list. An answer that carries bytes goes as it is.
+ */
+export type SentAnswer = CallAnswer | { ok: true; json: string };
+
+/** Packs an answer for the way. Bytes stand at the top of an answer or nowhere (`shared/ipc/*-calls.ts`). */
+export function sentAnswer(answer: CallAnswer): SentAnswer {
+  if (!answer.ok) return answer;
+  const { value } = answer;
+  const bytes =
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((part) => ArrayBuffer.isView(part));
+  return bytes ? answer : { ok: true, json: JSON.stringify(value) };
+}
+
+/** The answer that was packed. */
+export const arrivedAnswer = (sent: SentAnswer): CallAnswer =>
+  'json' in sent ? { ok: true, value: JSON.parse(sent.json) as unknown } : sent;
+
 /** Progress of a job. `total` is null while it is not known; `unit` is rows or bytes. */
 export const progress = z.object({
   id: z.string(),
@@ -66,7 +87,7 @@ export type PageMessage = z.infer<typeof pageMessage>;
 
 /** Backend → page, over the same port. */
 export type PortMessage =
-  | { readonly type: 'answer'; readonly key: number; readonly answer: CallAnswer }
+  | { readonly type: 'answer'; readonly key: number; readonly answer: SentAnswer }
   | { readonly type: 'event'; readonly event: PageEvent };
 
 /** A file dialog; it answers with one-shot tokens, never with paths. */
@@ -94,7 +115,7 @@ export interface Picked {
 
 /** The bridge as the page sees it (`window.andu`). */
 export interface Bridge {
-  readonly call: (envelope: CallEnvelope) => Promise<CallAnswer>;
+  readonly call: (envelope: CallEnvelope) => Promise<SentAnswer>;
   readonly cancel: (id: string) => void;
   readonly pick: (request: PickRequest) => Promise<Picked | null>;
   /** Lets the user choose any number of files of any kind. */

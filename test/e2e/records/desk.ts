@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CallAnswer } from '#shared/ipc/bridge.ts';
+import { arrivedAnswer, type SentAnswer } from '#shared/ipc/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract.ts';
 import { expect } from '../support/test.ts';
 
@@ -9,9 +9,11 @@ export async function ask<N extends CallName>(
   name: N,
   payload: CallInput<N>,
 ): Promise<CallOutput<N>> {
-  const answer = await page.evaluate(
-    (envelope): Promise<CallAnswer> => window.andu.call({ id: crypto.randomUUID(), ...envelope }),
-    { name, payload },
+  const answer = arrivedAnswer(
+    await page.evaluate(
+      (envelope): Promise<SentAnswer> => window.andu.call({ id: crypto.randomUUID(), ...envelope }),
+      { name, payload },
+    ),
   );
   if (!answer.ok) throw new Error(`${name}: ${answer.code} ${JSON.stringify(answer.details)}`);
   return answer.value as CallOutput<N>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FromBackend, Work } from '#backend/messages.ts';
 import { PagePort, type Port } from '#backend/page-port.ts';
-import type { CallAnswer, CallEnvelope, PortMessage } from '#shared/ipc/bridge.ts';
+import { arrivedAnswer, type CallAnswer, type CallEnvelope, type PortMessage } from '#shared/ipc/bridge.ts';
 
 /** A channel's end with what was answered into it. */
 class TestPort implements Port {
@@ -39,13 +39,24 @@ function setUp(call: (envelope: CallEnvelope) => Promise<CallAnswer>) {
 
 describe('what the page says to the backend', () => {
   it('is answered by its key, and main hears the name, the code and the time of it, never what was said', async () => {
-    const { port, told } = setUp(async () => ({ ok: true, value: { rows: ['秘密内容'] } }));
+    const value = { rows: [{ name: '秘密内容', n: 1, none: null }] };
+    const { port, told } = setUp(async () => ({ ok: true, value }));
     await port.say({ type: 'call', key: 7, envelope: envelope('1') });
     expect(port.answers).toEqual([
-      { type: 'answer', key: 7, answer: { ok: true, value: { rows: ['秘密内容'] } } },
+      { type: 'answer', key: 7, answer: { ok: true, json: JSON.stringify(value) } },
     ]);
+    const [sent] = port.answers;
+    expect(sent?.type === 'answer' && arrivedAnswer(sent.answer)).toEqual({ ok: true, value });
     expect(told).toEqual([{ type: 'called', name: 'petition.list', code: 'ok', ms: expect.any(Number) }]);
     expect(JSON.stringify(told)).not.toMatch(/内容/);
+  });
+
+  it('is answered in bytes where it asked for bytes, as they are', async () => {
+    const answer: CallAnswer = { ok: true, value: { bytes: Uint8Array.of(0x25, 0x50, 0x44, 0x46) } };
+    const { port } = setUp(async () => answer);
+    await port.say({ type: 'call', key: 1, envelope: envelope('1', 'viewer.bytes') });
+    expect(port.answers).toEqual([{ type: 'answer', key: 1, answer }]);
+    expect(arrivedAnswer(answer)).toBe(answer);
   });
 
   it('is refused where it has no shape, without reaching a handler', async () => {
