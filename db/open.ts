@@ -15,7 +15,7 @@ setLogger(() => undefined);
  * Decrypted pages that a connection holds at most, KiB. What all numbers of a year are counted from must stay in the
  * reader's: some 70 MiB with 100,000 petitions. Where it does not, every pass decrypts all pages again, for half as much time again.
  */
-const READ_CACHE_KIB = 96 * 1024;
+const READ_CACHE_KIB = 80 * 1024;
 const WRITE_CACHE_KIB = 64 * 1024;
 
 /** The pragma that hands the raw key to SQLCipher. Never log its text. */
