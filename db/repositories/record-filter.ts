@@ -54,9 +54,13 @@ export function condition(
       const column = columnsOf(filter.field, meta).at(-1) ?? filter.field;
       const found = sql<SqlBool>`instr(${ref(column)}, ${filter.text}) > 0`;
       // Names stand in an index of their own, so that no row is read for them; SQLite takes it where a range of it is asked.
-      if (meta.kind === 'reference' && !withVoided)
-        return sql<SqlBool>`+t.seq in (select seq from ${sql.table(ledger.table)}
-          where ${sql.ref(column)} > '' and voidedAt is null and instr(${sql.ref(column)}, ${filter.text}) > 0)`;
+      if (meta.kind === 'reference') {
+        const named = (which: RawBuilder<SqlBool>) => sql`select seq from ${sql.table(ledger.table)}
+          where ${sql.ref(column)} > '' and ${which} and instr(${sql.ref(column)}, ${filter.text}) > 0`;
+        const standing = named(sql<SqlBool>`voidedAt is null`);
+        const voided = named(sql<SqlBool>`voidedAt is not null`);
+        return sql<SqlBool>`+t.seq in (${withVoided ? sql`${standing} union all ${voided}` : standing})`;
+      }
       // Whatever contains the text is among the matches of a search for it; those are few, and found at once.
       const phrase = meta.searched ? toSearchPhrase(filter.text) : null;
       return phrase === null ? found : sql<SqlBool>`${inMatches(ledger, phrase)} and ${found}`;

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
-import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
+import type { Filter, ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { type Pointer, pointersTo } from '#shared/ledgers/ledgers.ts';
@@ -64,6 +64,34 @@ function readCursor(text: string): z.infer<typeof cursorShape> {
   }
 }
 
+/** Conditions that the list index answers by itself, without a set of records or an index of their own. */
+const BY_LIST: ReadonlySet<Filter['op']> = new Set<Filter['op']>([
+  ...(['in', 'notIn', 'between', 'known', 'openOn', 'state', 'deadline'] as const),
+  ...(['under', 'outsideCounties', 'unitKind'] as const),
+]);
+
+/**
+ * Where the petitions of a list are looked for that is in another order than that of their days, or whose conditions are a
+ * state and something else: in the list index, which holds all that is asked and sorted by, numbers too. By the index of
+ * the order, or of the state, every row would have to be looked up to see whether it meets the rest, up to all 100,000 of
+ * them where few do. Other ledgers are small enough to be read in any order. Null where another index is to lead.
+ */
+function listIndex(
+  ledger: LedgerDefinition,
+  { filters }: ListQuery,
+  field: string,
+): RawBuilder<unknown> | null {
+  const listed = field === ledger.numberField || ledger.fields.get(field)?.filter === true;
+  const another = field !== ledger.periodField && filters.length > 0;
+  const stateBeside = filters.length > 1 && filters.some(({ op }) => op === 'state');
+  return ledger.id === 'petition' &&
+    listed &&
+    (another || stateBeside) &&
+    filters.every(({ op }) => BY_LIST.has(op))
+    ? sql`petition as t indexed by petition_list`
+    : null;
+}
+
 /**
  * What lies behind a cursor, in the order (sort field, seq), as one or two stretches of the index: a single condition
  * with "or" would make SQLite read everything before the cursor again. Empty fields come first when ascending and
@@ -110,6 +138,7 @@ export async function listRecords(
     whereOf(ledger, query, page.today),
     ...(plan ? [matches(ledger, plan)] : []),
   ];
+  const listed = plan === null ? listIndex(ledger, query, sort.field) : null;
   const rows: RecordRow[] = [];
   for (const stretch of stretchesAfter(ledger, sort, page.after)) {
     const wanted = page.limit + 1 - rows.length;
@@ -117,7 +146,7 @@ export async function listRecords(
     rows.push(
       ...(await readPage(db, ledger, {
         sort,
-        from: fromFor(ledger, plan),
+        from: listed ?? fromFor(ledger, plan),
         where: [stretch, ...where],
         wanted,
       })),

@@ -3250,7 +3250,7 @@ CREATE INDEX petition_dueOn on petition (dueOn, seq, voidedAt) where dueOn is no
 
 CREATE INDEX petition_fingerprint on petition (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn, discipline, fourWinds, recheckedOn);
+CREATE INDEX petition_list on petition (receivedOn, seq, voidedAt, state, dueOn, channel, source, named, groupVisit, subjectId, unitId, kind, policyField, complexity, nonAcceptance, dueGiven, closedOn, disposal, becameClue, rank, urgent, overseas, skipLevel, repeatVisit, disruptive, prominent, repeatVerdict, mainItemId, repeatSuspected, handlingWay, dispatchedOn, signedOn, returnedOn, fedBackOn, referredOn, acceptanceToldOn, resultToldOn, archivedOn, extendedOn, closedOnPaper, reopenedOn, discipline, fourWinds, recheckedOn, number);
 
 CREATE INDEX petition_mainItemId on petition (mainItemId, receivedOn, seq, voidedAt) where mainItemId is not null;
 

@@ -179,6 +179,29 @@ describe('a page of a list', () => {
   });
 });
 
+describe('petitions with conditions', () => {
+  test.each([
+    ['in the order of their numbers', [{ op: 'known', field: 'repeatSuspected', known: true }], 'number'],
+    [
+      'of a state and something else',
+      [
+        { op: 'state', states: ['closed'] },
+        { op: 'in', field: 'skipLevel', values: [true] },
+      ],
+      'receivedOn',
+    ],
+  ] as const)(
+    '%s are found in the list index: no row is looked at to see that it meets none',
+    async (_what, filters, field) => {
+      const query = listQuery.parse({ sort: { field, direction: 'desc' }, filters });
+      const steps = await plans((reader) =>
+        listRecords(reader, Scope.wholeOffice, ledgers.petition, query, page()),
+      );
+      expect(steps).toContain('SCAN t USING COVERING INDEX petition_list');
+    },
+  );
+});
+
 describe('how a clock was met', () => {
   test('is asked of the index of clocks, and no record is looked up for it', async () => {
     const indexes = { inTime: 'deadline_met', late: 'deadline_late', running: 'deadline_waiting' } as const;
