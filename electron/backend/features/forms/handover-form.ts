@@ -3,8 +3,6 @@ import type { DocumentBlockInput } from '../../documents/model.ts';
 import { box, facts, form, headed, headings, type Row, ruled, signHere } from './boxes.ts';
 import type { FormDefinition, Given, Materials } from './form.ts';
 
-/** 在办案件、线索、资产交接清单 (C11): each matter with what its registers say of it on the day of the sheet. */
-
 /** What the parts of the sheet list, each with columns as wide as what stands in them: 442 is the whole sheet. */
 const lists = {
   cases: {
@@ -153,6 +151,7 @@ const originalRows = (matters: readonly Matter[], lent: boolean): readonly Line[
       ),
   );
 
+/** 在办案件、线索、资产交接清单 (C11): each matter with what its registers say of it on the day of the sheet. */
 export const handover: FormDefinition = {
   id: 'caseHandoverSheet',
   title: '案件、线索、资产移交清单',
