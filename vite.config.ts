@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { inProject, projectRoot } from './build/project.ts';
+import './build/runtime/zone.ts';
 import { antdStyles } from './build/vite/antd-styles.ts';
 import { electronDev } from './build/vite/electron-dev.ts';
 import { CHROME_TARGET, LICENSES, nodeEnvironments } from './build/vite/environments.ts';

@@ -12,6 +12,7 @@ import {
 } from './app-user.ts';
 import { resolveElectron } from './electron.ts';
 import { appFolder } from './stage.ts';
+import './zone.ts';
 
 export interface LaunchRequest {
   /**
@@ -59,7 +60,6 @@ function baseEnvironment(): Record<string, string> {
     LANG: 'C.UTF-8',
     // Without a session bus Electron only complains; this keeps it from trying to start one.
     DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null',
-    TZ: 'Asia/Shanghai',
   };
   for (const name of PASSED_ON) {
     const value = process.env[name];
