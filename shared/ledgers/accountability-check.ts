@@ -6,7 +6,7 @@ import {
 import { caseField, ofCase } from './case-part.ts';
 import { code, date, integer, longText, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
-import { demanding } from './measure-rules.ts';
+import { wanted } from './wanted.ts';
 
 /**
  * 一案双查, 一案三查 (C06): beside the person of the case the leaders are looked at, and with 三查 those who answer for
@@ -28,7 +28,7 @@ export const accountabilityCheck = defineLedger({
   ...ofCase,
   rules: [
     notBefore('concludedOn', 'startedOn'),
-    demanding('concludedOn', 'leaderResult'),
+    wanted('leaderResult', 'concludedOn'),
     {
       fields: ['supervisorResult', 'concludedOn', 'way'],
       check: (v) =>

@@ -13,7 +13,7 @@ import type { IsoDate } from '#shared/domain/date.ts';
 import { effectPeriodEnd, handlingEffect } from '#shared/rules/effect-period.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 /** Until when a leader bears what was decided: 诫勉, organisational handling or a sanction, by the rules of that day. */
 function effectOf(v: RecordValues, packFor: (day: IsoDate) => RulePack): RecordValues {

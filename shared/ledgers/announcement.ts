@@ -2,7 +2,7 @@ import { announcementSignatures } from '#shared/domain/codes/review-codes.ts';
 import { boolean, code, date, integer, longText, text } from './field.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 /** Day of the last announcement: the party's and the office's decision may be announced one after the other. */
 const announced = (parts: readonly RecordValues[]): RecordValues => ({

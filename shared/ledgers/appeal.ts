@@ -10,7 +10,7 @@ import {
   type RecordValues,
 } from './ledger.ts';
 import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 const decided = (
   rule: 'review.reconsideration' | 'appeal.reexamination' | 'appeal.secondReview',

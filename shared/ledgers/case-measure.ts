@@ -4,7 +4,8 @@ import { afterFiling, caseField, ofCase } from './case-part.ts';
 import { boolean, code, date, longText, text } from './field.ts';
 import { type ClockUse, dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { custodyDated, custodyFields, custodySteps, custodyTerm } from './custody-term.ts';
-import { compelledGap, compelledTime, demanding, highEnough, measureSteps } from './measure-rules.ts';
+import { compelledGap, compelledTime, highEnough, measureSteps } from './measure-rules.ts';
+import { wanted } from './wanted.ts';
 
 const isKind = (kind: string) => (v: RecordValues) => v['kind'] === kind;
 
@@ -73,8 +74,8 @@ export const caseMeasure = defineLedger({
     notBefore('endedOn', 'startedOn'),
     notBefore('noticeOn', 'startedOn'),
     notBefore('reportedOn', 'startedOn'),
-    demanding('startedOn', 'approvedOn'),
-    demanding('endedOn', 'startedOn'),
+    wanted('approvedOn', 'startedOn'),
+    wanted('startedOn', 'endedOn'),
     {
       fields: ['recorded', 'kind', 'startedOn'],
       check: (v) => {

@@ -2,7 +2,7 @@ import { propertyDecisions, propertyKinds, propertyTakings } from '#shared/domai
 import { caseField, ofCase } from './case-part.ts';
 import { boolean, code, date, integer, longText, money, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
-import { demanding } from './measure-rules.ts';
+import { wanted } from './wanted.ts';
 
 /**
  * 涉案财物 (requirements §3 C; 监督执纪工作规则 §47; domain §1.4): each thing with its own number in the case, its photograph
@@ -38,10 +38,10 @@ export const caseProperty = defineLedger({
     notBefore('irrelevantOn', 'takenOn'),
     notBefore('returnedOn', 'takenOn'),
     notBefore('decidedOn', 'takenOn'),
-    demanding('returnedOn', 'returnedTo'),
-    demanding('returnedOn', 'returnSigned'),
-    demanding('decidedOn', 'decision'),
-    demanding('appraisedOn', 'appraisal'),
+    wanted('returnedTo', 'returnedOn'),
+    wanted('returnSigned', 'returnedOn'),
+    wanted('decision', 'decidedOn'),
+    wanted('appraisal', 'appraisedOn'),
   ],
   states: [
     { code: 'held', label: '在管', tone: 'active' },

@@ -1,4 +1,5 @@
 import { date, longText } from './field.ts';
+import { has } from './has.ts';
 import type { RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
 
@@ -19,18 +20,15 @@ export const reportFields = {
   toReviewOn: date('批准移送审理日期', written),
 };
 
-const known = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
-
 /** The report was handed in, and the main head has not said his word on it yet. */
-export const isReporting = (v: RecordValues): boolean => known(v, 'reviewAskedOn') && !known(v, 'toReviewOn');
+export const isReporting = (v: RecordValues): boolean => has(v, 'reviewAskedOn') && !has(v, 'toReviewOn');
 
 /**
  * Whether a case may go to review: its investigation ended and the main head agreed, in this register where it was filed
  * in it, else on paper.
  */
 export const mayGoToReview = (v: RecordValues): boolean =>
-  known(v, 'investigatedOn') &&
-  (known(v, 'toReviewOn') || !(known(v, 'reviewAskedOn') || known(v, 'headAgreedOn')));
+  has(v, 'investigatedOn') && (has(v, 'toReviewOn') || !(has(v, 'reviewAskedOn') || has(v, 'headAgreedOn')));
 
 const takenBack = { reviewAskedOn: null, reportAgreedOn: null, investigatedOn: null };
 
@@ -45,7 +43,7 @@ export const reportSteps: readonly RecordStep[] = [
     past: { investigatedOn: 'today' },
     sets: (_, today) => ({ reviewAskedOn: today }),
     // What is with the review room on a paper of its own is not reported again.
-    when: (v) => !known(v, 'toReviewOn') && (!known(v, 'investigatedOn') || known(v, 'headAgreedOn')),
+    when: (v) => !has(v, 'toReviewOn') && (!has(v, 'investigatedOn') || has(v, 'headAgreedOn')),
     note: 'offered',
     asksLeader: true,
   },
@@ -57,7 +55,7 @@ export const reportSteps: readonly RecordStep[] = [
     fields: [],
     demands: [],
     sets: (_, today) => ({ reportAgreedOn: today }),
-    when: (v) => !known(v, 'reportAgreedOn'),
+    when: (v) => !has(v, 'reportAgreedOn'),
     note: 'offered',
     waits: true,
     apartFrom: ['reportInvestigation'],
@@ -70,7 +68,7 @@ export const reportSteps: readonly RecordStep[] = [
     fields: [],
     demands: [],
     sets: (_, today) => ({ toReviewOn: today }),
-    when: (v) => known(v, 'reportAgreedOn'),
+    when: (v) => has(v, 'reportAgreedOn'),
     note: 'offered',
     waits: true,
   },

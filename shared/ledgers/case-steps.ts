@@ -9,12 +9,11 @@ import {
   endReportsWanting,
   reportsWanting,
 } from './double-report.ts';
+import { has } from './has.ts';
 import type { ClockUse, RecordValues } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
 
 /** The way of a case to its filing, and what belongs to its closing (requirements §3 C; 监督执纪工作规则 §38). */
-
-const known = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
 /** Asked for and not approved yet, or refused: no case in the sense of numbers and clocks. */
 const proposing = (v: RecordValues): boolean => v['proposing'] === true;
@@ -58,18 +57,18 @@ export const caseClocks: readonly ClockUse[] = [
     stoppedBy: 'partyHeadToldOn',
     dueBy: null,
     // It runs from an approval given here; one noted from paper is old, and its notice stands on that paper.
-    limit: once((pack, v) => (known(v, 'headAgreedOn') ? pack.rules['case.filingNotice'].value : null)),
+    limit: once((pack, v) => (has(v, 'headAgreedOn') ? pack.rules['case.filingNotice'].value : null)),
   },
-  doubleReportClock('filingApprovedOn', (v) => known(v, 'headAgreedOn') && !proposing(v)),
-  endReportClock('closedOn', (v) => known(v, 'headAgreedOn')),
+  doubleReportClock('filingApprovedOn', (v) => has(v, 'headAgreedOn') && !proposing(v)),
+  endReportClock('closedOn', (v) => has(v, 'headAgreedOn')),
 ];
 
 /** The state of a case before it is filed; null from then on. */
 export function filingState(v: RecordValues): 'proposed' | 'returned' | 'consulting' | 'refused' | null {
-  if (known(v, 'refusedOn')) return 'refused';
+  if (has(v, 'refusedOn')) return 'refused';
   if (!proposing(v)) return null;
-  if (known(v, 'filingReturnedOn')) return 'returned';
-  return known(v, 'headAgreedOn') ? 'consulting' : 'proposed';
+  if (has(v, 'filingReturnedOn')) return 'returned';
+  return has(v, 'headAgreedOn') ? 'consulting' : 'proposed';
 }
 
 export const filingStates = [
@@ -167,7 +166,7 @@ const filingSteps: readonly RecordStep[] = [
       'partyHeadToldOn',
     ],
     demands: ['filingApprovedOn', 'filingApprovalNumber'],
-    when: (v) => !known(v, 'filingApprovedOn'),
+    when: (v) => !has(v, 'filingApprovedOn'),
     note: 'offered',
   },
 ];
@@ -182,7 +181,7 @@ const earlyReviewSteps: readonly RecordStep[] = [
     fields: ['earlyReviewReason'],
     demands: ['earlyReviewReason'],
     sets: (_, today) => ({ earlyReviewAskedOn: today }),
-    when: (v) => v['serious'] === true && !known(v, 'earlyReviewAskedOn'),
+    when: (v) => v['serious'] === true && !has(v, 'earlyReviewAskedOn'),
     note: 'offered',
     asksLeader: true,
   },
@@ -194,7 +193,7 @@ const earlyReviewSteps: readonly RecordStep[] = [
     fields: [],
     demands: [],
     sets: (_, today) => ({ earlyReviewAgreedOn: today }),
-    when: (v) => known(v, 'earlyReviewAskedOn') && !known(v, 'earlyReviewAgreedOn'),
+    when: (v) => has(v, 'earlyReviewAskedOn') && !has(v, 'earlyReviewAgreedOn'),
     note: 'offered',
     waits: true,
     apartFrom: ['askEarlyReview'],
@@ -207,7 +206,7 @@ const earlyReviewSteps: readonly RecordStep[] = [
     fields: [],
     demands: [],
     sets: () => ({ earlyReviewAskedOn: null }),
-    when: (v) => known(v, 'earlyReviewAskedOn') && !known(v, 'earlyReviewAgreedOn'),
+    when: (v) => has(v, 'earlyReviewAskedOn') && !has(v, 'earlyReviewAgreedOn'),
     note: 'demanded',
     waits: true,
     apartFrom: ['askEarlyReview'],
@@ -222,7 +221,7 @@ const earlyReviewSteps: readonly RecordStep[] = [
     demands: ['earlyReviewer'],
     sets: (_, today) => ({ earlyReviewJoinedOn: today }),
     people: { fields: ['earlyReviewer'], part: 'reviewer' },
-    when: (v) => known(v, 'earlyReviewAgreedOn') && !known(v, 'earlyReviewJoinedOn'),
+    when: (v) => has(v, 'earlyReviewAgreedOn') && !has(v, 'earlyReviewJoinedOn'),
     note: 'offered',
     apartFrom: ['askEarlyReview'],
   },
@@ -239,7 +238,7 @@ const closingStep: RecordStep = {
   permission: 'case.write',
   fields: ['closedOn'],
   demands: ['closedOn'],
-  when: (v) => !known(v, 'closedOn'),
+  when: (v) => !has(v, 'closedOn'),
   note: 'offered',
 };
 
@@ -261,16 +260,16 @@ export const caseSteps: readonly RecordStep[] = [
   closingStep,
 ];
 
-const closing = (v: RecordValues): boolean => known(v, 'closedOn') && !known(v, 'withdrawnOn');
+const closing = (v: RecordValues): boolean => has(v, 'closedOn') && !has(v, 'withdrawnOn');
 
 export const caseConditions: readonly Condition[] = [
   {
     field: 'closedOn',
     // A register from paper may bring the sanction itself; what went to justice or was withdrawn has none.
-    when: (v) => closing(v) && !known(v, 'sanctionedOn') && v['transferred'] !== true,
+    when: (v) => closing(v) && !has(v, 'sanctionedOn') && v['transferred'] !== true,
     ledger: 'caseReview',
     by: 'case',
-    holds: (review) => known(review, 'decidedOn'),
+    holds: (review) => has(review, 'decidedOn'),
     words: '结案前须经审理作出处分决定：请先登记移送审理，不予处分的作撤案处理',
   },
   {
@@ -279,27 +278,27 @@ export const caseConditions: readonly Condition[] = [
     ledger: 'accountabilityCheck',
     by: 'case',
     every: true,
-    holds: (check) => known(check, 'concludedOn'),
+    holds: (check) => has(check, 'concludedOn'),
     words: '结案前责任倒查（一案双查、一案三查）须有结论：请先登记责任倒查',
   },
   {
     field: 'closedOn',
-    when: (v) => known(v, 'closedOn'),
+    when: (v) => has(v, 'closedOn'),
     ledger: 'caseProperty',
     by: 'case',
     every: true,
     orNone: true,
-    holds: (thing) => known(thing, 'returnedOn') || known(thing, 'decidedOn'),
+    holds: (thing) => has(thing, 'returnedOn') || has(thing, 'decidedOn'),
     words: '结案前涉案财物须全部退还或作出处理',
   },
   {
     field: 'closedOn',
-    when: (v) => known(v, 'closedOn'),
+    when: (v) => has(v, 'closedOn'),
     ledger: 'caseMeasure',
     by: 'case',
     every: true,
     orNone: true,
-    holds: (measure) => !known(measure, 'startedOn') || known(measure, 'endedOn'),
+    holds: (measure) => !has(measure, 'startedOn') || has(measure, 'endedOn'),
     words: '结案前正在执行的措施须全部结束或解除',
   },
 ];
@@ -309,11 +308,11 @@ export function caseFollows(v: RecordValues): RecordValues {
   return {
     proposing: v['proposing'] === true ? true : null,
     firstResultOn: v['firstResultOn'] ?? v['investigatedOn'] ?? v['closedOn'] ?? null,
-    transferred: known(v, 'transferredOn') ? true : (v['transferred'] ?? null),
-    reportsWanting: reportsWanting(v, known(v, 'filingApprovedOn') && !proposing(v)),
+    transferred: has(v, 'transferredOn') ? true : (v['transferred'] ?? null),
+    reportsWanting: reportsWanting(v, has(v, 'filingApprovedOn') && !proposing(v)),
     endReportsWanting: endReportsWanting(
       v,
-      known(v, 'filingApprovedOn') && (known(v, 'closedOn') || known(v, 'transferredOn')),
+      has(v, 'filingApprovedOn') && (has(v, 'closedOn') || has(v, 'transferredOn')),
     ),
   };
 }

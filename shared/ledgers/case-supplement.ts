@@ -1,8 +1,7 @@
 import { caseField, ofCase } from './case-part.ts';
 import { date, longText, text } from './field.ts';
+import { has } from './has.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
-
-const known = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
 /**
  * 补充调查 (监察法; domain §1.4): what the procuratorate sent back is supplemented within a month, twice at most. One row
@@ -28,7 +27,7 @@ export const caseSupplement = defineLedger({
       ledger: 'case',
       by: 'case',
       above: true,
-      holds: (values) => known(values, 'transferredOn'),
+      holds: (values) => has(values, 'transferredOn'),
       words: '案件还没有登记移送司法，检察机关不会退回补充调查',
     },
   ],
@@ -47,7 +46,7 @@ export const caseSupplement = defineLedger({
     ...(['result', 'sentNumber'] as const).map((field) => ({
       fields: [field, 'finishedOn'] as const,
       check: (v: RecordValues) =>
-        known(v, 'finishedOn') && !known(v, field)
+        has(v, 'finishedOn') && !has(v, field)
           ? ({ field, rule: 'needs', args: ['finishedOn'] } as const)
           : null,
     })),
@@ -59,7 +58,7 @@ export const caseSupplement = defineLedger({
       check: (v, packFor, others = []) => {
         const day = v['returnedOn'];
         if (typeof day !== 'string') return null;
-        if (others.some((one) => !known(one, 'finishedOn'))) return { field: 'returnedOn', args: ['open'] };
+        if (others.some((one) => !has(one, 'finishedOn'))) return { field: 'returnedOn', args: ['open'] };
         const rule = packFor(day as Parameters<typeof packFor>[0]).rules['case.supplement'].value;
         if (rule === null) return { field: 'returnedOn', args: ['none'] };
         return others.length >= rule.times ? { field: 'returnedOn', args: ['times', rule.times] } : null;
@@ -80,7 +79,7 @@ export const caseSupplement = defineLedger({
     { code: 'supplementing', label: '补充调查中', tone: 'active' },
     { code: 'sentBack', label: '已重新移送', tone: 'good' },
   ],
-  stateOf: (v) => (known(v, 'finishedOn') ? 'sentBack' : 'supplementing'),
+  stateOf: (v) => (has(v, 'finishedOn') ? 'sentBack' : 'supplementing'),
   steps: [
     {
       action: 'finish',

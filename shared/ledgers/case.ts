@@ -20,18 +20,11 @@ import {
   endReportRules,
 } from './double-report.ts';
 import { boolean, code, date, identityNumber, longText, money, reference, text } from './field.ts';
-import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { defineLedger, notBefore } from './ledger.ts';
+import { wanted } from './wanted.ts';
 
 /** Said by the review, which those who investigate do not see. */
 const returned = { group: '审理退回', follows: true } as const;
-
-const demands = (field: string, other: string) => ({
-  fields: [other, field] as const,
-  check: (v: RecordValues) =>
-    v[field] !== null && v[field] !== false && v[other] === null
-      ? { field: other, rule: 'needs' as const, args: [field] }
-      : null,
-});
 
 /**
  * 案件 (C01, C09, C10) with its sanction (domain.md §3.2–3.3): one file a person under investigation. A second
@@ -67,16 +60,16 @@ export const caseFile = defineLedger({
     notBefore('investigatedOn', 'filedOn'),
     notBefore('closedOn', 'filedOn'),
     notBefore('sanctionedOn', 'filedOn'),
-    demands('sanctionedOn', 'sanction'),
-    demands('additionalSanction', 'sanction'),
+    wanted('sanction', 'sanctionedOn'),
+    wanted('sanction', 'additionalSanction'),
     notBefore('firstResultOn', 'filedOn'),
     notBefore('decisionReadOn', 'filingApprovedOn'),
     notBefore('partyHeadToldOn', 'filingApprovedOn'),
     notBefore('filingApprovedOn', 'headAgreedOn'),
     notBefore('transferredOn', 'filedOn'),
     notBefore('withdrawnOn', 'filedOn'),
-    demands('transferredOn', 'transferOrgan'),
-    demands('withdrawnOn', 'closedOn'),
+    wanted('transferOrgan', 'transferredOn'),
+    wanted('closedOn', 'withdrawnOn'),
     ...doubleReportRules,
     ...endReportRules,
   ],

@@ -1,9 +1,8 @@
 import { clarificationWays } from '#shared/domain/codes/clue-work-codes.ts';
 import { boolean, code, date, longText, reference, text } from './field.ts';
-import { type DatedRule, defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { has } from './has.ts';
+import { type DatedRule, defineLedger, notBefore } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
-
-const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
 /** Nothing is made public of somebody who does not want it (检举控告工作规则 §47). */
 const consented: DatedRule = {

@@ -1,8 +1,10 @@
 import { clueRoundOf } from './clue-round.ts';
 import { doubleReportDated, doubleReportStep, reportedAnew, reportsWanting } from './double-report.ts';
+import { has } from './has.ts';
 import type { ClockUse, CrossRule, DatedRule, Entry, RecordValues } from './ledger.ts';
 import { dateOf } from './ledger.ts';
 import type { Condition, RecordStep } from './steps.ts';
+import { wanted } from './wanted.ts';
 
 /*
  * The way of a clue (B01; 监督执纪工作规则 §21–25): 案管 proposes who handles it and the organ's head agrees; the
@@ -15,8 +17,6 @@ import type { Condition, RecordStep } from './steps.ts';
 const clueBegun = (v: RecordValues): boolean =>
   has(v, 'dispatchProposedOn') || has(v, 'proposedOn') || has(v, 'outcomeProposedOn');
 
-const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
-
 /** A disposal was proposed and not all leaders have agreed. */
 export const disposalPending = (v: RecordValues): boolean => has(v, 'proposedOn') && !has(v, 'approvedOn');
 /** An outcome was proposed and the head has not agreed. */
@@ -27,11 +27,6 @@ export const outcomePending = (v: RecordValues): boolean =>
 const namesIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? value.split(/[、，,；;\s]+/u).filter((one) => one !== '') : [];
 
-const needs = (when: (v: RecordValues) => boolean, field: string, because: string): CrossRule => ({
-  fields: [field, because],
-  check: (v) => (when(v) && !has(v, field) ? { field, rule: 'needs', args: [because] } : null),
-});
-
 const proposes = (kind: string) => (v: RecordValues) => v['proposedDisposal'] === kind;
 
 /** Decided on paper before it stood here, and put down by its step. */
@@ -40,13 +35,13 @@ const paperSays = (kind: string) => (v: RecordValues) => fromPaper(v) && v['disp
 
 export const clueRules: readonly CrossRule[] = [
   // 了结须写依据 (scenario 4); what is kept has a day on which it is looked at again; a check has its plan and people.
-  needs(paperSays('concluded'), 'disposalBasis', 'disposal'),
-  needs(paperSays('heldPending'), 'heldUntil', 'disposal'),
-  needs((v) => fromPaper(v) && has(v, 'outcome'), 'outcomeApprovedOn', 'outcome'),
-  needs(proposes('concluded'), 'disposalBasis', 'proposedDisposal'),
-  needs(proposes('heldPending'), 'heldUntil', 'proposedDisposal'),
-  needs(proposes('preliminaryCheck'), 'disposalPlan', 'proposedDisposal'),
-  needs(proposes('inquiryTalk'), 'disposalPlan', 'proposedDisposal'),
+  wanted('disposalBasis', 'disposal', paperSays('concluded')),
+  wanted('heldUntil', 'disposal', paperSays('heldPending')),
+  wanted('outcomeApprovedOn', 'outcome', fromPaper),
+  wanted('disposalBasis', 'proposedDisposal', proposes('concluded')),
+  wanted('heldUntil', 'proposedDisposal', proposes('heldPending')),
+  wanted('disposalPlan', 'proposedDisposal', proposes('preliminaryCheck')),
+  wanted('disposalPlan', 'proposedDisposal', proposes('inquiryTalk')),
 ];
 
 /** §33: the check of a main head of the next level down is the party committee's head's to agree to. */

@@ -1,6 +1,7 @@
 import { addMonths, type IsoDate } from '#shared/domain/date.ts';
 import type { Limit, RulePack } from '#shared/rules/pack.ts';
 import { boolean, date, integer, longText, text } from './field.ts';
+import { has } from './has.ts';
 import { type ClockUse, dateOf, type DatedRule, type RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
 
@@ -12,7 +13,6 @@ import type { RecordStep } from './steps.ts';
 
 type PackFor = (day: IsoDate) => RulePack;
 
-const known = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 const isCustody = (v: RecordValues): boolean => v['kind'] === 'retentionInCustody';
 const wholeOf = (v: RecordValues, field: string): number => {
   const value = v[field];
@@ -80,7 +80,7 @@ function furtherMonths(v: RecordValues, packFor: PackFor): number | null {
   if (day === null) return null;
   const { rules } = packFor(day);
   const again = rules['measure.retentionRecount'].value?.further === true;
-  if (known(v, 'recountedOn') && !again) return null;
+  if (has(v, 'recountedOn') && !again) return null;
   return monthsOf(rules['measure.retentionFurther'].value?.extension) || null;
 }
 
@@ -94,7 +94,7 @@ const extendFurther: RecordStep = {
     isCustody(v) &&
     wholeOf(v, 'extendedCount') > 0 &&
     wholeOf(v, 'furtherMonths') === 0 &&
-    (!known(v, 'recountedOn') || recountRule(v, packFor)?.further === true),
+    (!has(v, 'recountedOn') || recountRule(v, packFor)?.further === true),
   fields: ['heavyPenalty', 'furtherApprover', 'furtherNumber', 'furtherOn'],
   demands: ['heavyPenalty', 'furtherApprover', 'furtherNumber', 'furtherOn'],
   past: { furtherOn: 'today' },
@@ -110,7 +110,7 @@ const recount: RecordStep = {
   // As often as the rule allows, and no button beyond that.
   when: (v, packFor) =>
     isCustody(v) &&
-    (!known(v, 'recountedOn') || wholeOf(v, 'recounts') < (recountRule(v, packFor)?.times ?? 0)),
+    (!has(v, 'recountedOn') || wholeOf(v, 'recounts') < (recountRule(v, packFor)?.times ?? 0)),
   fields: [
     ...['recountedOn', 'recountReason', 'recountOrgan'],
     ...['recountApprover', 'recountApprovedOn', 'recountNumber'],

@@ -1,8 +1,7 @@
 import { boolean, date, text } from './field.ts';
+import { has } from './has.ts';
 import type { ClockUse, CrossRule, DatedRule, RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
-
-const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
 /** The fields of one pair of reports. */
 interface Pair {

@@ -1,7 +1,7 @@
 import { date, longText, text } from './field.ts';
 import { dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 const last = (parts: readonly RecordValues[], field: string) =>
   parts

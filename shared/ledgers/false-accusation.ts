@@ -4,21 +4,16 @@ import {
   falseAccusationMeasures,
 } from '#shared/domain/codes/petition-work-codes.ts';
 import { boolean, code, date, longText, reference, text } from './field.ts';
-import { type CrossRule, type DatedRule, defineLedger, notBefore, type RecordValues } from './ledger.ts';
+import { has } from './has.ts';
+import { type DatedRule, defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
-
-const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
+import { wanted } from './wanted.ts';
 
 /** What a superior's paper is known by, beside the commission that issued it. */
 const superiorWord = ['approver', 'approverLevel', 'approvalNumber', 'approvedOn'] as const;
 const tracingWord = ['tracingApprover', 'tracingNumber', 'tracingApprovedOn'] as const;
 
-const needs = (when: (v: RecordValues) => boolean, field: string, because: string): CrossRule => ({
-  fields: [field, because],
-  check: (v) => (when(v) && !has(v, field) ? { field, rule: 'needs', args: [because] } : null),
-});
 const isFound = (v: RecordValues): boolean => v['finding'] === 'falseAccusation';
-const isTraced = (v: RecordValues): boolean => v['traced'] === true;
 /** 诬告陷害 is proposed: the word is the superior's. */
 const goesUp = (v: RecordValues): boolean => v['proposedFinding'] === 'falseAccusation';
 const staysHere = (v: RecordValues): boolean => !goesUp(v);
@@ -74,8 +69,8 @@ export const falseAccusation = defineLedger({
   under: { field: 'petition', ledger: 'petition' },
   tabOf: 'petition',
   rules: [
-    ...superiorWord.map((field) => needs(isFound, field, 'finding')),
-    ...tracingWord.map((field) => needs(isTraced, field, 'traced')),
+    ...superiorWord.map((field) => wanted(field, 'finding', isFound)),
+    ...tracingWord.map((field) => wanted(field, 'traced')),
     notBefore('decidedOn', 'proposedOn'),
     notBefore('measuredOn', 'decidedOn'),
   ],

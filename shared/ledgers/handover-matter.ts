@@ -1,7 +1,7 @@
 import { handoverKinds } from '#shared/domain/codes/case-work-codes.ts';
 import { code, date, integer, longText, reference, text } from './field.ts';
 import { defineLedger, type RecordValues, referenceOf } from './ledger.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 const of = (kind: string) => (values: RecordValues) => values['kind'] === kind;
 

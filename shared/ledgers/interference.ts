@@ -2,7 +2,7 @@ import { interferenceWays } from '#shared/domain/codes/case-work-codes.ts';
 import { caseField, ofCase } from './case-part.ts';
 import { code, date, longText, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
-import { demanding } from './measure-rules.ts';
+import { wanted } from './wanted.ts';
 
 /** 过问登记 (监督执纪工作规则 §64–68; domain §1.5): whoever asks after a case or pleads for it is put on record with it. */
 export const interference = defineLedger({
@@ -18,7 +18,7 @@ export const interference = defineLedger({
   defaultSort: { field: 'happenedOn', direction: 'desc' },
   identity: ['case', 'who', 'happenedOn', 'way'],
   ...ofCase,
-  rules: [notBefore('reportedOn', 'happenedOn'), demanding('reportedOn', 'reportedTo')],
+  rules: [notBefore('reportedOn', 'happenedOn'), wanted('reportedTo', 'reportedOn')],
   states: [
     { code: 'registered', label: '已登记', tone: 'active' },
     { code: 'reported', label: '已报告', tone: 'good' },

@@ -1,16 +1,7 @@
 import { measureApprovers, measureKinds } from '#shared/domain/codes/case-work-codes.ts';
 import { findCode } from '#shared/domain/codes/code-list.ts';
-import { type CrossRule, dateOf, type DatedRule, type RecordValues } from './ledger.ts';
+import { dateOf, type DatedRule, type RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
-
-/** A value that wants another one: no start without approval, no end without a start. */
-export const demanding = (field: string, other: string): CrossRule => ({
-  fields: [other, field],
-  check: (v) =>
-    (v[field] ?? null) !== null && v[field] !== false && (v[other] ?? null) === null
-      ? { field: other, rule: 'needs', args: [field] }
-      : null,
-});
 
 const rank = (code: unknown): number => measureApprovers.items.findIndex((one) => one.code === code);
 

@@ -1,7 +1,7 @@
 import { openReceptionKinds, receptionLevels } from '#shared/domain/codes/register-codes.ts';
 import { boolean, code, date, integer, longText, reference, text } from './field.ts';
+import { has } from './has.ts';
 import { defineLedger, type RecordValues } from './ledger.ts';
-import { has } from './petition-way.ts';
 
 /** Where a 大核访 went, and what it asked after (A23 三进三访). */
 const fieldCheck = { group: '大核访（三进三访）', quick: false } as const;

@@ -1,7 +1,8 @@
 import { dateFromParts, datePartsOf, daysBetween, endOfMonth, type IsoDate } from '#shared/domain/date.ts';
 import type { Limit } from '#shared/rules/pack.ts';
+import { has } from './has.ts';
 import { type ClockUse, dateOf, type RecordValues } from './ledger.ts';
-import { has, isTold } from './petition-way.ts';
+import { isTold } from './petition-way.ts';
 
 const MONTHS = 12;
 

@@ -1,5 +1,6 @@
+import { has } from './has.ts';
 import type { RecordValues } from './ledger.ts';
-import { has, isOutside, openStates, refusedStates } from './petition-way.ts';
+import { isOutside, openStates, refusedStates } from './petition-way.ts';
 import type { RecordStep } from './steps.ts';
 
 /** Who closed it on paper, when, and by which paper. */

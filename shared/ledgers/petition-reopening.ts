@@ -1,6 +1,6 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { RecordValues } from './ledger.ts';
-import { has } from './petition-way.ts';
+import { has } from './has.ts';
 import type { RecordStep } from './steps.ts';
 
 const ended = ['closed', 'fedBack', 'archived'] as const;

@@ -1,6 +1,7 @@
+import { has } from './has.ts';
 import { paperSteps } from './petition-paper.ts';
 import { reopeningSteps } from './petition-reopening.ts';
-import { has, isOutside, isTold, openStates, refusedStates } from './petition-way.ts';
+import { isOutside, isTold, openStates, refusedStates } from './petition-way.ts';
 import type { RecordStep } from './steps.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { nonAcceptanceClasses } from '#shared/domain/codes/petition-codes.ts';
+import { has } from './has.ts';
 import type { RecordState, RecordValues } from './ledger.ts';
 
 /**
@@ -43,9 +44,6 @@ export const isTold = (v: RecordValues): boolean =>
 /** What 重信重访 counts when it comes again (A20): letters and visits. */
 export const isLetterOrVisit = ({ channel }: RecordValues): boolean =>
   channel === 'letter' || channel === 'visit';
-
-/** Whether a value is there. */
-export const has = (values: RecordValues, field: string): boolean => (values[field] ?? null) !== null;
 
 /** Why it is not taken in. */
 function refusedState(v: RecordValues): string {

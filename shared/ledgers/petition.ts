@@ -17,10 +17,11 @@ import {
   repeatVerdicts,
 } from '#shared/domain/codes/petition-work-codes.ts';
 import { boolean, code, date, integer, longText, reference, sealed, text } from './field.ts';
+import { has } from './has.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 import { petitionClocks } from './petition-clocks.ts';
 import { petitionSteps } from './petition-steps.ts';
-import { has, isLetterOrVisit, isOutside, petitionState, petitionStates } from './petition-way.ts';
+import { isLetterOrVisit, isOutside, petitionState, petitionStates } from './petition-way.ts';
 
 const special = { group: '其他情况', quick: false } as const;
 const way = { group: '办理经过', byStep: true, searched: false } as const;

@@ -3,7 +3,7 @@ import { code, date, longText, text } from './field.ts';
 import { latestDay } from './latest-day.ts';
 import { dateOf, defineLedger, type RecordValues } from './ledger.ts';
 import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 /** What the review says because of its visits: when the last one was and when the next one is planned. */
 const visited = (visits: readonly RecordValues[]): RecordValues => ({

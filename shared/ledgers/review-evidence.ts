@@ -2,7 +2,7 @@ import { evidenceChecks, evidenceFindings, evidenceKinds } from '#shared/domain/
 import { code, date, longText, text } from './field.ts';
 import { defineLedger } from './ledger.ts';
 import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 /**
  * 证据审核表 (D01, requirements §3 D): each fact with its evidence, checked for source, legality and relevance one by one.

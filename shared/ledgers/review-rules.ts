@@ -9,19 +9,6 @@ import { type ClockUse, type CrossRule, dateOf, type DatedRule, type RecordValue
 type PackFor = (day: IsoDate) => RulePack;
 type Entry = (typeof sanctionKinds.items)[number];
 
-/** A value that wants another one beside it, where the rest of the values says so. */
-export const wanted = (
-  field: string,
-  other: string,
-  when: (values: RecordValues) => boolean = () => true,
-): CrossRule => ({
-  fields: [field, other],
-  check: (v) =>
-    (v[other] ?? null) !== null && v[other] !== false && (v[field] ?? null) === null && when(v)
-      ? { field, rule: 'needs', args: [other] }
-      : null,
-});
-
 const kindOf = (values: RecordValues, field: string): Entry | undefined => {
   const code = values[field];
   return typeof code === 'string' ? findCode(sanctionKinds, code) : undefined;

@@ -1,9 +1,9 @@
 import { mayGoToReview } from './case-report.ts';
+import { has } from './has.ts';
 import { dateOf, type RecordValues } from './ledger.ts';
 import { decisionEffectEnd, returnVisitDays } from './review-rules.ts';
 import type { Condition, RecordStep } from './steps.ts';
 
-const has = (values: RecordValues, field: string): boolean => (values[field] ?? null) !== null;
 const isOwn = (values: RecordValues): boolean => values['origin'] === 'ownOrgan';
 
 /** What a return takes back: the case is deliberated, reported and approved anew. */

@@ -17,7 +17,6 @@ import {
   sanctionDetails,
   sanctionedUnder,
   villageLimit,
-  wanted,
   whileStanding,
   withinAuthority,
 } from './review-rules.ts';
@@ -29,6 +28,7 @@ import {
   reviewSteps,
   reviewToCase,
 } from './review-steps.ts';
+import { wanted } from './wanted.ts';
 
 const step = { byStep: true } as const;
 const decision = { group: '处分决定', byStep: true } as const;

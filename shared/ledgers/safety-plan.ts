@@ -3,7 +3,7 @@ import { approvalFields, approvalState, approvalStates, approvalSteps } from './
 import { caseField, ofCase } from './case-part.ts';
 import { code, date, longText, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
-import { demanding } from './measure-rules.ts';
+import { wanted } from './wanted.ts';
 
 /**
  * 办案安全预案 (requirements §3 C; C04; 监督执纪工作规则 §70): where, who answers for safety, medical help, what is done if.
@@ -37,8 +37,8 @@ export const safetyPlan = defineLedger({
     notBefore('approvedOn', 'plannedOn'),
     notBefore('talkedOn', 'approvedOn'),
     notBefore('accidentReportedOn', 'accidentOn'),
-    demanding('talkedOn', 'approvedOn'),
-    demanding('accidentOn', 'accident'),
+    wanted('approvedOn', 'talkedOn'),
+    wanted('accident', 'accidentOn'),
     {
       fields: ['medical', 'placeKind'],
       check: (v) =>

@@ -1,7 +1,7 @@
 import { date, integer, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
 import { ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 /** How many go with the decision: one that was read out must be there (D03). */
 const written = (parts: readonly unknown[]) => ({ suggestions: parts.length === 0 ? null : parts.length });

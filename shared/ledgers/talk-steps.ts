@@ -1,3 +1,4 @@
+import { has } from './has.ts';
 import type { DatedRule, RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
 
@@ -6,8 +7,6 @@ import type { RecordStep } from './steps.ts';
  * demands, held by two or sent out, answered, reported on, decided, and filed away once it was told of at the
  * democratic life meeting (J03).
  */
-
-const has = (v: RecordValues, field: string): boolean => (v[field] ?? null) !== null;
 
 /** A text or a code; empty where there is none. */
 const textIn = (v: RecordValues, field: string): string => {

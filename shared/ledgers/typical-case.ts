@@ -3,7 +3,7 @@ import { approvalFields, approvalState, approvalSteps } from './approval-steps.t
 import { code, date, longText, text } from './field.ts';
 import { dateOf, type DatedRule, defineLedger, notBefore } from './ledger.ts';
 import { afterDecision, ofReview, reviewField, subjectField, underReview } from './review-part.ts';
-import { wanted } from './review-rules.ts';
+import { wanted } from './wanted.ts';
 
 const rank = (level: unknown): number => anonymityLevels.items.findIndex(({ code: one }) => one === level);
 
