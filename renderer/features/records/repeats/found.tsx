@@ -1,9 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Link } from 'react-router';
-import { recordAt } from '../../../ui/records/paths.ts';
+import { EarlierPetitions } from './earlier.tsx';
 import { type Repeat, repeatWords } from './words.ts';
-import './repeats.css';
 
 /** Earlier petitions that this one may repeat, each with why, and the two answers (A07). Without answers they are told only. */
 export function FoundRepeats({
@@ -32,25 +30,18 @@ export function FoundRepeats({
   const missing = tried && reason.trim() === '';
   return (
     <div className="repeats" role="status">
-      <ul>
-        {found.map((one) => (
-          <li key={one.id}>
-            <p>
-              疑似重复：
-              <Link className="dotted" to={recordAt('petition', one.id)}>
-                {one.number}
-              </Link>
-              （{repeatWords(one, today)}）
-            </p>
-            <p className="repeats-said">{one.summary}</p>
-            {onRepeat ? (
-              <Button size="small" loading={busy} onClick={() => onRepeat(one.main, one.id)}>
-                是 {one.main.number} 的重复件
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <EarlierPetitions
+        found={found}
+        told="疑似重复"
+        why={(one) => repeatWords(one, today)}
+        act={(one) =>
+          onRepeat ? (
+            <Button size="small" loading={busy} onClick={() => onRepeat(one.main, one.id)}>
+              是 {one.main.number} 的重复件
+            </Button>
+          ) : null
+        }
+      />
       {onNotSame === undefined ? null : asking ? (
         <form
           noValidate

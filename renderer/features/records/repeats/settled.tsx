@@ -1,8 +1,6 @@
 import { Button } from 'antd';
-import { Link } from 'react-router';
-import { recordAt } from '../../../ui/records/paths.ts';
+import { EarlierPetitions } from './earlier.tsx';
 import { type Settled, settledWords } from './words.ts';
-import './repeats.css';
 
 /** Earlier petitions on the same matter that were closed: the letter may be 已作信访了结 and not be taken in (A07). */
 export function FoundSettled({
@@ -19,20 +17,7 @@ export function FoundSettled({
 }) {
   return (
     <div className="repeats" role="status">
-      <ul>
-        {found.map((one) => (
-          <li key={one.id}>
-            <p>
-              同一问题曾经办结：
-              <Link className="dotted" to={recordAt('petition', one.id)}>
-                {one.number}
-              </Link>
-              （{settledWords(one, today)}）
-            </p>
-            <p className="repeats-said">{one.summary}</p>
-          </li>
-        ))}
-      </ul>
+      <EarlierPetitions found={found} told="同一问题曾经办结" why={(one) => settledWords(one, today)} />
       {chosen ? (
         <p>
           按“已作信访了结”不予受理。
