@@ -28,10 +28,7 @@ export function docxTable(block: TableBlock, number: () => string): (Paragraph |
   const widths = columnWidths(block);
   const last = block.rows.length - 1;
   // A short table stays on one page; in a long one only the sum keeps to the last row.
-  const whole = isWholeTable(
-    block.rows.map((cells) => cells.map(({ text }) => text)),
-    block.columns.map(({ weight = 0 }) => weight),
-  );
+  const whole = isWholeTable(block);
   const rows = [
     ...block.headerRows.map((cells) => tableRow(cells, block, widths, { kind: 'header', keepNext: true })),
     ...block.rows.map((cells, index) => {

@@ -92,10 +92,7 @@ function tableHtml(block: TableBlock, numbering: DocumentNumbering): string {
   if (block.totalRow !== undefined) rows.push(rowHtml(block.totalRow, block.columns, true));
   const unit = block.unit === undefined ? '' : `<span class="unit">单位：${escapeHtml(block.unit)}</span>`;
   // A short table stays on one page; a long one breaks between rows and prints its header again.
-  const texts = [...block.rows, ...(block.totalRow === undefined ? [] : [block.totalRow])].map((cells) =>
-    cells.map(({ text }) => text),
-  );
-  const whole = isWholeTable(texts, weights) ? ' class="whole"' : '';
+  const whole = isWholeTable(block) ? ' class="whole"' : '';
   const caption =
     block.caption === undefined
       ? ''

@@ -297,6 +297,9 @@ describe('a table', () => {
       table(rows, weights).includes('<div class="whole">');
     expect(isWhole(Array.from({ length: 12 }, () => ['甲', '乙']))).toBe(true);
     expect(isWhole(Array.from({ length: 13 }, () => ['甲', '乙']))).toBe(false);
+    // Lines that a cell breaks by itself count as well.
+    expect(isWhole(Array.from({ length: 9 }, () => ['甲\n乙', '丙']))).toBe(true);
+    expect(isWhole(Array.from({ length: 10 }, () => ['甲\n乙', '丙']))).toBe(false);
     // Three rows of a register whose longest column is narrow take a page.
     expect(
       isWhole(
