@@ -1424,7 +1424,7 @@ CREATE TABLE clue (
   partyReportNumber text,
   superiorFilingNumber text,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text, doubleReportedOn text, assessment text, notOurs integer, handedOverTo text, handedOverOn text, handedOverNumber text, checkPartyAgreedOn text, checkPartyApprover text, checkPartyNumber text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, organ text, rank text, upwardReason text, reportedUpOn text, reportedUpNumber text, kind text, sweepId text, sweepName text, related text, handlingDepartment text, handlingPerson text, dispatchOpinion text, dispatchProposedOn text, dispatchedOn text, proposedDisposal text, disposalBasis text, disposalPlan text, proposedOn text, supervisingApprovedOn text, deputyApprovedOn text, approvedOn text, redisposedOn text, heldUntil text, heldOn text, heldEndedOn text, heldReview text, checkTeam text, checkPlan text, checkReport text, proposedOutcome text, outcomeBasis text, outcomeProposedOn text, outcomeApprovedOn text, concludedOn text, demand text, result text, archiveNumber text, materials text, elementsWanting text, reportsWanting integer, metOn text, paperApprover text, paperDocument text, doubleReportedOn text, assessment text, notOurs integer, handedOverTo text, handedOverOn text, handedOverNumber text, checkPartyAgreedOn text, checkPartyApprover text, checkPartyNumber text, earlierOn text, earlierApprovedOn text, earlierBasis text, earlierPlan text) strict;
 
 CREATE INDEX clue_batch on clue (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1657,7 +1657,7 @@ CREATE TABLE clueRound (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, disposalBasis text, disposalPlan text, decidedBy text, decidedDocument text, outcomeBasis text, reportsWanting integer) strict;
 
 CREATE INDEX clueRound_batch on clueRound (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1671,7 +1671,7 @@ CREATE INDEX clueRound_dueOn on clueRound (dueOn, seq, voidedAt) where dueOn is 
 
 CREATE INDEX clueRound_fingerprint on clueRound (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX clueRound_list on clueRound (disposedOn, seq, voidedAt, state, dueOn, clueId, disposal, checkStartedOn, checkEndedOn, outcome);
+CREATE INDEX clueRound_list on clueRound (disposedOn, seq, voidedAt, state, dueOn, clueId, disposal, checkStartedOn, checkEndedOn, outcome, reportsWanting);
 
 CREATE INDEX clueRound_secrecy on clueRound (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 

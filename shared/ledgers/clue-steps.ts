@@ -137,6 +137,26 @@ export const clueClocks: readonly ClockUse[] = [
 
 const withdrawn = { proposedOn: null, supervisingApprovedOn: null, deputyApprovedOn: null, approvedOn: null };
 
+const nothingEarlier = { earlierOn: null, earlierApprovedOn: null, earlierBasis: null, earlierPlan: null };
+
+/** The disposal in force is put aside for as long as nothing else is agreed to, however often that is proposed. */
+const setAside = (v: RecordValues): RecordValues =>
+  has(v, 'earlierOn')
+    ? {}
+    : {
+        earlierOn: v['redisposedOn'] ?? v['disposedOn'] ?? null,
+        earlierApprovedOn: v['approvedOn'] ?? null,
+        earlierBasis: v['disposalBasis'] ?? null,
+        earlierPlan: v['disposalPlan'] ?? null,
+      };
+
+/** What a new disposal leaves behind with the one before: its pair of reports, its outcome, the paper it was put down from. */
+const leftBehind = {
+  ...{ outcome: null, proposedOutcome: null, outcomeProposedOn: null, outcomeApprovedOn: null },
+  ...{ outcomeBasis: null, paperApprover: null, paperDocument: null },
+  ...reportedAnew,
+};
+
 /** What holds once the head has agreed to a disposal; the first one's day stays that of the month. */
 function agreed(v: RecordValues, today: string): RecordValues {
   const again = has(v, 'disposedOn');
@@ -146,13 +166,13 @@ function agreed(v: RecordValues, today: string): RecordValues {
     approvedOn: today,
     disposal: v['proposedDisposal'] ?? null,
     disposedOn: v['disposedOn'] ?? today,
+    ...nothingEarlier,
     redisposedOn: again ? today : null,
     heldOn: held ? today : (v['heldOn'] ?? null),
     heldEndedOn: held ? null : wasHeld ? today : (v['heldEndedOn'] ?? null),
     ...(again
       ? {
-          ...{ outcome: null, proposedOutcome: null, outcomeProposedOn: null, outcomeApprovedOn: null },
-          ...reportedAnew,
+          ...leftBehind,
           // A second check is a check of its own; the days of the first stay with the earlier round.
           ...(v['proposedDisposal'] === 'preliminaryCheck' ? uncheckedYet : {}),
         }
@@ -252,7 +272,7 @@ export const clueSteps: readonly RecordStep[] = [
     demands: ['proposedDisposal'],
     asksLeader: 'word.leader',
     note: 'demanded',
-    sets: (_v, today) => ({ ...withdrawn, proposedOn: today }),
+    sets: (_v, today, _packFor, before) => ({ ...setAside(before), ...withdrawn, proposedOn: today }),
   },
   {
     action: 'approveAsSupervising',
@@ -293,7 +313,7 @@ export const clueSteps: readonly RecordStep[] = [
     waits: true,
     apartFrom: ['proposeDisposal', 'disposeAgain', 'approveAsSupervising', 'approveAsDeputy'],
     sets: agreed,
-    makes: (v, _packFor, { before }) => clueRoundOf(before, v),
+    makes: (v, _packFor, { before, lastBy }) => clueRoundOf(before, v, lastBy('approveAsHead')),
   },
   ...(['word.leader', 'word.head'] as const).map(
     (permission): RecordStep => ({
@@ -305,7 +325,8 @@ export const clueSteps: readonly RecordStep[] = [
       fields: [],
       demands: [],
       note: 'demanded',
-      sets: () => withdrawn,
+      // What was agreed to before holds on, with the day on which its reports were due.
+      sets: (v) => ({ ...withdrawn, approvedOn: v['earlierApprovedOn'] ?? null }),
     }),
   ),
   startsCheck(false),
@@ -394,7 +415,7 @@ export const clueSteps: readonly RecordStep[] = [
     demands: byPaper,
     past: { disposedOn: 'registration', outcomeApprovedOn: 'today', filedOn: 'today' },
     // Since when it is held follows anew.
-    sets: () => ({ heldOn: null }),
+    sets: () => ({ heldOn: null, ...nothingEarlier }),
     note: 'offered',
   },
   {
@@ -407,7 +428,7 @@ export const clueSteps: readonly RecordStep[] = [
     demands: byPaper,
     past: { disposedOn: 'registration', outcomeApprovedOn: 'today', filedOn: 'today' },
     // Since when it is held follows anew.
-    sets: () => ({ heldOn: null }),
+    sets: () => ({ heldOn: null, ...nothingEarlier }),
     note: 'demanded',
   },
 ];
@@ -427,7 +448,8 @@ const elements = [
  */
 export function clueFollows(v: RecordValues, entry: Entry | null): RecordValues {
   const begun = clueBegun(v);
-  const decided = (begun && has(v, 'approvedOn')) || fromPaper(v);
+  const approved = has(v, 'approvedOn') || has(v, 'earlierApprovedOn');
+  const decided = (begun && approved) || fromPaper(v);
   const outcome = v['outcome'] ?? null;
   const ended =
     outcome === null

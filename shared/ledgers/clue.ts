@@ -220,6 +220,11 @@ export const clue = defineLedger({
       aliases: ['处置时间', '批准日期'],
     }),
     redisposedOn: stepDay('重新处置日期', '处置'),
+    // What stands until leaders agree to a new disposal; then it goes with the earlier one (历次处置).
+    earlierOn: stepDay('原处置日期', '处置'),
+    earlierApprovedOn: stepDay('原处置批准日期', '处置'),
+    earlierBasis: longText('原处置依据', { group: '处置', byStep: true, searched: false, max: 4000 }),
+    earlierPlan: longText('原处置工作方案', { group: '处置', byStep: true, searched: false, max: 8000 }),
     heldUntil: date('暂存复核日期', { group: '处置', byStep: true, help: '到这一天再看，到期自动列入待办' }),
     heldOn: stepDay('暂存日期', '处置'),
     heldEndedOn: stepDay('结束暂存日期', '处置'),

@@ -22,12 +22,17 @@ export interface RecordStep {
   /** Fields that must hold a value when it is taken, asked for or not. */
   readonly demands: readonly string[];
   /** Values that the step itself writes: the day on which a leader agreed, null for what a return takes back. */
-  readonly sets?: (values: RecordValues, today: IsoDate, packFor: (day: IsoDate) => RulePack) => RecordValues;
+  readonly sets?: (
+    values: RecordValues,
+    today: IsoDate,
+    packFor: (day: IsoDate) => RulePack,
+    before: RecordValues,
+  ) => RecordValues;
   /** Records of a part ledger that it makes beside, without the reference to this one: planned return visits. */
   readonly makes?: (
     values: RecordValues,
     packFor: (day: IsoDate) => RulePack,
-    taken: { readonly before: RecordValues; readonly today: IsoDate },
+    taken: TakenFrom,
   ) => readonly MadePart[];
   /** With what it asks for fields, whatever stands in them: nothing, or what another field proposes. */
   readonly begins?: Readonly<Record<string, string | null>>;
@@ -53,6 +58,15 @@ export interface RecordStep {
   readonly past?: Readonly<Record<string, 'today' | 'registration'>>;
   /** The next word is a leader's (of those with the named right, else with that to approve): one is chosen, and named for the record where records are seen by named people only. */
   readonly asksLeader?: true | BusinessPermission;
+}
+
+/** What a step is taken from. */
+interface TakenFrom {
+  /** Values of the record until then. */
+  readonly before: RecordValues;
+  readonly today: IsoDate;
+  /** Name of who took a step the last time before; null where nobody did. */
+  readonly lastBy: (action: string) => string | null;
 }
 
 /** A record that a step makes in a ledger whose records belong to that of the step. */

@@ -77,7 +77,7 @@ describe.each(withSteps.map((ledger) => [ledger.id, ledger] as const))('the step
         ...ledger.steps.map((step) => [
           ...step.fields,
           ...(step.numbers === undefined ? [] : [step.numbers]),
-          ...Object.keys(step.sets?.(empty, today, packFor) ?? {}),
+          ...Object.keys(step.sets?.(empty, today, packFor, empty) ?? {}),
         ]),
         // … by an extension that was granted, …
         ...ledger.clocks.map((clock) =>

@@ -32,6 +32,7 @@ import { statements as listings } from './0030-listings.ts';
 import { statements as countingSpeed } from './0031-counting-speed.ts';
 import { statements as clarifications } from './0032-clarifications.ts';
 import { statements as petitionOrder } from './0033-petition-order.ts';
+import { statements as clueRoundBasis } from './0034-clue-round-basis.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 31, name: 'counting-speed', statements: countingSpeed },
   { number: 32, name: 'clarifications', statements: clarifications },
   { number: 33, name: 'petition-order', statements: petitionOrder },
+  { number: 34, name: 'clue-round-basis', statements: clueRoundBasis },
 ];

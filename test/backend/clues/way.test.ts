@@ -221,6 +221,29 @@ test('B01 what was decided on paper is put down by a step that names day, approv
     await faultsOf(take('clue', held.id, 'correctDisposal', { values: { paperApprover: '另一领导' } })),
   ).toEqual(['note required']);
   expect((await get('clue', held.id)).values).toMatchObject({ heldOn: null, concludedOn: '2025-05-20' });
+  // Disposed of anew, it keeps who decided on paper, and by which one.
+  await desk.nameHandler('clue', held.id);
+  await as('handler');
+  await take('clue', held.id, 'disposeAgain', {
+    values: { proposedDisposal: 'preliminaryCheck', disposalPlan: '走访' },
+    ...{ note: '新的证据', leader: 'leader' as const },
+  });
+  await as('leader');
+  await take('clue', held.id, 'approveAsSupervising', { leader: 'deputy' });
+  await as('deputy');
+  await take('clue', held.id, 'approveAsDeputy');
+  await as('head');
+  await take('clue', held.id, 'approveAsHead');
+  expect((await get('clue', held.id)).values).toMatchObject({ paperApprover: null, paperDocument: null });
+  const { rows } = await call('clueRound.list', { after: null, limit: 9 });
+  expect(rows.map(({ values }) => values)).toMatchObject([
+    {
+      ...{ disposal: 'concluded', disposedOn: '2025-05-20', disposalBasis: '经查不属实' },
+      decidedBy: expect.any(String),
+    },
+  ]);
+  const paperRound = await get('clueRound', rows[0]?.id ?? '');
+  expect(paperRound.values['decidedDocument']).toEqual(expect.any(String));
 });
 
 test('B10 what concerns certain people or grave signs goes up at once: its day is counted and a late report shows', async () => {
@@ -271,7 +294,7 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   };
   await as('handler');
   await take('clue', id, 'proposeDisposal', {
-    values: { proposedDisposal: 'heldPending', heldUntil: '2026-03-30' },
+    values: { proposedDisposal: 'heldPending', disposalBasis: '证人在外', heldUntil: '2026-03-30' },
     leader: 'leader',
   });
   const red = async () =>
@@ -282,6 +305,8 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   const flagged = (await red()).count;
   expect((await call('workbench.get', {})).alarms).toEqual([
     { ledger: 'clue', field: 'reportsWanting', count: flagged },
+    // What was put down from paper above was disposed of anew and never reported.
+    { ledger: 'clueRound', field: 'reportsWanting', count: 1 },
   ]);
   await as('handler');
   expect((await red()).count).toBe(before + 1);
@@ -322,11 +347,26 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   day('2026-04-01');
   await as('handler');
   await take('clue', id, 'disposeAgain', {
-    values: { proposedDisposal: 'concluded', disposalBasis: '经了解不属实', heldReview: '证人已找到' },
+    values: { proposedDisposal: 'concluded', disposalBasis: '不属实', heldReview: '证人已找到' },
     note: '证人已归',
     leader: 'leader',
   });
+  const standing = { earlierOn: '2026-03-24', earlierBasis: '证人在外' };
+  expect((await get('clue', id)).values).toMatchObject({ ...standing, approvedOn: null });
+  // Sent back, what was agreed to before holds on with its days, however often another is proposed.
+  await as('leader');
+  await take('clue', id, 'returnAsLeader', { note: '依据不足' });
+  expect((await get('clue', id)).values).toMatchObject({ ...standing, approvedOn: '2026-03-24' });
+  expect(await reporting()).toMatchObject({ dueOn: '2026-03-25', stoppedOn: '2026-03-24' });
+  await as('handler');
+  await take('clue', id, 'disposeAgain', {
+    values: { proposedDisposal: 'concluded', disposalBasis: '经了解不属实' },
+    ...{ note: '补充依据', leader: 'leader' as const },
+  });
+  expect((await get('clue', id)).values).toMatchObject(standing);
   expect(await leaders()).toBe('concluded');
+  const { taken } = await call('step.of', { ledger: 'clue', recordId: id });
+  const headName = taken.find(({ action }) => action === 'approveAsHead')?.by;
   const now = await get('clue', id);
   expect(now.values).toMatchObject({ concludedOn: '2026-04-01', disposedOn: '2026-03-24' });
   // B02: a new decision is reported anew; the pair of the one before stays with that.
@@ -339,8 +379,10 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
     {
       ...{ disposal: 'heldPending', disposedOn: '2026-03-24', partyReportNumber: '清纪〔2026〕8号' },
       ...{ superiorFilingNumber: '清纪备〔2026〕3号', doubleReportedOn: '2026-03-24' },
+      ...{ disposalBasis: '证人在外', decidedBy: headName },
     },
   ]);
+  expect(now.values).toMatchObject({ earlierOn: null, earlierBasis: null, disposalBasis: '经了解不属实' });
   expect(await reporting()).toMatchObject({ dueOn: '2026-04-02', stoppedOn: null });
   // Both numbers stand with the day on which they went out, or the clock would never know of it.
   await as('handler');
@@ -396,6 +438,15 @@ test('B01 what is held comes back by itself on its day, is held on or disposed o
   });
   await leaders();
   expect((await get('clue', id)).values).toMatchObject({ checkStartedOn: null, checkReport: null });
+  // B02: it was never reported, and stays red with its round until it is.
+  const [unreported] = await rounds();
+  expect(unreported?.values['reportsWanting']).toBe(true);
+  expect((await get('clueRound', unreported?.id ?? '')).values['disposalPlan']).toBe('走访证人');
+  const late = { partyReportNumber: '清纪〔2026〕10号', superiorFilingNumber: '清纪备〔2026〕5号' };
+  await as('supervisor');
+  await type('clueRound', unreported?.id ?? '', { ...late, doubleReportedOn: '2026-04-01' });
+  expect((await get('clueRound', unreported?.id ?? '')).values['reportsWanting']).toBeNull();
+  await as('handler');
   expect((await rounds()).map(({ values }) => values['checkStartedOn'])).toContain('2026-04-01');
   const { indicators } = await call('indicator.all', { from: '2026-04-01', to: '2026-04-30' });
   const checks = (of: string) => indicators.find((one) => one.id === `verifications.${of}`)?.value;

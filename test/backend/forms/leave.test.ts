@@ -92,6 +92,30 @@ test('a paper of a clue is printed with the words of its steps, a number, a wate
   await as('deputy');
   await take('clue', id, 'returnAsLeader', { note: '方案写细' });
   expect(await paper('clueDisposal', id)).not.toContain('同意，注意保密');
+
+  // B01: a new disposal shows what was decided before, on what basis and by whom.
+  const asked = async (action: string, values: Record<string, string>) => {
+    await as('handler');
+    await take('clue', id, action, { values, note: '再议', leader: 'leader' });
+  };
+  const agreed = async () => {
+    await as('leader');
+    await take('clue', id, 'approveAsSupervising', { leader: 'deputy' });
+    await as('deputy');
+    await take('clue', id, 'approveAsDeputy');
+    await as('head');
+    await take('clue', id, 'approveAsHead');
+  };
+  const first = { proposedDisposal: 'heldPending', disposalBasis: '证人在外', heldUntil: '2026-05-01' };
+  await asked('proposeDisposal', first);
+  expect(await paper('clueDisposal', id)).not.toContain('历次处置');
+  await agreed();
+  await asked('disposeAgain', { proposedDisposal: 'concluded', disposalBasis: '查否' });
+  expect(await paper('clueDisposal', id)).toContain('暂存待查（现行）；依据：证人在外');
+  expect(await paper('clueReportToCommittee', id)).toContain('处置依据：证人在外');
+  await agreed();
+  expect(await paper('clueDisposal', id)).toMatch(/暂存待查；依据：证人在外；批准人：/u);
+  expect(await paper('clueReportToCommittee', id)).toContain('处置依据：查否');
 });
 
 test('the same paper as PDF and as Word', async () => {

@@ -56,6 +56,34 @@ const intake: FormDefinition = {
   }),
 };
 
+const inWords = (...parts: readonly (readonly [string, string])[]): string =>
+  parts.flatMap(([label, text]) => (text === '' ? [] : `${label}${text}`)).join('；');
+
+/** How it was disposed of before: each earlier round, and what is in force until another disposal is agreed to. */
+async function earlierRounds(given: Given): Promise<readonly Row[]> {
+  const rounds = (await given.parts('clueRound')).map((round) =>
+    inWords(
+      ['', `${round.text('disposedOn')}${round.text('disposal')}`],
+      ['依据：', round.text('disposalBasis')],
+      ['批准人：', round.text('decidedBy')],
+      ['结果：', round.text('outcome')],
+      ['报同级党委：', round.text('partyReportNumber')],
+      ['报上级备案：', round.text('superiorFilingNumber')],
+    ),
+  );
+  const inForce =
+    given.text('earlierOn') === ''
+      ? []
+      : [
+          inWords(
+            ['', `${given.text('earlierOn')}${given.text('disposal')}（现行）`],
+            ['依据：', given.text('earlierBasis')],
+          ),
+        ];
+  const lines = [...rounds, ...inForce];
+  return lines.length === 0 ? [] : [box('历次处置', lines.join('\n'), 2)];
+}
+
 /** 问题线索处置方案呈批笺 (requirements §4; 监督执纪工作规则 §21–23). */
 const disposal: FormDefinition = {
   id: 'clueDisposal',
@@ -86,6 +114,7 @@ const disposal: FormDefinition = {
               3,
             ),
             opinion('分办批示', await given.steps(['approveDispatch'], ['returnDispatch']), '', 2),
+            ...(await earlierRounds(given)),
             ...(given.text('assessment') === '' ? [] : [box('线索评估', given.text('assessment'), 2)]),
             opinion('承办部门\n处置意见', await given.steps(proposals), opinionText, 3),
             box('工作方案', given.text('disposalPlan'), 3),

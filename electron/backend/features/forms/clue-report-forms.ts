@@ -18,6 +18,10 @@ const said = (given: Given): string => {
   return `经集体研究并按程序批准，${orBlank(day, 8)}决定予以${orBlank(given.text('disposal'), 6)}。`;
 };
 
+/** On what basis: of the decision in force, while leaders have not agreed to another one. */
+const basisOf = (given: Given): string =>
+  given.text(given.values['earlierOn'] === null ? 'disposalBasis' : 'earlierBasis');
+
 const reportOf = (
   given: FormGiven,
   { title, to, number, first, last }: Record<'title' | 'to' | 'number' | 'first' | 'last', string>,
@@ -32,7 +36,7 @@ const reportOf = (
     paragraph('反映的主要问题：'),
     ...paragraphs(orBlank(given.text('summary'), 40)),
     paragraph(said(given)),
-    ...(given.text('disposalBasis') === '' ? [] : [paragraph(`处置依据：${given.text('disposalBasis')}`)]),
+    ...(basisOf(given) === '' ? [] : [paragraph(`处置依据：${basisOf(given)}`)]),
     paragraph(last),
   ],
   signature: { issuer: given.office, date: given.today, sealed: true },

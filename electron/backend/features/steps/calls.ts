@@ -1,7 +1,7 @@
 import { addMember, membersOf, recusalsOf } from '#db/repositories/access.ts';
 import { addChange } from '#db/repositories/history.ts';
 import { memberNames } from '#db/repositories/members.ts';
-import { addStep, stepsOf } from '#db/repositories/record-steps.ts';
+import { addStep, type StepRow, stepsOf } from '#db/repositories/record-steps.ts';
 import { findRecord, type RecordRow, valuesOf } from '#db/repositories/records.ts';
 import { namingLedger } from '#db/repositories/scope.ts';
 import { accessPartLabels } from '#shared/domain/access.ts';
@@ -126,11 +126,24 @@ async function makeParts(
   ledger: LedgerDefinition,
   row: RecordRow,
   step: RecordStep,
-  { before, values }: { readonly before: RecordValues; readonly values: RecordValues },
+  {
+    before,
+    values,
+    earlier,
+  }: {
+    readonly before: RecordValues;
+    readonly values: RecordValues;
+    readonly earlier: readonly StepRow[];
+  },
 ): Promise<void> {
   const number = values[ledger.numberField ?? ledger.titleField];
   const name = typeof number === 'string' ? number : ledger.label;
-  const taken = { before, today: localDateOf(ctx.now()) };
+  const names = await memberNames(ctx.office);
+  const lastBy = (action: string): string | null => {
+    const last = earlier.findLast((one) => one.action === action);
+    return last === undefined ? null : (names.get(last.accountId) ?? GONE);
+  };
+  const taken = { before, today: localDateOf(ctx.now()), lastBy };
   for (const part of step.makes?.(values, ctx.session.rules.packFor, taken) ?? []) {
     const made = ledgers[part.ledger];
     const field = made.under?.field;
@@ -165,7 +178,7 @@ function stepValues(
   return {
     ...begunBy(step, before),
     ...given,
-    ...step.sets?.(values, localDateOf(ctx.now()), ctx.session.rules.packFor),
+    ...step.sets?.(values, localDateOf(ctx.now()), ctx.session.rules.packFor, before),
   };
 }
 
@@ -282,7 +295,11 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       { note: input.note === '' ? step.label : `${step.label}：${input.note}`, step: true },
     );
     await keepStep(ctx, ledger, row, step, { revision, note: input.note });
-    await makeParts(ctx, ledger, row, step, { before: was, values: { ...before, ...values } });
+    await makeParts(ctx, ledger, row, step, {
+      before: was,
+      values: { ...before, ...values },
+      earlier: taken,
+    });
     ctx.changed(ledger.id);
     const now = await findRecord(ctx.office, ctx.scope, ledger, row.id);
     return { revision: now?.revision ?? revision, state: now?.state ?? row.state };
