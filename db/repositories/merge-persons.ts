@@ -1,15 +1,9 @@
 import { sql } from 'kysely';
 import type { LedgerId } from '#shared/ledgers/field.ts';
-import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import { pointersTo } from '#shared/ledgers/ledgers.ts';
 import { person } from '#shared/ledgers/person.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import { type Scope, visible, visibleAmong } from './scope.ts';
-
-const personFields = allLedgers.flatMap((ledger) =>
-  [...ledger.fields]
-    .filter(([, meta]) => meta.target === 'person')
-    .map(([field]) => ({ definition: ledger, ledger: ledger.id, table: ledger.table, field })),
-);
 
 /**
  * Moves every record that names one person to another, and the files on the card; the texts stay as written. Hidden
@@ -34,18 +28,18 @@ export async function movePersonRecords(
     .where('ledger', '=', 'person')
     .where('recordId', '=', from)
     .execute();
-  for (const { definition, ledger, table, field } of personFields) {
+  for (const [ledger, field] of pointersTo(person)) {
     const { rows } = await sql<{ id: string }>`
-      update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning id`.execute(
+      update ${sql.table(ledger.table)} set ${sql.ref(`${field}Id`)} = ${to} where ${sql.ref(`${field}Id`)} = ${from} returning id`.execute(
       db,
     );
     const seen = await visibleAmong(
       db,
       scope,
-      definition,
+      ledger,
       rows.map((row) => row.id),
     );
-    moved.set(ledger, (moved.get(ledger) ?? 0) + seen.size);
+    moved.set(ledger.id, (moved.get(ledger.id) ?? 0) + seen.size);
   }
   return moved;
 }

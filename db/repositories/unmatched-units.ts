@@ -1,15 +1,9 @@
 import { sql } from 'kysely';
 import type { LedgerId } from '#shared/ledgers/field.ts';
-import { allLedgers } from '#shared/ledgers/ledgers.ts';
+import { pointersTo } from '#shared/ledgers/ledgers.ts';
+import { unit } from '#shared/ledgers/unit.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import { type Scope, visible, visibleAmong } from './scope.ts';
-
-/** Every reference field that names a unit. */
-const unitFields = allLedgers.flatMap((ledger) =>
-  [...ledger.fields]
-    .filter(([, meta]) => meta.target === 'unit')
-    .map(([field]) => ({ definition: ledger, ledger: ledger.id, table: ledger.table, field })),
-);
 
 /**
  * Unit texts that no registered unit carries, with how many records name them, most first. Only records of the given
@@ -21,13 +15,13 @@ export async function unmatchedUnits(
   readable: readonly LedgerId[],
   limit: number,
 ): Promise<readonly { name: string; records: number }[]> {
-  const parts = unitFields
-    .filter(({ ledger }) => readable.includes(ledger))
+  const parts = pointersTo(unit)
+    .filter(([ledger]) => readable.includes(ledger.id))
     .map(
-      ({ definition, table, field }) =>
-        sql`select ${sql.ref(`t.${field}Name`)} as name from ${sql.table(table)} as t
+      ([ledger, field]) =>
+        sql`select ${sql.ref(`t.${field}Name`)} as name from ${sql.table(ledger.table)} as t
           where ${sql.ref(`t.${field}Id`)} is null and ${sql.ref(`t.${field}Name`)} is not null and t.voidedAt is null
-            and ${visible(scope, definition, { leads: false })}`,
+            and ${visible(scope, ledger, { leads: false })}`,
     );
   if (parts.length === 0) return [];
   const { rows } = await sql<{ name: string; records: number }>`
@@ -56,19 +50,19 @@ export async function matchUnit(
   unitId: string,
 ): Promise<ReadonlyMap<LedgerId, number>> {
   const records = new Map<LedgerId, number>();
-  for (const { definition, ledger, table, field } of unitFields) {
+  for (const [ledger, field] of pointersTo(unit)) {
     const { rows } = await sql<{ id: string }>`
-      update ${sql.table(table)} set ${sql.ref(`${field}Id`)} = ${unitId}
+      update ${sql.table(ledger.table)} set ${sql.ref(`${field}Id`)} = ${unitId}
       where ${sql.ref(`${field}Id`)} is null and ${sql.ref(`${field}Name`)} = ${name} and voidedAt is null returning id`.execute(
       db,
     );
     const seen = await visibleAmong(
       db,
       scope,
-      definition,
+      ledger,
       rows.map((row) => row.id),
     );
-    records.set(ledger, (records.get(ledger) ?? 0) + seen.size);
+    records.set(ledger.id, (records.get(ledger.id) ?? 0) + seen.size);
   }
   return records;
 }

@@ -5,7 +5,7 @@ import { recomputeUnitTree } from '#db/repositories/unit-tree.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import { dateOf, type LedgerDefinition, type RecordValues, referenceOf } from '#shared/ledgers/ledger.ts';
-import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
+import { ledgers, pointersTo } from '#shared/ledgers/ledgers.ts';
 import { person } from '#shared/ledgers/person.ts';
 import { earlierPost } from './earlier-post.ts';
 import type { RecordWork } from './record-service.ts';
@@ -131,8 +131,6 @@ export async function bindWaiting(
   name: string | null,
 ): Promise<void> {
   if (ledger.id === 'person' || isNamedAsSomebody(ledger)) return;
-  for (const from of allLedgers)
-    for (const [field, meta] of from.fields)
-      if (meta.target === ledger.id) await bindReferences(db, from, field, ledger, name);
+  for (const [from, field] of pointersTo(ledger)) await bindReferences(db, from, field, ledger, name);
   if (ledger.id === 'unit') await recomputeUnitTree(db);
 }

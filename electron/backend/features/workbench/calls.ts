@@ -1,6 +1,6 @@
 import { waitingCount } from '#db/repositories/approvals.ts';
 import { dueCounts, duePerDay, openDeadlines } from '#db/repositories/deadlines.ts';
-import { countRecords, findRecord, valuesOf } from '#db/repositories/records.ts';
+import { countRecords } from '#db/repositories/records.ts';
 import { counties } from '#db/repositories/indicators.ts';
 import { receptionMonths, receptionsAreKept, signsAreKept } from '#db/repositories/petition-registers.ts';
 import { waitingTransfers } from '#db/repositories/transfers.ts';
@@ -15,25 +15,22 @@ import {
   localDateOf,
   weekday,
 } from '#shared/domain/date.ts';
-import { type FieldValue, type LedgerId, ledgerIds } from '#shared/ledgers/field.ts';
+import type { LedgerId } from '#shared/ledgers/field.ts';
 import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import { allLedgers, ledgers } from '#shared/ledgers/ledgers.ts';
 import { coveredUntil, coversYear, isWorkday } from '#shared/rules/holidays.ts';
 import type { Handlers, QueryContext } from '../../context.ts';
 import { decidableKinds } from '../approvals/calls.ts';
+import { dueItems } from '../clocks/due.ts';
 import { loansInSight } from '../papers/loans.ts';
 import { secrecyCounts } from '../secrecy/due.ts';
 import { signsOfMonth } from '../registers/signs.ts';
 import { waitingSteps } from '../steps/waiting.ts';
-import { presentDeadline } from '../records/deadlines.ts';
 
 const DUE_SHOWN = 60;
 const CALENDAR_DAYS = 28;
 /** Ledgers whose monthly intake the workbench counts. */
 const counted: readonly LedgerId[] = ['petition', 'clue', 'case', 'finding'];
-
-const text = (value: FieldValue | undefined): string =>
-  typeof value === 'string' ? value : typeof value === 'object' && value !== null ? value.name : '';
 
 async function monthCounts(ctx: QueryContext, today: IsoDate) {
   const monthStart = isoDate.parse(`${today.slice(0, 8)}01`);
@@ -113,23 +110,6 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
     const today = localDateOf(ctx.now());
     const readable = allLedgers.filter((l) => ctx.session.can(`${l.id}.read`));
     const ids = readable.map((l) => l.id);
-    const due = [];
-    for (const row of await openDeadlines(ctx.office, ctx.scope, readable, DUE_SHOWN)) {
-      const id = ledgerIds.find((l) => l === row.ledger);
-      if (id === undefined) continue;
-      const ledger = ledgers[id];
-      const record = await findRecord(ctx.office, ctx.scope, ledger, row.recordId);
-      if (!record) continue;
-      const values = valuesOf(ledger, record);
-      due.push({
-        ledger: id,
-        recordId: row.recordId,
-        number: ledger.numberField === null ? null : text(values[ledger.numberField]) || null,
-        title: text(values[ledger.titleField]),
-        unit: text(values['unit']),
-        deadline: presentDeadline(ledger, row, today, ctx.session),
-      });
-    }
     const monday = addDays(today, 1 - weekday(today));
     const perDay = await duePerDay(
       ctx.office,
@@ -152,7 +132,7 @@ export const workbenchHandlers: Handlers<'workbench.get'> = {
     return {
       today,
       holidaysUntil: until === null ? 0 : datePartsOf(until).year,
-      due,
+      due: await dueItems(ctx, await openDeadlines(ctx.office, ctx.scope, readable, DUE_SHOWN)),
       dueCounts: await dueCounts(ctx.office, ctx.scope, readable, today),
       calendar,
       approvals: await waitingCount(ctx.office, decidableKinds(ctx.session), ctx.session.accountId),
