@@ -1,5 +1,6 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useAct } from '../../api/hooks.ts';
+import { DisplayNameItem } from '../../ui/account-names.tsx';
 import { ErrorNotice } from '../../ui/data-state.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
@@ -31,13 +32,7 @@ export function AccountChange({
         }}
       >
         <div className="form-three">
-          <Form.Item
-            label="姓名"
-            name="displayName"
-            rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
-          >
-            <Input autoFocus maxLength={30} autoComplete="off" />
-          </Form.Item>
+          <DisplayNameItem />
           <Form.Item label="岗位" name="postId">
             <PostSelect />
           </Form.Item>

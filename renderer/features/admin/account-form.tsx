@@ -1,7 +1,7 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
-import { loginName } from '#shared/ipc/session-calls.ts';
 import { useAct } from '../../api/hooks.ts';
+import { DisplayNameItem, LoginNameItem } from '../../ui/account-names.tsx';
 import { ErrorNotice } from '../../ui/data-state.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { Card } from '../../ui/page.tsx';
@@ -58,27 +58,8 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <div className="form-three">
-          <Form.Item
-            label="姓名"
-            name="displayName"
-            rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
-          >
-            <Input autoFocus maxLength={30} autoComplete="off" />
-          </Form.Item>
-          <Form.Item
-            label="账户名"
-            name="loginName"
-            rules={[
-              {
-                validator: (_, value: unknown) =>
-                  loginName.safeParse(value).success
-                    ? Promise.resolve()
-                    : Promise.reject(new Error('账户名用 2—30 个汉字、字母或数字。')),
-              },
-            ]}
-          >
-            <Input maxLength={30} autoComplete="off" spellCheck={false} />
-          </Form.Item>
+          <DisplayNameItem />
+          <LoginNameItem />
           <Form.Item label="岗位" name="postId">
             <PostSelect />
           </Form.Item>

@@ -1,6 +1,6 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import type { AppError } from '#shared/errors.ts';
-import { loginName } from '#shared/ipc/session-calls.ts';
+import { DisplayNameItem, LoginNameItem } from '../../ui/account-names.tsx';
 import { ErrorNotice } from '../../ui/data-state.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { type Founder, type FounderRole, founderRoles, founderWords } from './founders.ts';
@@ -45,31 +45,8 @@ export function FounderStep({ role, place, founder, taken, busy, error, onDone, 
         onKeyDown={moveOnEnter}
       >
         <div className="form-pair">
-          <Form.Item
-            label="姓名"
-            name="displayName"
-            rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
-          >
-            <Input autoFocus maxLength={30} autoComplete="off" />
-          </Form.Item>
-          <Form.Item
-            label="账户名"
-            name="loginName"
-            extra="登录时输入，2 个字以上，不含空格。"
-            rules={[
-              {
-                validator: (_, value: string) => {
-                  if (!loginName.safeParse(value).success)
-                    return Promise.reject(new Error('账户名用 2—30 个汉字、字母或数字。'));
-                  return taken.includes(value.trim())
-                    ? Promise.reject(new Error('前面的人已用了这个账户名。'))
-                    : Promise.resolve();
-                },
-              },
-            ]}
-          >
-            <Input maxLength={30} autoComplete="off" spellCheck={false} />
-          </Form.Item>
+          <DisplayNameItem />
+          <LoginNameItem extra="登录时输入，2 个字以上，不含空格。" taken={taken} />
         </div>
         <NewPassword names={[typedLogin, typedName]} />
         <div className="form-actions">

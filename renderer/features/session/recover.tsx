@@ -1,8 +1,8 @@
 import type { Beginning } from '#shared/ipc/bridge.ts';
 import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { loginName } from '#shared/ipc/session-calls.ts';
 import { useAct } from '../../api/hooks.ts';
+import { DisplayNameItem, LoginNameItem } from '../../ui/account-names.tsx';
 import { ErrorNotice } from '../../ui/data-state.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { ShareFields, useTypedShares } from '../../ui/share-field.tsx';
@@ -66,28 +66,11 @@ function HeadForm({ shares, onDone, onBack }: RecoveryFormProps) {
         onKeyDown={moveOnEnter}
       >
         <div className="form-pair">
-          <Form.Item
-            label="姓名"
-            name="displayName"
-            rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
-          >
-            <Input autoFocus maxLength={30} autoComplete="off" />
-          </Form.Item>
-          <Form.Item
-            label="账户名"
-            name="loginName"
-            {...(taken ? { validateStatus: 'error' as const, help: '这个账户名已经用过，请换一个。' } : {})}
-            rules={[
-              {
-                validator: (_, value: string) =>
-                  loginName.safeParse(value).success
-                    ? Promise.resolve()
-                    : Promise.reject(new Error('账户名用 2—30 个汉字、字母或数字。')),
-              },
-            ]}
-          >
-            <Input maxLength={30} autoComplete="off" spellCheck={false} onChange={() => recover.reset()} />
-          </Form.Item>
+          <DisplayNameItem />
+          <LoginNameItem
+            {...(taken ? { validateStatus: 'error', help: '这个账户名已经用过，请换一个。' } : {})}
+            onChange={() => recover.reset()}
+          />
         </div>
         <NewPassword names={[typedLogin, typedName]} />
         <div className="form-actions">
