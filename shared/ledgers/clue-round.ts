@@ -6,8 +6,8 @@ import type { MadePart } from './steps.ts';
 
 /**
  * 历次处置 (B01: 办结或再处置; B02): how a clue was disposed of before it was disposed of anew, with the days of its check, what
- * came of it, on what basis and by whose word, and the two reports of that decision, which are wanted still. The head's word on a new disposal puts the one before it down here;
- * earlier ones may be entered by hand or taken in.
+ * came of it, on what basis and by whose word, and the two reports of that decision, which are wanted still. The head's
+ * word on a new disposal puts the one before it down here; earlier ones may be entered by hand or taken in.
  */
 export const clueRound = defineLedger({
   id: 'clueRound',
@@ -25,11 +25,8 @@ export const clueRound = defineLedger({
   tabOf: 'clue',
   // Old registers may know neither number; what was decided here had to be reported.
   derive: (v) => ({ reportsWanting: reportsWanting(v, v['reportsWanting'] === true) }),
-  rules: [
-    notBefore('checkEndedOn', 'checkStartedOn'),
-    notBefore('outcomeApprovedOn', 'disposedOn'),
-    notBefore('doubleReportedOn', 'disposedOn'),
-  ],
+  // No more than the clue itself holds to: a slip in what stood there must not refuse the head's word on a new disposal.
+  rules: [notBefore('checkEndedOn', 'checkStartedOn')],
   shape: {
     clue: reference('线索', 'clue', { required: true, list: 'shown', width: 150, searched: false }),
     disposal: code('处置方式', disposalKinds, { required: true, list: 'shown' }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isoDate } from '#shared/domain/date.ts';
 import { isPermission } from '#shared/domain/permissions.ts';
 import { roles, rolePermissions } from '#shared/domain/roles.ts';
+import { clueRoundOf } from '#shared/ledgers/clue-round.ts';
 import type { RecordValues } from '#shared/ledgers/ledger.ts';
 import { allLedgers, ledgers, partsOf, tabsBeside } from '#shared/ledgers/ledgers.ts';
 import { missingFor, openSteps, type RecordStep, stepOf } from '#shared/ledgers/steps.ts';
@@ -118,4 +119,15 @@ test('a step is open in its states, to its people, where its values stand; what 
   expect(open('closed', values, true)).toEqual([]);
   expect(open('handling', { ...values, nonAcceptance: 'repeated' }, true)).toEqual([]);
   expect(missingFor(step, values)).toEqual(['kind']);
+});
+
+test('B01 the head’s word on a new disposal is refused by no day that stood in the clue', () => {
+  const before: RecordValues = {
+    ...{ disposal: 'concluded', disposedOn: '2026-03-08', outcome: 'concluded' },
+    ...{ outcomeApprovedOn: '2026-03-05', doubleReportedOn: '2026-03-01' },
+    ...{ partyReportNumber: '清纪〔2026〕8号', superiorFilingNumber: '清纪备〔2026〕3号' },
+  };
+  const [made] = clueRoundOf(before, {}, null);
+  const clue = { id: null, name: 'XS-2026-0001' };
+  expect(validateRecord(ledgers.clueRound, { ...made?.values, clue }).issues).toEqual([]);
 });
