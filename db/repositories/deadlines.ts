@@ -5,7 +5,7 @@ import { ledgers } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader, OfficeWriter } from '../connections.ts';
 import type { DeadlineTable } from '../schema/office.ts';
 import type { RecordRow } from './records.ts';
-import { isNarrowed, namedFor, recusedOf, type Scope, visible } from './scope.ts';
+import { isNarrowed, recusedOf, type Scope, visible } from './scope.ts';
 
 export type DeadlineRow = Omit<DeadlineTable, 'seq' | 'recordSeq'>;
 
@@ -164,7 +164,7 @@ function shares(scope: Scope, readable: readonly LedgerDefinition[]): readonly S
     for (const ledger of readable)
       if (sees(ledger) === 'named')
         found.push({
-          where: sql<SqlBool>`ledger = ${ledger.id} and recordId in (${namedFor(accountId, ledger.id, 'recordId')})`,
+          where: sql<SqlBool>`ledger = ${ledger.id} and recordId in (${scope.namedFor(ledger.id, 'recordId')})`,
           without: [],
         });
       else if (sees(ledger) === 'withAnother')

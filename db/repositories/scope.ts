@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { AccessPart } from '#shared/domain/access.ts';
 import type { BusinessPermission } from '#shared/domain/permissions.ts';
 import type { LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
@@ -8,6 +9,11 @@ import type { OfficeReader } from '../connections.ts';
 
 /** The ledgers whose records are seen by named people only (requirements §3 B, C; domain §1.5). */
 export const needToKnow: readonly LedgerDefinition[] = allLedgers.filter((ledger) => ledger.needToKnow);
+
+type Key = 'recordSeq' | 'recordId';
+
+/** What an account may be named for in a ledger; null for anything. */
+type PartsOf = (ledger: LedgerId) => readonly AccessPart[] | null;
 
 /** What an account sees of a ledger: every record, those it is named for, or none. */
 export type Sees = 'all' | 'named' | 'none';
@@ -28,32 +34,54 @@ export class Scope {
    * Everything there is: for counting without seeing (indicators), for what must hold over the whole office (numbers
    * given once, clocks, bindings), never for an answer that shows or finds a record.
    */
-  static readonly wholeOffice = new Scope(null, () => 'all');
+  static readonly wholeOffice = new Scope(
+    null,
+    () => 'all',
+    () => null,
+  );
 
   readonly accountId: string | null;
   readonly #sees: (ledger: LedgerId) => Sees;
+  readonly #parts: PartsOf;
 
-  private constructor(accountId: string | null, sees: (ledger: LedgerId) => Sees) {
+  private constructor(accountId: string | null, sees: (ledger: LedgerId) => Sees, parts: PartsOf) {
     this.accountId = accountId;
     this.#sees = sees;
+    this.#parts = parts;
   }
 
-  /** The eyes of an account with these rights. */
-  static of(accountId: string, can: (permission: BusinessPermission) => boolean): Scope {
-    return new Scope(accountId, (ledger) => {
+  /**
+   * The eyes of an account with these rights.
+   * @param parts what it may be named for as its roles stand today; a naming for anything else, left over from an earlier
+   *   post, shows nothing
+   */
+  static of(
+    accountId: string,
+    can: (permission: BusinessPermission) => boolean,
+    parts: PartsOf = () => null,
+  ): Scope {
+    const sees = (ledger: LedgerId): Sees => {
       if (!can(`${ledger}.read`)) return 'none';
       const every = readAllOf[ledger];
       return every === undefined || can(every) ? 'all' : 'named';
-    });
+    };
+    return new Scope(accountId, sees, parts);
   }
 
   /** What it sees of a ledger; recusals narrow 'all' and 'named' further. */
   sees(ledger: LedgerId): Sees {
     return this.#sees(ledger);
   }
-}
 
-type Key = 'recordSeq' | 'recordId';
+  /** Records of a ledger that it is named for and does not keep out of, as a query for their keys. */
+  namedFor(ledger: LedgerId, key: Key): RawBuilder<unknown> {
+    const parts = this.#parts(ledger);
+    const fitting = parts === null ? sql`` : sql` and part in (${sql.join([...parts])})`;
+    return sql`select ${sql.ref(key)} from accessMember
+      where accountId = ${this.accountId} and ledger = ${ledger} and endedAt is null${fitting}
+      except ${recusedOf(this.accountId, ledger, key)}`;
+  }
+}
 
 /** Whether records of a ledger are there for some of its readers only: by name, as cards, or by what they belong to. */
 const isGuarded = (ledger: LedgerDefinition): boolean =>
@@ -71,15 +99,9 @@ export function namingLedger(ledger: LedgerDefinition): LedgerDefinition {
 }
 
 /** Records that an account keeps out of. */
-export const recusedOf = (accountId: string, ledger: string, key: Key): RawBuilder<unknown> =>
+export const recusedOf = (accountId: string | null, ledger: string, key: Key): RawBuilder<unknown> =>
   sql`select ${sql.ref(key)} from accessRecusal
     where accountId = ${accountId} and ledger = ${ledger} and liftedAt is null`;
-
-/** Records that an account is named for and does not keep out of. */
-export const namedFor = (accountId: string, ledger: string, key: Key): RawBuilder<unknown> =>
-  sql`select ${sql.ref(key)} from accessMember
-    where accountId = ${accountId} and ledger = ${ledger} and endedAt is null
-    except ${recusedOf(accountId, ledger, key)}`;
 
 /** Need-to-know ledgers with the columns by which they point at people. */
 const pointers = needToKnow.flatMap((ledger) =>
@@ -125,7 +147,7 @@ function visibleCard(scope: Scope, accountId: string, seq: RawBuilder<unknown>):
     if (sees === 'none') return [];
     const records =
       sees === 'named'
-        ? sql`r.seq in (${namedFor(accountId, id, 'recordSeq')})`
+        ? sql`r.seq in (${scope.namedFor(id, 'recordSeq')})`
         : sql`r.seq not in (${recusedOf(accountId, id, 'recordSeq')})`;
     return [sql`select ${person} from ${table} as r where ${records}`];
   });
@@ -179,7 +201,7 @@ export function visible(
   if (!ledger.needToKnow && ledger.under !== null) return visibleWith(scope, ledger, ledger.under, alias);
   return scope.sees(ledger.id) === 'none'
     ? sql<SqlBool>`0`
-    : sql<SqlBool>`${seq} in (${namedFor(accountId, ledger.id, 'recordSeq')})`;
+    : sql<SqlBool>`${seq} in (${scope.namedFor(ledger.id, 'recordSeq')})`;
 }
 
 /**

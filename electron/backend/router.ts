@@ -1,4 +1,6 @@
-import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { isRefusal } from '#shared/audit/refusals.ts';
+import { fittingParts } from '#shared/domain/access.ts';
+import { AppError } from '#shared/errors.ts';
 import type { CallAnswer, CallEnvelope, Progress } from '#shared/ipc/bridge.ts';
 import { type CallName, contract, isCallName } from '#shared/ipc/contract.ts';
 import type { Access, CallKind } from '#shared/ipc/entry.ts';
@@ -38,18 +40,6 @@ export interface RouterHost {
   readonly progress: (progress: Progress) => void;
   readonly changed: (ledgers: readonly string[]) => void;
 }
-
-const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'E_PERMISSION',
-  'E_NOT_ADMITTED',
-  'E_SEPARATION',
-  'E_APPROVAL',
-  'E_SECRECY',
-  'E_MEDIUM',
-  'E_UNKNOWN_CALL',
-  'E_BAD_INPUT',
-  'E_MEDIUM',
-]);
 
 /** A handler whose types were checked where it was registered; input and output pass through zod here. */
 type AnyHandler<C> = (ctx: C, input: unknown) => Promise<unknown>;
@@ -288,7 +278,11 @@ export class Router {
   #base(live: LiveSession): BaseContext {
     return {
       session: live.session,
-      scope: Scope.of(live.accountId, (permission) => live.can(permission)),
+      scope: Scope.of(
+        live.accountId,
+        (permission) => live.can(permission),
+        (ledger) => fittingParts(live.roles, ledger),
+      ),
       now: this.#host.now,
       takeFile: (token, use) => {
         const path = this.#host.takeFile(token, use);
@@ -340,11 +334,11 @@ export class Router {
     clock.settled();
   }
 
-  /** Unknown names, bad payloads and want of a right leave a row for the auditor (DESIGN §2: refused and logged). */
+  /** What was refused leaves a row for the auditor (DESIGN §2: refused and logged). */
   async #noteRefusal(name: CallName | null, error: AppError): Promise<void> {
     const live = this.#sessions.live;
     if (!live || live.closed) return;
-    if (!refusals.has(error.code)) return;
+    if (!isRefusal(error.code)) return;
     try {
       await auditRegistry(live, this.#host.now, {
         action: name ?? 'unknown',

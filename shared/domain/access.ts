@@ -36,3 +36,12 @@ export function partsFor(ledger: NamedLedger, held: readonly Role[]): readonly A
     rolesOf[part].some((role) => held.includes(role) && holds([role], `${ledger}.read`)),
   );
 }
+
+/**
+ * Of a ledger the parts in which an account with these roles works on its records today; null where nobody is named. What
+ * it was named for in an earlier post gives it no sight any more (requirements §3 O: 转岗收权; 查审分离, §11).
+ */
+export function fittingParts(held: readonly Role[], ledger: LedgerId): readonly AccessPart[] | null {
+  const named = namedLedgers.find((one) => one === ledger);
+  return named === undefined ? null : partsFor(named, held);
+}

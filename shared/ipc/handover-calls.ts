@@ -47,11 +47,11 @@ export const handoverCalls = {
     input: z.strictObject({}),
     output: z.array(person.extend({ active: z.boolean() })),
   }),
-  /** Accounts that ended and still have open work. */
+  /** Accounts that ended and still have open work, and those at work that are named for something of an earlier post. */
   'handover.pending': query({
     permission: 'handover.run',
     input: z.strictObject({}),
-    output: z.array(person.extend({ open: z.number() })),
+    output: z.array(person.extend({ active: z.boolean(), open: z.number() })),
   }),
   /** All open work of an account. */
   'handover.work': query({

@@ -54,7 +54,7 @@ test('an account ends with work left: the head is told, gives all of it to anoth
   expect(await paper.printed()).toBe(1);
   await expectSound(page);
   await openModule(page, '工作交接');
-  await expect(page.getByText('账户已停用，工作还没有交接')).toHaveCount(0);
+  await expect(page.getByText('账户已停用或已换岗，工作还没有交接')).toHaveCount(0);
   await expect(page.getByRole('link', { name: '交接清单' })).toBeVisible();
   await expectSound(page);
   await openModule(page, '信访举报');

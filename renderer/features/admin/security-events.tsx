@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { actWords } from '#shared/audit/action-words.ts';
+import { actWords, factText } from '#shared/audit/action-words.ts';
 import {
   type SecurityEventKind,
   securityEventKinds,
@@ -132,18 +132,6 @@ function Review({ summary }: { readonly summary: Summary }) {
   );
 }
 
-/** Words for the code of a refusal. */
-const codeWords: Readonly<Record<string, string>> = {
-  E_SIGN_IN: '账户名或口令不对',
-  E_LOCKED_OUT: '连续输错',
-  E_ACCOUNT_UNUSED: '长期未登录',
-  E_PERMISSION: '没有权限',
-  E_NOT_ADMITTED: '未经接纳',
-  E_SEPARATION: '应由另一人办理',
-  E_BAD_INPUT: '请求不合格式',
-  E_UNKNOWN_CALL: '没有这个功能',
-};
-
 function Events() {
   const [kind, setKind] = useState<SecurityEventKind | null>(null);
   const [unreviewedOnly, setUnreviewedOnly] = useState(true);
@@ -209,7 +197,7 @@ function Events() {
                       <td>{securityEventLabels[row.kind]}</td>
                       <td>{row.account || '不明'}</td>
                       <td>{actWords(row.action)}</td>
-                      <td>{codeWords[row.code] ?? (row.code || '—')}</td>
+                      <td>{row.code === '' ? '—' : factText('code', row.code)}</td>
                       <td>
                         {row.reviewed ? <Pill tone="green">已查看</Pill> : <Pill tone="amber">未查看</Pill>}
                       </td>

@@ -29,12 +29,13 @@ function Pending() {
   const pending = useCall('handover.pending', {});
   if (!pending.data || pending.data.length === 0) return <ErrorNotice error={pending.error} />;
   return (
-    <Card title="账户已停用，工作还没有交接" padded>
+    <Card title="账户已停用或已换岗，工作还没有交接" padded>
       <Notice tone="amber">
         <ul className="handover-pending">
           {pending.data.map((one) => (
             <li key={one.id}>
-              <Link to={`/handover/of/${one.id}`}>{personWords(one)}</Link> 还有 {one.open} 件没有办完
+              <Link to={`/handover/of/${one.id}`}>{personWords(one)}</Link>{' '}
+              {one.active ? `原岗位还有 ${one.open} 件没有交出，本人已看不到` : `还有 ${one.open} 件没有办完`}
             </li>
           ))}
         </ul>

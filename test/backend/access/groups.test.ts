@@ -61,6 +61,10 @@ describe('a group', () => {
     const member = await join('handler');
     expect(await idsOf(backend, 'case')).toEqual([]);
     expect(await codeOf(call('case.get', { id: filed }))).toBe('E_NOT_FOUND');
+    // The try is told to the auditor, and in his log too nothing tells whether there is such a case.
+    const tried = backend.office.host.requireLive().registryChain.tail();
+    expect(tried).toMatchObject({ action: 'case.get', result: 'refused', facts: '{"code":"E_NOT_FOUND"}' });
+    expect(tried?.subject).not.toContain(filed);
 
     await as(supervisor);
     await name(member.id, 'lead');
@@ -159,6 +163,36 @@ describe('a group', () => {
     expect(await reasonOf(name(person.id, 'reviewer'))).toBe('judgesOwnWork');
     await grant(reviewer.id, ['handler']);
     expect(await reasonOf(name(reviewer.id, 'member'))).toBe('judgesOwnWork');
+  });
+
+  test('no longer sees by an earlier post what it was named for in it, and the head is told of it (转岗收权)', async () => {
+    const { backend, join, as, supervisor, filed, name } = await desk();
+    const { call } = backend;
+    const person = await join('handler');
+    await as(supervisor);
+    await name(person.id, 'lead');
+    await as(person.login);
+    expect(await idsOf(backend, 'case')).toEqual([filed]);
+    await backend.office.as('head');
+    expect(await call('handover.pending', {})).toEqual([]);
+
+    await backend.office.as('securityAdmin');
+    await call('account.grant', { id: person.id, roles: ['reviewer'] });
+    await as(person.login);
+    // 审理室 reads cases, but not the one that he investigated in his post before.
+    expect(await idsOf(backend, 'case')).toEqual([]);
+    expect(await codeOf(call('case.get', { id: filed }))).toBe('E_NOT_FOUND');
+    expect(await call('case.count', {})).toEqual({ count: 0 });
+    await backend.office.as('head');
+    expect(await call('handover.pending', {})).toMatchObject([{ id: person.id, open: 1, active: true }]);
+
+    // Back in his post he goes on; nothing of his place was lost.
+    await backend.office.as('securityAdmin');
+    await call('account.grant', { id: person.id, roles: ['handler'] });
+    await as(person.login);
+    expect(await idsOf(backend, 'case')).toEqual([filed]);
+    await backend.office.as('head');
+    expect(await call('handover.pending', {})).toEqual([]);
   });
 });
 

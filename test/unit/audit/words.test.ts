@@ -8,6 +8,7 @@ import {
   isInGroup,
 } from '#shared/audit/action-groups.ts';
 import { actWords, factText, factWords, subjectWords } from '#shared/audit/action-words.ts';
+import { refusalCodes } from '#shared/audit/refusals.ts';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
 
 const backend = new URL('../../../electron/backend/', import.meta.url);
@@ -49,6 +50,10 @@ describe('the words of the log', () => {
       '12',
       'E_OTHER',
     ]);
+  });
+
+  test('there are some for every refusal that is written down', () => {
+    for (const code of refusalCodes) expect(factText('code', code), code).toMatch(/\p{Script=Han}/u);
   });
 
   test('what a row is about reads short', () => {

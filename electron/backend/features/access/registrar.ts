@@ -1,5 +1,6 @@
 import { addMember } from '#db/repositories/access.ts';
 import type { OfficeWriter } from '#db/connections.ts';
+import { fittingParts } from '#shared/domain/access.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import type { BaseContext } from '../../context.ts';
 
@@ -14,9 +15,10 @@ export async function nameRegistrar(
   recordId: string,
 ): Promise<void> {
   if (!ledger.needToKnow || ctx.scope.sees(ledger.id) === 'all') return;
+  const [part = 'lead'] = fittingParts(ctx.session.account.roles, ledger.id) ?? [];
   await addMember(db, ledger, recordId, {
     accountId: ctx.session.accountId,
-    part: ctx.session.account.roles.includes('reviewer') ? 'reviewer' : 'lead',
+    part,
     since: ctx.now().toISOString(),
     addedBy: ctx.session.accountId,
   });

@@ -9,7 +9,7 @@ import { type Colleague, colleagues } from '../../session/colleagues.ts';
 import { mayHoldOfficeKey } from '../../session/rights.ts';
 import { handoverDone, personOf, recordWords, summary } from './done.ts';
 import { runHandover } from './run.ts';
-import { openWorkOf, type Work } from './work.ts';
+import { countOfEarlierPost, countOpenWork, openWorkOf, type Work } from './work.ts';
 
 /** Pieces that are chosen singly; the rest of a larger pile goes with the common choice. */
 const ITEMS_SHOWN = 300;
@@ -40,12 +40,13 @@ export const handoverHandlers: Handlers<keyof typeof handoverCalls> = {
       .toSorted((a, b) => Number(a.active) - Number(b.active)),
   'handover.pending': async (ctx) => {
     const people = await colleagues(ctx.registry);
-    const ended = (await businessAccounts(ctx)).filter((one) => !works(one));
     const pending = [];
-    for (const one of ended) {
-      const { items, hidden } = await openWorkOf(ctx.office, ctx.scope, people, one.id);
-      const open = items.length + hidden;
-      if (open > 0) pending.push({ id: one.id, name: one.name, post: one.post, open });
+    for (const one of await businessAccounts(ctx)) {
+      const active = works(one);
+      const open = active
+        ? await countOfEarlierPost(ctx.office, one)
+        : await countOpenWork(ctx.office, ctx.scope, people, one.id);
+      if (open > 0) pending.push({ id: one.id, name: one.name, post: one.post, active, open });
     }
     return pending;
   },

@@ -12,6 +12,7 @@ import type { OfficeReader } from '#db/connections.ts';
 import {
   type AccessPart,
   accessParts,
+  fittingParts,
   investigates,
   type NamedLedger,
   namedLedgers,
@@ -176,6 +177,30 @@ async function others(db: OfficeReader, people: People, leaving: string): Promis
       candidates: [],
     })),
   ];
+}
+
+/** How many pieces of open work an account has, seen by the reader or not. */
+export async function countOpenWork(
+  db: OfficeReader,
+  scope: Scope,
+  people: People,
+  leaving: string,
+): Promise<number> {
+  const { items, hidden } = await openWorkOf(db, scope, people, leaving);
+  return items.length + hidden;
+}
+
+/** How many clues, talks and cases somebody at work is named for in a part that his post of today does not have. */
+export async function countOfEarlierPost(db: OfficeReader, { id, roles }: Colleague): Promise<number> {
+  let count = 0;
+  for (const ledger of namedLedgers) {
+    const fitting = fittingParts(roles, ledger) ?? [];
+    // Who sees all of them by his post needs no place in a group.
+    if (holds(roles, `${ledger}.readAll`)) continue;
+    const held = await openMembershipsOf(db, ledger, id);
+    count += held.filter(({ part }) => !fitting.includes(partOf(part))).length;
+  }
+  return count;
 }
 
 /** All open work of an account, as far as the viewer may see it. */
