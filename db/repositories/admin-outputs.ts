@@ -42,6 +42,23 @@ export async function endAdminOutput(
   await db.updateTable('adminOutput').set(end).where('id', '=', id).execute();
 }
 
+/**
+ * Recovery shares that were made: sheets of paper without a file, entered as made in the transaction that makes them. What
+ * stands on them is nowhere but there.
+ * @returns the number of the entry
+ */
+export async function enterShares(
+  db: RegistryWriter,
+  entry: Pick<AdminOutputTable, 'id' | 'year' | 'title' | 'at' | 'accountId'>,
+  sheets: number,
+): Promise<number> {
+  const number = await beginAdminOutput(db, { ...entry, what: 'shares', form: 'paper', mediumNumber: null });
+  await endAdminOutput(db, entry.id, {
+    ...{ pages: sheets, bytes: null, sha256: null, result: 'done', finishedAt: entry.at },
+  });
+  return number;
+}
+
 /** Entries of a year, the newest first. @param accountId null for those of everybody */
 export async function listAdminOutputs(
   db: RegistryReader,

@@ -105,7 +105,7 @@ export function ShareSheets({
       <div className="form-actions" style={{ marginBottom: 16 }}>
         {/*
           Through the window itself, not the one way out: the first shares are made before there is an account that could
-          agree or a register to stand in, and no copy of them may lie in a service's memory or a file.
+          agree, and no copy of them may lie in a service's memory or a file. Their register has them as soon as they are made.
         */}
         <Button autoFocus onClick={() => void bridge.print().then(setPrinted)}>
           打印三张

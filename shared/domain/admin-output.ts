@@ -1,14 +1,15 @@
 /** What is made of the management data: papers and files of those who run the machine (domain §4.4). */
-export const adminOutputs = ['matrix', 'drillReport', 'logReport', 'logCopy', 'register'] as const;
+export const adminOutputs = ['matrix', 'drillReport', 'logReport', 'logCopy', 'register', 'shares'] as const;
 export type AdminOutput = (typeof adminOutputs)[number];
 
-export const adminOutputForms = ['pdf', 'xlsx', 'text'] as const;
+export const adminOutputForms = ['pdf', 'xlsx', 'text', 'paper'] as const;
 export type AdminOutputForm = (typeof adminOutputForms)[number];
 
 export const adminOutputFormLabels: Readonly<Record<AdminOutputForm, string>> = {
   pdf: 'PDF',
   xlsx: '表格',
   text: '文本',
+  paper: '纸质',
 };
 
 export const adminOutputResults = ['begun', 'done', 'failed'] as const;

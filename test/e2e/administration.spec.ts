@@ -168,7 +168,10 @@ test('the security administrator sets policies by level, gives a role for a time
     expect((await readFile(file)).subarray(0, 5).toString('latin1')).toBe('%PDF-');
     // It stands in the register of what is made of the management data, under its number.
     await openModule(page, '管理材料登记');
-    const entry = page.getByRole('row', { name: /^管理〔\d{4}〕1号/u });
+    await expect(page.getByRole('row', { name: /^管理〔\d{4}〕1号/u })).toContainText(
+      '恢复份额（建立单位时印制）',
+    );
+    const entry = page.getByRole('row', { name: /^管理〔\d{4}〕2号/u });
     await expect(entry).toContainText('角色权限表');
     await expect(entry).toContainText(founders.securityAdmin.displayName);
     await expect(entry).toContainText('完成');

@@ -5,6 +5,7 @@ import { statements as audit } from './0003-audit.ts';
 import { statements as media } from './0004-media.ts';
 import { statements as backup } from './0005-backup.ts';
 import { statements as adminOutputs } from './0006-admin-outputs.ts';
+import { statements as recoveryShares } from './0007-recovery-shares.ts';
 
 /** Static list of the steps of `registry.db`, numbered 1..n without gaps. */
 export const registryMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const registryMigrations: readonly Migration[] = [
   { number: 4, name: 'media', statements: media },
   { number: 5, name: 'backup', statements: backup },
   { number: 6, name: 'adminOutputs', statements: adminOutputs },
+  { number: 7, name: 'recoveryShares', statements: recoveryShares },
 ];

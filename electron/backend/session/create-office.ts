@@ -35,6 +35,7 @@ import { META_IDENTITY_KEY, META_OFFICE_ID } from './open-databases.ts';
 import { demandStrong } from './password-strength.ts';
 import { toStored } from './policy.ts';
 import { makeRecovery, type OfficeKeys, type PrintedShare } from './recovery.ts';
+import { registerShares } from './register-shares.ts';
 
 export interface Founder {
   readonly loginName: string;
@@ -70,11 +71,18 @@ function demandFourPeople(input: NewOffice): void {
   if (twice(founders.map((one) => normalPassword(one.password)))) refuse('samePassword');
 }
 
+function headOf(made: readonly Made[]): Made {
+  const head = made.find((one) => one.role === 'head');
+  if (!head) throw new AppError('E_INTERNAL', { reason: 'noHead' });
+  return head;
+}
+
 async function writeRegistry(
   stage: string,
   keys: OfficeKeys,
   keyring: Keyring,
   made: readonly Made[],
+  shares: readonly PrintedShare[],
 ): Promise<OpenDatabase<RegistrySchema>> {
   const at = keyring.createdAt;
   const registry = openDatabase<RegistrySchema>(join(stage, REGISTRY_FILE), keys.registryKey, {
@@ -109,6 +117,12 @@ async function writeRegistry(
           createdAt: at,
           createdBy: null,
         });
+      // The head keeps them in charge: he alone has them made again.
+      await registerShares(
+        tx,
+        { at: new Date(at), accountId: headOf(made).entry.id, title: '恢复份额（建立单位时印制）' },
+        shares,
+      );
       for (const level of policyLevels)
         await writePolicies(tx, level, toStored(usualPolicies(level)), { at, by: null });
       appendEvent(new AuditRows(registry.raw, 'auditEntry'), founding(keyring, made.length));
@@ -168,12 +182,11 @@ async function writeDatabases(
   identityPublicKey: Uint8Array,
   keyring: Keyring,
   made: readonly Made[],
+  shares: readonly PrintedShare[],
 ): Promise<void> {
-  const head = made.find((one) => one.role === 'head');
-  if (!head) throw new AppError('E_INTERNAL', { reason: 'noHead' });
-  const registry = await writeRegistry(stage, keys, keyring, made);
+  const registry = await writeRegistry(stage, keys, keyring, made, shares);
   try {
-    const office = await writeOffice(stage, keys, identityPublicKey, keyring, head);
+    const office = await writeOffice(stage, keys, identityPublicKey, keyring, headOf(made));
     try {
       await new AuditMirror(office, registry).catchUp();
     } finally {
@@ -247,7 +260,7 @@ export function createOffice(
         events: [],
         eventsDropped: 0,
       };
-      await writeDatabases(stage, keys, identity.publicKey, keyring, made);
+      await writeDatabases(stage, keys, identity.publicKey, keyring, made, shares);
       await replaceFile(host.files, join(stage, KEYRING_FILE), serializeKeyring(keyring));
       await placeOffice(host.files, host.dataFolder, stage);
       // The office is there; reading it makes the copy of the key file.

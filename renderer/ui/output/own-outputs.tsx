@@ -123,7 +123,7 @@ function Row({ entry }: { readonly entry: Entry }) {
         {adminOutputFormLabels[form]}
         <small>{amount.filter((part) => part !== '').join('，')}</small>
       </td>
-      <td>{medium ?? '本机'}</td>
+      <td>{medium ?? (form === 'paper' ? '' : '本机')}</td>
       <td>
         <Pill tone={tones[result]}>{outputResultLabels[result]}</Pill>
       </td>

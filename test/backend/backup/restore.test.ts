@@ -8,6 +8,7 @@ import { signIn } from '#backend/session/sign-in.ts';
 import { sweepOrphans } from '#backend/vault/orphans.ts';
 import { AuditRows } from '#db/repositories/audit.ts';
 import { knownBlobs } from '#db/repositories/attachments.ts';
+import { localDateOf } from '#shared/domain/date.ts';
 import { anotherOffice, codeOf, founders, reasonOf } from '../session/office.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 import { addPlace, emptyMachine, factsOf, machineOn, newStick, setsOn } from './site.ts';
@@ -228,6 +229,13 @@ test('new shares take the place of the old; a backup from before still opens wit
   expect(await codeOf(backend.call('backup.issueShares', { password: 'wrong' }))).toBe('E_SIGN_IN');
   const { shares } = await backend.call('backup.issueShares', { password: founders.head.password });
   const fresh = shares.map((share) => share.text);
+  // Both printings stand in the register; no sheet's text does.
+  const year = Number(localDateOf(office.clock.now()).slice(0, 4));
+  const { entries } = await backend.call('adminOutput.list', { year, before: null, limit: 9 });
+  expect(entries).toMatchObject([
+    { title: '恢复份额（重新印制）', form: 'paper', pages: 3, result: 'done', by: founders.head.displayName },
+    { title: '恢复份额（建立单位时印制）', form: 'paper', pages: 3, result: 'done' },
+  ]);
   office.clock.minutes(1);
   await backend.call('backup.run', { placeId });
   for (const [at, works, fails] of [

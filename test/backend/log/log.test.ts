@@ -8,6 +8,7 @@ import type { logCalls, LogRowView } from '#shared/ipc/log-calls.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { isIsoDate, localDateOf } from '#shared/domain/date.ts';
+import { founders } from '../session/office.ts';
 import { newBackend, type TestBackend } from '../support/backend.ts';
 
 const everything = { before: null, limit: 200 } as const;
@@ -239,7 +240,8 @@ describe('the copy', () => {
     ]);
     // Its number is taken all the same.
     expect((await registerOf(backend)).map(({ number, result }) => [number, result])).toEqual([
-      ['管理〔2017〕1号', 'failed'],
+      ['管理〔2017〕2号', 'failed'],
+      ['管理〔2017〕1号', 'done'],
     ]);
     // What lay there before stays until something is written in its place: here no printer answers.
     const earlier = backend.place('register.pdf');
@@ -329,10 +331,15 @@ describe('reports and their audit', () => {
     // In their register, with a number of its own on the paper and the digest of the file as it lay there.
     const sha256 = createHash('sha256').update(readFileSync(xlsx)).digest('hex');
     expect(await registerOf(backend)).toMatchObject([
-      { number: '管理〔2017〕2号', form: 'pdf', pages: 1, result: 'done', by: '丙审计', medium: null },
-      { number: '管理〔2017〕1号', form: 'xlsx', pages: null, sha256, result: 'done' },
+      { number: '管理〔2017〕3号', form: 'pdf', pages: 1, result: 'done', by: '丙审计', medium: null },
+      { number: '管理〔2017〕2号', form: 'xlsx', pages: null, sha256, result: 'done' },
+      // The first entry of every office: what was printed before anybody could agree to it.
+      {
+        ...{ number: '管理〔2017〕1号', title: '恢复份额（建立单位时印制）', form: 'paper', pages: 3 },
+        ...{ result: 'done', by: founders.head.displayName, sha256: null },
+      },
     ]);
-    expect(printed[1]).toContain('份号 000002');
+    expect(printed[1]).toContain('份号 000003');
     expect(
       (await listOf(backend, { groups: ['output'], result: 'done' })).map((row) => row.action),
     ).toContain('adminOutput.done');
@@ -340,7 +347,7 @@ describe('reports and their audit', () => {
     const matrix = await backend.call('matrix.print', {
       file: backend.file(backend.place('matrix.pdf'), 'write'),
     });
-    expect(matrix.number).toBe('管理〔2017〕3号');
+    expect(matrix.number).toBe('管理〔2017〕4号');
     // Who does not read the log sees what is his own, and makes no paper of the register.
     await backend.office.as('systemAdmin');
     expect(await registerOf(backend)).toEqual([]);
@@ -351,9 +358,10 @@ describe('reports and their audit', () => {
       '角色权限表',
       expect.stringContaining('安全审计月报'),
       expect.stringContaining('安全审计月报'),
+      '恢复份额（建立单位时印制）',
     ]);
-    expect((await backend.call('adminOutput.pdf', book())).number).toBe('管理〔2017〕4号');
-    expect(printed.at(-1)).toContain('管理〔2017〕3号');
+    expect((await backend.call('adminOutput.pdf', book())).number).toBe('管理〔2017〕5号');
+    expect(printed.at(-1)).toContain('管理〔2017〕4号');
     const { raw } = backend.office.host.requireLive().registry;
     expect(() => raw.exec('delete from adminOutput')).toThrow('never removed');
     expect(() => raw.exec("update adminOutput set title = '别的'")).toThrow('stays as it is');

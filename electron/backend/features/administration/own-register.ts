@@ -62,7 +62,7 @@ export const adminOutputHandlers: Handlers<keyof typeof adminOutputCalls> = {
         one.title,
         adminOutputFormLabels[one.form],
         String(one.pages ?? ''),
-        one.medium ?? '本机',
+        one.medium ?? (one.form === 'paper' ? '' : '本机'),
         outputResultLabels[one.result],
       ].map((text) => ({ text })),
     );
