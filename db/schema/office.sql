@@ -813,7 +813,7 @@ CREATE TABLE caseRecord (
   fourForm text,
   transferred integer,
   note text
-, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text, endReportsWanting integer, endPartyReportNumber text, endSuperiorFilingNumber text, endReportedOn text, reviewReturnedOn text, reviewReturnKind text, reviewReturnMatters text) strict;
+, secrecyLevel text, secrecyMark text, secrecyMarkedOn text, eightRule text, proposing integer, fileKind text, serious integer, filingAuthority text, headAgreedOn text, filingApprovedOn text, filingApprover text, filingApprovalNumber text, filingReturnedOn text, refusedOn text, decisionReadOn text, partyHeadToldOn text, firstResultOn text, firstResult text, earlyReviewReason text, earlyReviewAskedOn text, earlyReviewAgreedOn text, earlyReviewer text, earlyReviewJoinedOn text, earlyReviewOpinion text, transferredOn text, transferOrgan text, transferNumber text, withdrawnOn text, reportsWanting integer, partyReportNumber text, superiorFilingNumber text, doubleReportedOn text, findings text, attitude text, handlingProposal text, reviewAskedOn text, reportAgreedOn text, toReviewOn text, endReportsWanting integer, endPartyReportNumber text, endSuperiorFilingNumber text, endReportedOn text, reviewReturnedOn text, reviewReturnKind text, reviewReturnMatters text, withdrawalReason text, withdrawalAskedOn text, withdrawalAgreedOn text, withdrawalApprovedOn text, withdrawalApprover text, withdrawalNumber text, withdrawalToldOn text, transferReason text, transferAskedOn text, transferAgreedOn text, transferApprovedOn text, transferApprover text) strict;
 
 CREATE INDEX caseRecord_batch on caseRecord (importBatchId, voidedAt) where importBatchId is not null;
 
@@ -1763,7 +1763,7 @@ CREATE TABLE cooperation (
   askedOn text not null,
   kind text not null,
   unit text not null,
-  area text,
+  areaName text,
   people text,
   talkRoom text,
   originalsKept integer,
@@ -1775,7 +1775,11 @@ CREATE TABLE cooperation (
   secrecyLevel text,
   secrecyMark text,
   secrecyMarkedOn text
-) strict;
+, areaId text) strict;
+
+CREATE INDEX cooperation_areaId on cooperation (areaId, askedOn, seq, voidedAt) where areaId is not null;
+
+CREATE INDEX cooperation_areaUnknown on cooperation (areaName) where areaId is null and areaName is not null and voidedAt is null;
 
 CREATE INDEX cooperation_askedOn on cooperation (askedOn, seq, voidedAt);
 
@@ -1789,7 +1793,7 @@ CREATE INDEX cooperation_dueOn on cooperation (dueOn, seq, voidedAt) where dueOn
 
 CREATE INDEX cooperation_fingerprint on cooperation (fingerprint) where fingerprint is not null and voidedAt is null;
 
-CREATE INDEX cooperation_list on cooperation (askedOn, seq, voidedAt, state, dueOn, caseId, kind, originalsKept, submittedOn, approvedOn, endedOn);
+CREATE INDEX cooperation_list on cooperation (askedOn, seq, voidedAt, state, dueOn, caseId, kind, areaId, originalsKept, submittedOn, approvedOn, endedOn);
 
 CREATE INDEX cooperation_secrecy on cooperation (secrecyLevel, secrecyMark, secrecyMarkedOn, seq, voidedAt) where secrecyLevel is not null;
 

@@ -36,10 +36,18 @@ const clockState = z.object({
   /** How it may still be extended; null where it may not be. */
   extend: z
     .object({
-      by: z.string(),
-      dueAfter: z.string(),
-      /** Year whose holiday notice is wanting for that day. */
-      missingYear: z.number().nullable(),
+      /** What may be asked for, one unit more each time; the last is as much as the rule allows. */
+      lengths: z
+        .array(
+          z.object({
+            /** 1 个月. */
+            by: z.string(),
+            dueAfter: z.string(),
+            /** Year whose holiday notice is wanting for that day. */
+            missingYear: z.number().nullable(),
+          }),
+        )
+        .min(1),
       approver: z.enum(['head', 'superior']),
       left: z.number(),
     })
@@ -85,7 +93,8 @@ export const clockCalls = {
     errors: ['E_NOT_FOUND', 'E_PERMISSION'],
   }),
   /**
-   * Asks for an extension by what the rule allows, as often as it allows. Where the superior approves, the number and day
+   * Asks for an extension, as often as the rule allows, by `amount` of its units and never by more than it allows (管护:
+   * one to three days, 监察法 §46); by all of that where no amount is given. Where the superior approves, the number and day
    * of its paper. E_APPROVAL reasons: waiting, times (the count is used up), notExtendable.
    */
   'clock.extend': command({
@@ -93,6 +102,7 @@ export const clockCalls = {
     input: z.strictObject({
       ...record,
       rule,
+      amount: z.int().min(1).max(999).optional(),
       reason: text(500),
       superiorNumber: z.string().trim().max(100),
       superiorOn: isoDate.nullable(),

@@ -3,13 +3,16 @@ import type { RuleId } from '#shared/rules/pack.ts';
 import { afterFiling, caseField, ofCase } from './case-part.ts';
 import { boolean, code, date, longText, text } from './field.ts';
 import { type ClockUse, dateOf, defineLedger, notBefore, type RecordValues } from './ledger.ts';
-import { custodyDated, custodyFields, custodySteps, custodyTerm } from './custody-term.ts';
+import { custodyDated, custodyFields, custodySteps, custodyTerm, termGranted } from './custody-term.ts';
 import { compelledGap, compelledTime, highEnough, measureSteps } from './measure-rules.ts';
 import { wanted } from './wanted.ts';
 
 const isKind = (kind: string) => (v: RecordValues) => v['kind'] === kind;
 
-/** A term of one kind: it never gives way to a working day (留置 and the like, domain §7), and is extended on approval. */
+/**
+ * A term of one kind: it never gives way to a working day (留置 and the like, domain §7), and is extended on approval, by as
+ * much as is asked for within the rule: 管护 by one to three days, 留置 and 技术调查 by up to three months (监察法 §31, §46, §48).
+ */
 function term(
   rule: Extract<RuleId, 'measure.retention' | 'measure.protective' | 'measure.technical' | 'measure.standby'>,
   kind: string,
@@ -22,6 +25,7 @@ function term(
     stoppedBy: 'endedOn',
     dueBy: null,
     firm: true,
+    ...(rule === 'measure.standby' ? {} : { grants: termGranted }),
     limit: (pack, v) => {
       const { value } = pack.rules[rule];
       if (value === null || v['kind'] !== kind) return null;

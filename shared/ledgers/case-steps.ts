@@ -1,5 +1,6 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { Limit, RulePack } from '#shared/rules/pack.ts';
+import { caseEndingSteps } from './case-ending.ts';
 import { reportSteps } from './case-report.ts';
 import {
   doubleReportClock,
@@ -60,7 +61,8 @@ export const caseClocks: readonly ClockUse[] = [
     limit: once((pack, v) => (has(v, 'headAgreedOn') ? pack.rules['case.filingNotice'].value : null)),
   },
   doubleReportClock('filingApprovedOn', (v) => has(v, 'headAgreedOn') && !proposing(v)),
-  endReportClock('closedOn', (v) => has(v, 'headAgreedOn')),
+  // The end is one of this register whatever paper the filing was approved on: it runs where the red flag stands.
+  endReportClock('closedOn', (v) => has(v, 'filingApprovedOn')),
 ];
 
 /** The state of a case before it is filed; null from then on. */
@@ -250,6 +252,8 @@ export const caseSteps: readonly RecordStep[] = [
     'reviewing',
     'returnedByReview',
     'toClose',
+    'withdrawing',
+    'transferring',
     'closed',
     'withdrawn',
     'transferred',
@@ -257,6 +261,7 @@ export const caseSteps: readonly RecordStep[] = [
   endReportStep(['closed', 'withdrawn', 'transferred']),
   ...earlyReviewSteps,
   ...reportSteps,
+  ...caseEndingSteps,
   closingStep,
 ];
 
@@ -270,7 +275,7 @@ export const caseConditions: readonly Condition[] = [
     ledger: 'caseReview',
     by: 'case',
     holds: (review) => has(review, 'decidedOn'),
-    words: '结案前须经审理作出处分决定：请先登记移送审理，不予处分的作撤案处理',
+    words: '结案前须经审理作出处分决定：请先登记移送审理，不予处分的呈报撤案',
   },
   {
     field: 'closedOn',

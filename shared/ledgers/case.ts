@@ -2,6 +2,7 @@ import { disciplineCategories, fourForms, sanctionKinds } from '#shared/domain/c
 import { caseFileKinds, filingAuthorities } from '#shared/domain/codes/case-work-codes.ts';
 import { eightRuleIssues } from '#shared/domain/codes/eight-rule-codes.ts';
 import { returnKinds } from '#shared/domain/codes/review-codes.ts';
+import { endingFields, endingRules, endingState, endingStates } from './case-ending.ts';
 import { isReporting, reportFields } from './case-report.ts';
 import {
   caseClocks,
@@ -66,8 +67,7 @@ export const caseFile = defineLedger({
     notBefore('decisionReadOn', 'filingApprovedOn'),
     notBefore('partyHeadToldOn', 'filingApprovedOn'),
     notBefore('filingApprovedOn', 'headAgreedOn'),
-    notBefore('transferredOn', 'filedOn'),
-    notBefore('withdrawnOn', 'filedOn'),
+    ...endingRules,
     wanted('transferOrgan', 'transferredOn'),
     wanted('closedOn', 'withdrawnOn'),
     ...doubleReportRules,
@@ -93,6 +93,7 @@ export const caseFile = defineLedger({
     { code: 'reviewing', label: '审理', tone: 'active' },
     { code: 'returnedByReview', label: '审理退回', tone: 'bad' },
     { code: 'toClose', label: '待结案', tone: 'active' },
+    ...endingStates,
     { code: 'closed', label: '已结案', tone: 'good' },
     { code: 'withdrawn', label: '已撤案', tone: 'plain' },
     { code: 'transferred', label: '移送司法', tone: 'bad' },
@@ -102,6 +103,8 @@ export const caseFile = defineLedger({
     if (filing !== null) return filing;
     if (v['transferred'] === true) return 'transferred';
     if (v['withdrawnOn']) return 'withdrawn';
+    const ending = endingState(v);
+    if (ending !== null) return ending;
     if (v['closedOn']) return 'closed';
     // The review decided: what is left is to close the case.
     if (v['sanctionedOn']) return 'toClose';
@@ -215,12 +218,10 @@ export const caseFile = defineLedger({
     transferred: boolean('移送司法', {
       group: '处分',
       quick: false,
+      byStep: true,
       aliases: ['是否移送司法', '移送司法机关'],
     }),
-    transferredOn: date('移送司法日期', { group: '移送司法' }),
-    transferOrgan: text('移送机关', { group: '移送司法', help: '移送日期和机关一并填写' }),
-    transferNumber: text('移送文号', { group: '移送司法', max: 60 }),
-    withdrawnOn: date('撤案日期', { group: '办理' }),
+    ...endingFields,
     ...doubleReportFields,
     ...endReportFields,
     note: longText('备注', { group: '办理', max: 4000, aliases: ['说明'] }),

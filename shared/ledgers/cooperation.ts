@@ -1,7 +1,7 @@
 import { cooperationKinds } from '#shared/domain/codes/case-work-codes.ts';
 import { approvalFields, approvalState, approvalStates, approvalSteps } from './approval-steps.ts';
 import { caseField, ofCase } from './case-part.ts';
-import { boolean, code, date, longText, text } from './field.ts';
+import { boolean, code, date, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
 
 /**
@@ -32,6 +32,17 @@ export const cooperation = defineLedger({
           : null,
     },
   ],
+  conditions: [
+    {
+      field: 'area',
+      when: ({ area }) => typeof area === 'object' && area !== null && area.id !== null,
+      ledger: 'coordinationGroup',
+      by: 'area',
+      above: true,
+      holds: (group) => group['kind'] === 'area',
+      words: '请选办案协作区：所选的是反腐败协调小组',
+    },
+  ],
   states: [...approvalStates, { code: 'ended', label: '已结束', tone: 'good' }],
   stateOf: (v) => (v['endedOn'] ? 'ended' : approvalState(v)),
   steps: approvalSteps('cooperation'),
@@ -40,7 +51,11 @@ export const cooperation = defineLedger({
     askedOn: date('提出日期', { required: true, list: 'shown', sortable: true }),
     kind: code('办案方式', cooperationKinds, { required: true, list: 'shown' }),
     unit: text('主办、协办单位', { required: true, list: 'shown', width: 200 }),
-    area: text('协作区', { list: 'shown', max: 60, help: '协作办案须填所在协作区' }),
+    area: reference('协作区', 'coordinationGroup', {
+      list: 'shown',
+      width: 140,
+      help: '协作办案须填所在协作区，从协作区台账选取',
+    }),
     people: text('抽调人员', {
       list: 'shown',
       max: 2000,

@@ -22,13 +22,18 @@ const wholeOf = (v: RecordValues, field: string): number => {
 /** Months of a limit; custody is counted in months alone. */
 const monthsOf = (limit: Limit | null | undefined): number => (limit?.unit === 'month' ? limit.amount : 0);
 
-const written = { group: '留置期限', byStep: true, filter: false } as const;
+const written = { group: '期限延长', byStep: true, filter: false } as const;
 
 /** What stands in a measure because its term was extended or counted anew; steps and granted extensions write it. */
 export const custodyFields = {
   extendedCount: integer('已延长次数', written),
   extendedUntil: date('延长至', written),
-  extendedBy: text('延长批准文号', { ...written, max: 60, searched: false }),
+  extendedBy: text('延长批准文号、批准人', {
+    ...written,
+    max: 60,
+    searched: false,
+    aliases: ['延长批准文号'],
+  }),
   heavyPenalty: boolean('可能判处十年以上', { ...written, help: '可能判处十年有期徒刑以上刑罚的，选“是”' }),
   furtherOn: date('再延长批准日期', { ...written, filter: true }),
   furtherApprover: text('再延长批准机关', { ...written, max: 60, searched: false, help: '国家监察委员会' }),
@@ -43,10 +48,16 @@ export const custodyFields = {
   recounts: integer('重新计算次数', written),
 };
 
+/** A granted extension stands in the register: how often, until when, on whose word. */
+export const termGranted: NonNullable<ClockUse['grants']> = ({ count, until, by }) => ({
+  extendedCount: count,
+  extendedUntil: until,
+  extendedBy: by,
+});
+
 /** What the clock of the term knows beside its rule. */
-export const custodyTerm: Pick<ClockUse, 'restartedBy' | 'grants' | 'limit'> = {
+export const custodyTerm: Pick<ClockUse, 'restartedBy' | 'limit'> = {
   restartedBy: 'recountedOn',
-  grants: ({ count, until, by }) => ({ extendedCount: count, extendedUntil: until, extendedBy: by }),
   limit: (pack, v) => {
     const { value } = pack.rules['measure.retention'];
     if (value === null || !isCustody(v)) return null;
@@ -56,13 +67,14 @@ export const custodyTerm: Pick<ClockUse, 'restartedBy' | 'grants' | 'limit'> = {
   },
 };
 
-/** Last day of the term as it stands: it never gives way to a working day. */
+/** Last day of the term as it stands, before what the national commission adds: it never gives way to a working day. */
 function endOf(v: RecordValues, packFor: PackFor): IsoDate | null {
+  const until = dateOf(v, 'extendedUntil');
+  if (until !== null) return until;
   const begun = dateOf(v, 'recountedOn') ?? dateOf(v, 'startedOn');
   const rule = begun === null ? null : packFor(begun).rules['measure.retention'].value;
   if (begun === null || rule === null) return null;
-  const own = monthsOf(rule.limit) + wholeOf(v, 'furtherMonths');
-  return addMonths(begun, own + wholeOf(v, 'extendedCount') * monthsOf(rule.extension));
+  return addMonths(begun, monthsOf(rule.limit) + wholeOf(v, 'extendedCount') * monthsOf(rule.extension));
 }
 
 /** What the rules of the day say on which a term was counted anew; null where it never was. */
@@ -141,7 +153,7 @@ export const custodyDated: readonly DatedRule[] = [
       if (v['heavyPenalty'] !== true) return { field: 'heavyPenalty', args: ['penalty'] };
       if (furtherMonths(v, packFor) === null) return { field: 'furtherOn', args: ['none'] };
       // It is added to a term that still runs.
-      const end = endOf({ ...v, furtherMonths: null }, packFor);
+      const end = endOf(v, packFor);
       return end !== null && day > end ? { field: 'furtherOn', args: ['late', end] } : null;
     },
     words: ([what, end]) => {

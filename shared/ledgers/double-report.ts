@@ -117,7 +117,7 @@ export const doubleReportClock = (
   taken: (v: RecordValues) => boolean = () => true,
 ): ClockUse => clockOf(decision, { rule: 'report.double', label: '双报告', startedBy }, taken);
 
-/** The same for what a case came to. */
+/** The same for what a case came to, for every case whose filing was approved, here or on paper. */
 export const endReportClock = (startedBy: string, taken: (v: RecordValues) => boolean): ClockUse =>
   clockOf(ending, { rule: 'report.doubleEnd', label: '结案双报告', startedBy }, taken);
 

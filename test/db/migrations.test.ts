@@ -83,6 +83,13 @@ const reckoned: Readonly<
   'planned-receptions': { table: 'openReception', values: { state: 'held' } },
 };
 
+/** Columns that a step gives another name. */
+const renamed: Readonly<
+  Record<string, { readonly table: string; readonly from: string; readonly to: string }>
+> = {
+  'case-endings': { table: 'cooperation', from: 'area', to: 'areaName' },
+};
+
 describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
   test('are numbered 1, 2, 3 … without gaps and named once', () => {
     expect(list.map((step) => step.number)).toEqual(list.map((_, index) => index + 1));
@@ -117,6 +124,12 @@ describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
       const rows = contents(open.raw, before);
       const anew = reckoned[name];
       for (const row of anew ? (rows[anew.table] ?? []) : []) Object.assign(row, anew?.values);
+      const other = renamed[name];
+      if (other !== undefined)
+        rows[other.table] = (rows[other.table] ?? []).map(({ [other.from]: value, ...row }) => ({
+          ...row,
+          [other.to]: value ?? null,
+        }));
       const schema = schemaOf(open.raw);
       open.raw.exec('pragma foreign_keys = off');
       applyMigrations(open, list.slice(0, number), { backupKey: null });
@@ -126,6 +139,34 @@ describe.each(Object.entries(lists))('the steps of %s', (_name, list) => {
       expect(open.raw.pragma('integrity_check', { simple: true })).toBe('ok');
       expect(schemaOf(open.raw)).not.toEqual(schema);
     },
+  );
+});
+
+test('C04 the area that was written in a co-operation stays, and is bound where one area alone bears that name', () => {
+  const open = openFor<unknown>(join(testFolder(), 'x.db'), newKey(), 'create');
+  const before = officeMigrations.findIndex(({ name }) => name === 'case-endings');
+  applyMigrations(open, officeMigrations.slice(0, before), { backupKey: null });
+  const put = (table: string, id: string, values: Record<string, string>) => {
+    const row = {
+      ...{ id, revision: '1', state: 'x', rulePack: 'R3' },
+      ...{ createdAt: 'x', createdBy: 'x', updatedAt: 'x', updatedBy: 'x' },
+      ...values,
+    };
+    const cells = Object.values(row).map((value) => `'${value}'`);
+    open.raw.exec(`insert into ${table} (${Object.keys(row).join(', ')}) values (${cells.join(', ')})`);
+  };
+  const area = (id: string, name: string, kind = 'area') =>
+    put('coordinationGroup', id, { name, kind, unitName: '某乡', foundedOn: '2026-01-05' });
+  area('one', '第一协作区');
+  area('two', '第二协作区');
+  area('twin', '第二协作区');
+  area('group', '某乡协调小组', 'group');
+  const written = ['第一协作区', '第二协作区', '某乡协调小组', '城南片'];
+  for (const name of written)
+    put('cooperation', name, { caseName: 'x', askedOn: '2026-03-11', kind: 'x', unit: 'x', area: name });
+  applyMigrations(open, officeMigrations.slice(0, before + 1), { backupKey: null });
+  expect(open.raw.prepare('select areaName, areaId from cooperation order by seq').all()).toEqual(
+    written.map((areaName) => ({ areaName, areaId: areaName === '第一协作区' ? 'one' : null })),
   );
 });
 

@@ -33,6 +33,7 @@ import { statements as countingSpeed } from './0031-counting-speed.ts';
 import { statements as clarifications } from './0032-clarifications.ts';
 import { statements as petitionOrder } from './0033-petition-order.ts';
 import { statements as clueRoundBasis } from './0034-clue-round-basis.ts';
+import { statements as caseEndings } from './0035-case-endings.ts';
 
 /** Static list (bundlers cannot read folders); a test demands numbers 1..n without gaps. */
 export const officeMigrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const officeMigrations: readonly Migration[] = [
   { number: 32, name: 'clarifications', statements: clarifications },
   { number: 33, name: 'petition-order', statements: petitionOrder },
   { number: 34, name: 'clue-round-basis', statements: clueRoundBasis },
+  { number: 35, name: 'case-endings', statements: caseEndings },
 ];

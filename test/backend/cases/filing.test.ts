@@ -204,7 +204,7 @@ test('C01 the organ files on its own word where the committee does not manage th
   expect((await get('case', refused.id)).values['reportsWanting']).toBeNull();
   expect(await codeOf(take('case', id, 'noteFiling'))).toBe('E_TRANSITION');
   // B02 案件查办: what a case came to goes to both as its filing did, and is red until both have a number and their day.
-  await type('case', own.id, { transferredOn: '2026-03-05', transferOrgan: '县人民检察院' });
+  await toJustice(desk, own.id);
   await make('accountabilityCheck', {
     case: named(own.number ?? '', own.id),
     ...{ startedOn: '2026-03-05', cause: 'case', way: 'double', leaders: '分管负责人' },
@@ -224,7 +224,102 @@ test('C01 the organ files on its own word where the committee does not manage th
   expect([await count('cases.endReportsWanting'), await count('cases.endReportInTime')]).toEqual([0, 1]);
   // The filing keeps a pair of its own, still open.
   expect((await get('case', own.id)).values['reportsWanting']).toBe(true);
+
+  // A case whose filing stands on paper ends in this register all the same: its end is reported under the same clock.
+  await withdrawn(desk, id);
+  expect(await clocks('case', id)).toContainEqual(['结案双报告', '2026-03-06', null]);
+  expect([await count('cases.endReportsWanting'), await count('cases.withdrawn')]).toEqual([1, 1]);
+  await take('case', id, 'reportEnd', {
+    values: {
+      ...{ endPartyReportNumber: '清纪报〔2026〕10号', endSuperiorFilingNumber: '清纪备〔2026〕10号' },
+      endReportedOn: '2026-03-05',
+    },
+  });
+  expect(await clocks('case', id)).toContainEqual(['结案双报告', '2026-03-06', '2026-03-05']);
+  expect([await count('cases.endReportsWanting'), await count('cases.endReportInTime')]).toEqual([0, 2]);
 });
+
+/** 监察法 §52: asked for by those who investigate, agreed to by a leader, decided by the head, then carried out; never typed. */
+async function toJustice(desk: CaseDesk, id: string): Promise<void> {
+  const { as, get, take, type } = desk;
+  for (const [field, value] of [
+    ['transferred', true],
+    ['transferredOn', '2026-03-05'],
+    ['transferOrgan', '县人民检察院'],
+  ] as const)
+    expect(await faultsOf(type('case', id, { [field]: value }))).toContain(`${field} byStep`);
+  const asked = { transferReason: '涉嫌贪污罪，事实清楚，证据确实、充分', transferOrgan: '县人民检察院' };
+  expect(await faultsOf(take('case', id, 'askJustice', { leader: 'leader' }))).toEqual([
+    'transferReason required',
+    'transferOrgan required',
+  ]);
+  expect(await take('case', id, 'askJustice', { values: asked, leader: 'leader' })).toBe('transferring');
+  const carried = { values: { transferredOn: '2026-03-05', transferNumber: '清监移〔2026〕1号' } };
+  for (const early of ['agreeJustice', 'approveJustice', 'carryOutJustice'])
+    expect(['E_PERMISSION', 'E_TRANSITION']).toContain(await codeOf(take('case', id, early, carried)));
+  // Refused with a reason it is as it was, and may be asked for again.
+  await as('leader');
+  expect(await desk.call('step.waiting', {})).toMatchObject([
+    { ledger: 'case', recordId: id, actions: ['agreeJustice', 'refuseJustice'] },
+  ]);
+  expect(await faultsOf(take('case', id, 'refuseJustice'))).toEqual(['note required']);
+  expect(await take('case', id, 'refuseJustice', { note: '补充资金去向' })).toBe('investigating');
+  await as('supervisor');
+  await take('case', id, 'askJustice', { values: asked, leader: 'leader' });
+  await as('leader');
+  expect(await take('case', id, 'agreeJustice', { note: '同意移送' })).toBe('transferring');
+  expect(await codeOf(take('case', id, 'approveJustice'))).toBe('E_PERMISSION');
+  await as('head');
+  expect(await desk.call('step.waiting', {})).toMatchObject([
+    { recordId: id, actions: ['approveJustice', 'refuseJustice'] },
+  ]);
+  await take('case', id, 'approveJustice');
+  await as('supervisor');
+  expect((await get('case', id)).values).toMatchObject({
+    transferApprovedOn: '2026-03-05',
+    transferred: null,
+  });
+  expect(await take('case', id, 'carryOutJustice', carried)).toBe('transferred');
+  expect((await get('case', id)).values).toMatchObject({ transferred: true, closedOn: null });
+}
+
+/** The same for a case that proves nothing; carried out, it is closed without a sanction. */
+async function withdrawn(desk: CaseDesk, id: string): Promise<void> {
+  const { as, call, get, take, type } = desk;
+  await as('lead');
+  expect(await faultsOf(type('case', id, { closedOn: '2026-03-05', withdrawnOn: '2026-03-05' }))).toContain(
+    'withdrawnOn byStep',
+  );
+  // Nothing that was done since the case stands here is noted from paper.
+  const paper = {
+    withdrawalApprovedOn: '2026-03-05',
+    withdrawalApprover: '某',
+    withdrawalNumber: '清纪撤〔2026〕1号',
+  };
+  expect(
+    await faultsOf(take('case', id, 'noteWithdrawal', { values: { ...paper, withdrawnOn: '2026-03-05' } })),
+  ).toEqual(['withdrawnOn sinceRegistered']);
+  const reason = { withdrawalReason: '没有证据证明存在违纪违法行为' };
+  await take('case', id, 'askWithdrawal', { values: reason, leader: 'leader' });
+  expect(await take('case', id, 'recallWithdrawal', { note: '再补证' })).toBe('investigating');
+  await take('case', id, 'askWithdrawal', { leader: 'leader' });
+  await as('leader');
+  await take('case', id, 'agreeWithdrawal');
+  await as('head');
+  expect(await take('case', id, 'approveWithdrawal', { note: '同意' })).toBe('withdrawing');
+  await as('lead');
+  const told = {
+    withdrawnOn: '2026-03-05',
+    withdrawalNumber: '清纪撤〔2026〕1号',
+    withdrawalToldOn: '2026-03-05',
+  };
+  expect(await take('case', id, 'carryOutWithdrawal', { values: told })).toBe('withdrawn');
+  expect((await get('case', id)).values).toMatchObject({
+    closedOn: '2026-03-05',
+    investigatedOn: '2026-03-05',
+  });
+  expect((await call('step.of', { ledger: 'case', recordId: id })).open).not.toContain('close');
+}
 
 test('C02 a grave case asks for early review; a leader agrees who did not ask, and a reviewer named for it joins', async () => {
   const desk = await caseDesk('2026-03-10', ['leader', 'reviewer']);

@@ -100,9 +100,10 @@ test('§1.4 留置 goes on by two months of the national commission after its ex
   const term = async () =>
     (await clocks('caseMeasure', id)).find(([label]) => label?.startsWith('留置期限'))?.[1];
   const open = async () => (await call('step.of', { ledger: 'caseMeasure', recordId: id })).open;
-  const extend = async () => {
+  const extend = async (amount?: number) => {
     const { id: request } = await call('clock.extend', {
       ...{ ledger: 'caseMeasure', recordId: id, rule: 'measure.retention', reason: '案情重大复杂' },
+      ...(amount === undefined ? {} : { amount }),
       ...{ superiorNumber: '云监延〔2025〕2号', superiorOn: '2025-08-28' },
     });
     await as('head');
@@ -150,8 +151,9 @@ test('§1.4 留置 goes on by two months of the national commission after its ex
   await take('caseMeasure', id, 'recount', { values: found });
   expect(await term()).toBe('2026-04-15');
   expect((await get('caseMeasure', id)).values).toMatchObject({ extendedCount: null, furtherMonths: null });
-  await extend();
-  expect(await term()).toBe('2026-07-15');
+  // Up to three months: two were asked for.
+  await extend(2);
+  expect(await term()).toBe('2026-06-15');
   // Once only, and by the rule as it stands not extended by the national commission a second time: neither is offered.
   expect(await open()).toEqual([]);
   expect(await codeOf(take('caseMeasure', id, 'recount', { values: found }))).toBe('E_TRANSITION');
@@ -164,10 +166,21 @@ test('§1.4 留置 goes on by two months of the national commission after its ex
       ...{ returnedOn, number, organ: '样县人民检察院', matters: '补充资金流向证据' },
     });
   expect(await faultsOf(back('2026-01-20', '样检退〔2026〕1号'))).toEqual(['case needsRecord']);
-  await type('case', caseId, {
-    ...{ investigatedOn: '2026-01-19', transferredOn: '2026-01-19' },
-    transferOrgan: '样县人民检察院',
-  });
+  await type('case', caseId, { investigatedOn: '2026-01-19' });
+  // What was sent to justice on paper before the case came into this register is noted with that paper; nothing later.
+  const paper = {
+    ...{
+      transferApprovedOn: '2026-01-18',
+      transferApprover: '县委主要负责同志',
+      transferredOn: '2026-01-19',
+    },
+    ...{ transferOrgan: '样县人民检察院', transferNumber: '样监移〔2026〕1号' },
+  };
+  const note = (values: Record<string, string>) =>
+    faultsOf(take('case', caseId, 'noteJustice', { values: { ...paper, ...values } }));
+  expect(await note({ transferredOn: '2026-03-02' })).toEqual(['transferredOn sinceRegistered']);
+  expect(await note({ transferApprovedOn: '2026-01-20' })).toEqual(['transferredOn before']);
+  expect(await note({})).toEqual(['no fault']);
   const first = await back('2026-01-20', '样检退〔2026〕1号');
   expect(await clocks('caseSupplement', first.id)).toEqual([['补充调查', '2026-02-24', null]]);
   expect(await faultsOf(back('2026-01-20', '样检退〔2026〕2号'))).toEqual(['returnedOn againstRule']);
@@ -250,8 +263,32 @@ test('terms run to their very day, are extended on approval, and stand in the du
   };
   const protective = await approvedByHead('protectiveCustody', { noticeOn: '2026-03-14' });
   expect((await clocks('caseMeasure', protective))[0]).toEqual(['管护期限', '2026-03-21', null]);
+  const lengths = ['2026-03-22', '2026-03-23', '2026-03-24'].map((dueAfter, at) => ({
+    by: `${at + 1} 天`,
+    dueAfter,
+  }));
   expect((await call('clock.plan', { ...record, recordId: protective })).clocks).toMatchObject([
-    { extend: { by: '3 天', dueAfter: '2026-03-24', approver: 'head', left: 1 } },
+    { extend: { lengths, approver: 'head', left: 1 } },
+  ]);
+  // §46: one day, two or three, as the request says; no fourth. The head's word counts those days, and they stand in the register.
+  const longer = (amount: number) =>
+    call('clock.extend', {
+      ...{ ledger: 'caseMeasure' as const, recordId: protective, rule: 'measure.protective' },
+      ...{ amount, reason: '正在报批留置', superiorNumber: '', superiorOn: null },
+    });
+  expect(await codeOf(longer(4))).toBe('E_VALIDATION');
+  const { id: twoDays } = await longer(2);
+  await as('head');
+  expect(await call('clock.decide', { id: twoDays, approve: true, note: '' })).toEqual({
+    dueOn: '2026-03-23',
+  });
+  await as('lead');
+  expect((await clocks('caseMeasure', protective))[0]).toEqual(['管护期限（已延期）', '2026-03-23', null]);
+  expect((await desk.get('caseMeasure', protective)).values).toMatchObject({
+    ...{ extendedCount: 1, extendedUntil: '2026-03-23' },
+  });
+  expect((await call('clock.plan', { ...record, recordId: protective })).clocks).toMatchObject([
+    { extend: { left: 0 } },
   ]);
   const standby = await approvedByHead('orderedStandby');
   expect(await clocks('caseMeasure', standby)).toEqual([['责令候查期限', '2027-03-14', null]]);

@@ -154,7 +154,27 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
     originalsKept: true,
   };
   expect(await faultsOf(make('cooperation', help))).toEqual(['area needs']);
-  const joint = await make('cooperation', { ...help, area: '第二协作区', talkRoom: '第二协作区谈话室' });
+  // The area is one of their register; a township's group is none, and what is not registered yet stays as written.
+  await as('supervisor');
+  const groupOf = (name: string, kind: string) =>
+    make('coordinationGroup', { name, kind, unit: named('石桥乡'), foundedOn: '2026-01-08' });
+  const area2 = await groupOf('第二协作区', 'area');
+  const township = await groupOf('石桥乡协调小组', 'group');
+  await as('lead');
+  const areaOf = async (record: string) => (await get('cooperation', record)).values['area'];
+  expect(
+    await faultsOf(make('cooperation', { ...help, area: named('石桥乡协调小组', township.id) })),
+  ).toEqual(['area needsRecord']);
+  const joint = await make('cooperation', {
+    ...{ ...help, area: named('第二协作区'), talkRoom: '第二协作区谈话室' },
+  });
+  expect(await areaOf(joint.id)).toEqual(named('第二协作区', area2.id));
+  const later = await make('cooperation', { ...help, unit: '某镇纪委', area: named('第三协作区') });
+  expect(await areaOf(later.id)).toEqual(named('第三协作区'));
+  await as('supervisor');
+  const third = await groupOf('第三协作区', 'area');
+  expect(await areaOf(later.id)).toEqual(named('第三协作区', third.id));
+  await as('lead');
   await make('cooperation', { ...help, kind: 'elsewhere' });
   await take('cooperation', joint.id, 'submit', { leader: 'leader' });
   // People of other areas come out of the pool, one by one; their names stand in the co-operation by themselves.
@@ -248,13 +268,17 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
   await type('interference', asked.id, { reportedTo: '分管领导', reportedOn: '2026-03-14' });
   expect((await get('interference', asked.id)).state).toBe('reported');
 
-  expect(await faultsOf(type('case', id, { transferredOn: '2026-03-28' }))).toEqual(['transferOrgan needs']);
-  await type('case', id, {
-    transferredOn: '2026-03-28',
-    transferOrgan: '清源县人民检察院',
-    transferNumber: '清监移〔2026〕1号',
-    category: 'dutyCrime',
-    fourForm: 'fourth',
+  await type('case', id, { category: 'dutyCrime', fourForm: 'fourth' });
+  const going = { transferReason: '涉嫌贪污罪', transferOrgan: '清源县人民检察院' };
+  await take('case', id, 'askJustice', { values: going, leader: 'leader' });
+  await as('leader');
+  await take('case', id, 'agreeJustice');
+  await as('head');
+  await take('case', id, 'approveJustice');
+  desk.day('2026-03-28');
+  await as('lead');
+  await take('case', id, 'carryOutJustice', {
+    values: { transferredOn: '2026-03-28', transferNumber: '清监移〔2026〕1号' },
   });
   expect((await get('case', id)).state).toBe('transferred');
   await as('supervisor');
@@ -267,7 +291,7 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
   expect(await take('case', id, 'close', { values: { closedOn: '2026-03-30' } })).toBe('transferred');
   expect((await call('step.of', { ledger: 'case', recordId: id })).open).not.toContain('close');
   for (const [indicator, number] of [
-    ['cooperation.cases', 2],
+    ['cooperation.cases', 3],
     ['talent.members', 1],
     ['talent.seconded', 2],
     ['safety.accidents', 1],

@@ -29,7 +29,7 @@ describe('a petition is extended (A09)', () => {
       {
         dueOn: '2026-04-03',
         waiting: false,
-        extend: { by: '1 个月', dueAfter: '2026-05-06', approver: 'head', left: 1 },
+        extend: { lengths: [{ by: '1 个月', dueAfter: '2026-05-06' }], approver: 'head', left: 1 },
       },
     ]);
     const request = await ask(backend, id);

@@ -15,6 +15,7 @@ import { recordWork } from '../records/calls.ts';
 import { clockLabel, isOfRun } from '../records/deadlines.ts';
 import { changeRecord } from '../records/record-service.ts';
 import {
+  type Extendable,
   extendableOf,
   grantedOf,
   type RecordClocks,
@@ -26,6 +27,17 @@ import {
 const GONE = '已注销账户';
 const dayOf = (due: { known: true; due: string } | { known: false; notBefore: string }): string =>
   due.known ? due.due : due.notBefore;
+
+/** What may be asked for: one unit of the rule, two, … as many as it allows. */
+const lengthsOf = ({ rule: { extension }, dueBy }: Extendable) =>
+  Array.from({ length: extension.amount }, (_, at) => {
+    const due = dueBy(at + 1);
+    return {
+      by: limitText({ amount: at + 1, unit: extension.unit }),
+      dueAfter: dayOf(due),
+      missingYear: due.known ? null : due.missingYear,
+    };
+  });
 
 export const planClocks: Handler<'clock.plan'> = async (ctx, input) => {
   const clocks = await reachClocks(ctx, input, 'read');
@@ -44,9 +56,7 @@ export const planClocks: Handler<'clock.plan'> = async (ctx, input) => {
           extendable === null
             ? null
             : {
-                by: limitText(extendable.rule.extension),
-                dueAfter: dayOf(extendable.due),
-                missingYear: extendable.due.known ? null : extendable.due.missingYear,
+                lengths: lengthsOf(extendable),
                 approver: extendable.rule.approvedBy,
                 left: extendable.left,
               },
@@ -82,7 +92,8 @@ export const planClocks: Handler<'clock.plan'> = async (ctx, input) => {
   } satisfies CallOutput<'clock.plan'>;
 };
 
-const missing = (path: string) => new AppError('E_VALIDATION', { issues: [{ path, rule: 'required' }] });
+const fault = (path: string, rule: 'required' | 'tooLong') =>
+  new AppError('E_VALIDATION', { issues: [{ path, rule }] });
 
 export const askExtension: Handler<'clock.extend'> = async (ctx, input) => {
   const clocks = await reachClocks(ctx, input, 'write');
@@ -92,9 +103,12 @@ export const askExtension: Handler<'clock.extend'> = async (ctx, input) => {
   if (clocks.acts.extensions.some((one) => one.rule === clock.rule && one.status === 'waiting'))
     throw new AppError('E_APPROVAL', { reason: 'waiting' });
   if (extendable.left === 0) throw new AppError('E_APPROVAL', { reason: 'times' });
+  const { extension } = extendable.rule;
+  const amount = input.amount ?? extension.amount;
+  if (amount > extension.amount) throw fault('amount', 'tooLong');
   const superior = extendable.rule.approvedBy === 'superior';
-  if (superior && input.superiorNumber === '') throw missing('superiorNumber');
-  if (superior && input.superiorOn === null) throw missing('superiorOn');
+  if (superior && input.superiorNumber === '') throw fault('superiorNumber', 'required');
+  if (superior && input.superiorOn === null) throw fault('superiorOn', 'required');
   const id = randomUUID();
   const by = { requestedBy: ctx.session.accountId, requestedAt: ctx.now().toISOString() };
   await addApproval(ctx.office, {
@@ -110,10 +124,10 @@ export const askExtension: Handler<'clock.extend'> = async (ctx, input) => {
     recordId: input.recordId,
     rule: clock.rule,
     startedOn: clock.startedOn,
-    amount: extendable.rule.extension.amount,
-    unit: extendable.rule.extension.unit,
+    amount,
+    unit: extension.unit,
     dueBefore: clock.dueOn,
-    dueAfter: dayOf(extendable.due),
+    dueAfter: dayOf(extendable.dueBy(amount)),
     approver: extendable.rule.approvedBy,
     superiorNumber: superior ? input.superiorNumber : null,
     superiorOn: superior ? input.superiorOn : null,
@@ -174,7 +188,7 @@ export const decideOnExtension: Handler<'clock.decide'> = async (ctx, input) => 
   const at = ctx.now().toISOString();
   const status = input.approve ? ('approved' as const) : ('refused' as const);
   const note = input.note === '' ? null : input.note;
-  const dueAfter = extendable ? dayOf(extendable.due) : request.dueAfter;
+  const dueAfter = extendable ? dayOf(extendable.dueBy(request.amount)) : request.dueAfter;
   const decision = { status, decidedBy: ctx.session.accountId, decidedAt: at };
   const decided =
     (await decideExtension(ctx.office, input.id, { ...decision, dueAfter, decisionNote: note })) &&

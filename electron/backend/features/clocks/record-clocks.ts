@@ -62,7 +62,8 @@ export const grantedOf = ({ ledger, row, acts }: RecordClocks, rule: string): Cl
 /** How a running clock can be extended once more. */
 export interface Extendable {
   readonly rule: ExtensionRule;
-  readonly due: Due;
+  /** Last day of the clock after an extension by so many of the rule's units. */
+  readonly dueBy: (amount: number) => Due;
   readonly left: number;
 }
 
@@ -92,14 +93,17 @@ export function extendableOf(
   const given = grantedOf(clocks, clock.rule).map(
     (one): Limit => ({ amount: one.amount, unit: one.unit as Limit['unit'] }),
   );
-  const due = extendedDue(
-    startedOn,
-    [first, ...given, rule.extension],
-    ctx.session.holidays,
+  const rolls =
     clocks.ledger.clocks.find((one) => one.rule === clock.rule)?.firm !== true &&
-      clockSettings(pack).rollForward,
-  );
-  return { rule, due, left: Math.max(0, rule.times - given.length) };
+    clockSettings(pack).rollForward;
+  const dueBy = (amount: number): Due =>
+    extendedDue(
+      startedOn,
+      [first, ...given, { amount, unit: rule.extension.unit }],
+      ctx.session.holidays,
+      rolls,
+    );
+  return { rule, dueBy, left: Math.max(0, rule.times - given.length) };
 }
 
 /**

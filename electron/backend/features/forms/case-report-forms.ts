@@ -53,7 +53,9 @@ const result = (given: Given): string =>
     given.text('transferredOn') === ''
       ? ''
       : `${given.text('transferredOn')}，移送${orBlank(given.text('transferOrgan'), 6)}。`,
-    given.text('withdrawnOn') === '' ? '' : `${given.text('withdrawnOn')}，经批准撤销案件。`,
+    given.text('withdrawnOn') === ''
+      ? ''
+      : `${given.text('withdrawnOn')}，经批准撤销案件${given.text('withdrawalReason') === '' ? '' : `：${given.text('withdrawalReason').replace(/。$/u, '')}`}。`,
     given.text('closedOn') === '' ? '' : `${given.text('closedOn')}结案。`,
   ].join('');
 

@@ -89,6 +89,8 @@ function Text({
 export function Extend({ given, clock, onClose }: FormProps & { readonly clock: PlannedClock }) {
   const today = useToday();
   const [reason, setReason] = useState('');
+  const lengths = clock.extend?.lengths ?? [];
+  const [amount, setAmount] = useState(String(lengths.length));
   const [superiorNumber, setNumber] = useState('');
   const [superiorOn, setOn] = useState<IsoDate | null>(null);
   const ask = useAct('clock.extend');
@@ -96,8 +98,13 @@ export function Extend({ given, clock, onClose }: FormProps & { readonly clock: 
   const { extend } = clock;
   if (extend === null) return null;
   const superior = extend.approver === 'superior';
+  // As much as the rule allows, or less.
+  const chosen = /^\d{1,3}$/u.test(amount) ? lengths[Number(amount) - 1] : undefined;
+  const most = lengths.at(-1)?.by ?? '';
   const fits =
-    reason.trim().length >= 2 && (!superior || (superiorNumber.trim() !== '' && superiorOn !== null));
+    chosen !== undefined &&
+    reason.trim().length >= 2 &&
+    (!superior || (superiorNumber.trim() !== '' && superiorOn !== null));
   return (
     <Frame
       label={`申请${clock.label}延期`}
@@ -107,7 +114,7 @@ export function Extend({ given, clock, onClose }: FormProps & { readonly clock: 
       onClose={onClose}
       onSubmit={() =>
         ask.mutate(
-          { ...given, rule: clock.rule, reason, superiorNumber, superiorOn },
+          { ...given, rule: clock.rule, amount: Number(amount), reason, superiorNumber, superiorOn },
           {
             onSuccess: () => {
               refresh();
@@ -117,9 +124,30 @@ export function Extend({ given, clock, onClose }: FormProps & { readonly clock: 
         )
       }
     >
+      {lengths.length > 1 ? (
+        <PlainField
+          label={`延长（1 至 ${most}）`}
+          fault={chosen === undefined ? `请填 1 至 ${lengths.length} 的整数` : null}
+        >
+          {(attributes) => (
+            <input
+              {...attributes}
+              className="field-input"
+              inputMode="numeric"
+              value={amount}
+              maxLength={3}
+              autoComplete="off"
+              onChange={(event) => setAmount(event.target.value)}
+            />
+          )}
+        </PlainField>
+      ) : null}
       <p>
-        延长 {extend.by}，由{dateWords(clock.dueOn)}延至{dateWords(extend.dueAfter)}
-        {extend.missingYear === null ? '' : `（缺 ${extend.missingYear} 年节假日表，不早于此日）`}
+        {chosen === undefined
+          ? `延长不超过 ${most}`
+          : `延长 ${chosen.by}，由${dateWords(clock.dueOn)}延至${dateWords(chosen.dueAfter)}${
+              chosen.missingYear === null ? '' : `（缺 ${chosen.missingYear} 年节假日表，不早于此日）`
+            }`}
         ；还可以延期 {extend.left} 次，{superior ? '须上一级机关批准，写明批准文号' : '由书记批准'}。
       </p>
       <Text label="理由" value={reason} onValue={setReason} most={500} />
