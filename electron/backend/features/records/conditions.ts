@@ -15,6 +15,7 @@ import {
   referenceOf,
 } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { same } from '#shared/ledgers/same.ts';
 import type { Condition, EvidenceCondition } from '#shared/ledgers/steps.ts';
 
 /** Records looked at for one condition: the newest; work with more of one kind on one record is not known. */
@@ -80,9 +81,6 @@ async function isMet(
   return condition.every ? enough && found.every(holds) : found.some(holds);
 }
 
-const differs = (before: RecordValues, after: RecordValues, field: string): boolean =>
-  JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null);
-
 /**
  * Conditions of a ledger that these values bring into play and that nothing on record meets.
  * @param id the record; null for one that is being registered, to which nothing can point yet
@@ -97,7 +95,8 @@ export async function unmetConditions(
 ): Promise<readonly FieldIssue[]> {
   const issues: FieldIssue[] = [];
   for (const [index, condition] of ledger.conditions.entries()) {
-    const anew = 'anew' in condition && (condition.anew ?? []).some((field) => differs(before, after, field));
+    const anew =
+      'anew' in condition && (condition.anew ?? []).some((field) => !same(before[field], after[field]));
     if (!condition.when(after) || (id !== null && condition.when(before) && !anew)) continue;
     if (!(await isMet(db, scope, ledger, id, condition, after)))
       issues.push({ field: condition.field, rule: 'needsRecord', args: [index] });

@@ -1,10 +1,10 @@
 import { findRecord, listRecords, recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
 import { Scope } from '#db/repositories/scope.ts';
-import type { FieldValue } from '#shared/ledgers/field.ts';
 import { localDateOf } from '#shared/domain/date.ts';
 import { listQuery } from '#shared/ipc/ledger-calls.ts';
 import { dateOf, type LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { same } from '#shared/ledgers/same.ts';
 import type { CommandContext } from '../../context.ts';
 import { changeRecord, type RecordWork } from './record-service.ts';
 
@@ -12,8 +12,6 @@ import { changeRecord, type RecordWork } from './record-service.ts';
 const MOST = 200;
 /** Records that follow each other: a meeting a week for forty years. */
 const MOST_IN_SEQUENCE = 2000;
-
-const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Says in each record of a ledger whose records follow each other when the next one was (`LedgerDefinition.sequence`), so
@@ -68,7 +66,7 @@ export async function passUp(
   const before = valuesOf(above, target);
   const given = under.gives(rows.map((one) => valuesOf(ledger, one))) ?? {};
   const values = Object.fromEntries(
-    Object.entries(given).filter(([field, value]) => !same(before[field] ?? null, value)),
+    Object.entries(given).filter(([field, value]) => !same(before[field], value)),
   );
   if (Object.keys(values).length === 0) return;
   const revision = await changeRecord(

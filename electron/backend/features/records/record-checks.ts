@@ -3,23 +3,17 @@ import { recordsPointingAt, valuesOf } from '#db/repositories/records.ts';
 import { isNarrowed, namingLedger, Scope } from '#db/repositories/scope.ts';
 import { standsUnder } from '#db/repositories/unit-tree.ts';
 import { AppError, type SafeValue } from '#shared/errors.ts';
-import type { FieldValue } from '#shared/ledgers/field.ts';
 import {
   type FieldIssue,
   type LedgerDefinition,
   type RecordValues,
   referenceOf,
 } from '#shared/ledgers/ledger.ts';
+import { same } from '#shared/ledgers/same.ts';
 import { codesOfOtherTimes } from '#shared/rules/dated-codes.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
 import { unmetConditions } from './conditions.ts';
 import type { RecordWork } from './record-service.ts';
-
-/** Whether a field holds the same: the same target under the same name, the same text or number. */
-export const same = (a: FieldValue, b: FieldValue): boolean =>
-  typeof a === 'object' && a !== null && typeof b === 'object' && b !== null
-    ? a.id === b.id && a.name === b.name
-    : a === b;
 
 /** More than stand under any one record. */
 const ALL_BESIDE = 10_000;
@@ -53,7 +47,7 @@ export function againstDated(
 ): FieldIssue[] {
   return ledger.dated.flatMap((rule, index): FieldIssue[] => {
     if ((rule.beside === true) !== (others !== null)) return [];
-    if (rule.fields.every((field) => same(before[field] ?? null, after[field] ?? null))) return [];
+    if (rule.fields.every((field) => same(before[field], after[field]))) return [];
     const fault = rule.check(after, rules.packFor, others ?? []);
     return fault === null
       ? []
@@ -69,7 +63,7 @@ export function writtenBySteps(
 ): FieldIssue[] {
   const settled = ledger.settled?.when(before) === true ? ledger.settled.fields : [];
   return [...ledger.fields].flatMap(([field, meta]) =>
-    (meta.byStep || settled.includes(field)) && !same(before[field] ?? null, after[field] ?? null)
+    (meta.byStep || settled.includes(field)) && !same(before[field], after[field])
       ? [{ field, rule: 'byStep' as const }]
       : [],
   );

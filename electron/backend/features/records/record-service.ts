@@ -13,6 +13,7 @@ import { AppError } from '#shared/errors.ts';
 import type { FieldValue } from '#shared/ledgers/field.ts';
 import { dateOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { same } from '#shared/ledgers/same.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import type { HolidayTable } from '#shared/rules/holidays.ts';
 import type { OfficeRules } from '#shared/rules/office-rules.ts';
@@ -26,7 +27,6 @@ import {
   numberLost,
   refuseCircle,
   safeIssues,
-  same,
   writtenBySteps,
 } from './record-checks.ts';
 import { tidyNumber, withNumber, withSerial } from './record-numbers.ts';
@@ -263,7 +263,7 @@ export async function changeRecord(
         });
       else await removeSealed(db, ledger.id, change.id, field);
       changes.push({ field, before: null, after: null });
-    } else if (!same(before[field] ?? null, resolved[field] ?? null))
+    } else if (!same(before[field], resolved[field]))
       changes.push({ field, before: before[field] ?? null, after: resolved[field] ?? null });
   }
   await addChange(db, {

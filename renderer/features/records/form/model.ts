@@ -1,6 +1,7 @@
 import type { IsoDate } from '#shared/domain/date.ts';
 import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
 import type { FieldIssue, LedgerDefinition, RecordValues } from '#shared/ledgers/ledger.ts';
+import { same } from '#shared/ledgers/same.ts';
 import { validateRecord } from '#shared/ledgers/validate.ts';
 import {
   type Entry,
@@ -148,8 +149,6 @@ export function shownFaults(ledger: LedgerDefinition, state: FormState): Readonl
   return new Map([...allFaults(ledger, state)].filter(([field]) => state.touched.has(field)));
 }
 
-const same = (a: FieldValue, b: FieldValue) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
 /** The fields whose value differs from the record as read, with the new values. */
 export function changesOf(state: FormState): RecordValues {
   return Object.fromEntries(
@@ -193,11 +192,11 @@ export function mergeForm(
   const entries = { ...state.entries };
   for (const [id, meta] of ledger.fields) {
     const now = theirs[id] ?? null;
-    if (meta.kind === 'sealed' || same(now, state.base[id] ?? null)) continue;
+    if (meta.kind === 'sealed' || same(now, state.base[id])) continue;
     if (!(id in mine)) {
       taken.push(id);
       entries[id] = entryFor(meta, now);
-    } else if (!same(now, mine[id] ?? null)) clashing.push(id);
+    } else if (!same(now, mine[id])) clashing.push(id);
   }
   return { state: { ...state, base: theirs, revision, entries }, taken, clashing };
 }
