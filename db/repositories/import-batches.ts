@@ -71,17 +71,23 @@ export async function markUndone(
     .execute();
 }
 
-/** Records of a batch that were changed since they came in, or carry an attachment, as far as the reader sees them. */
+/**
+ * Records of a batch that were changed since they came in, or carry an attachment, as far as the reader sees them.
+ * @param following remarks of changes that only follow from other records
+ */
 export async function changedInBatch(
   db: OfficeReader,
   scope: Scope,
   ledger: LedgerDefinition,
   batchId: string,
+  following: readonly string[],
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from ${sql.table(ledger.table)} as t
     where t.importBatchId = ${batchId} and t.voidedAt is null and ${visible(scope, ledger, { leads: false })}
-      and (t.revision > 1 or exists (select 1 from attachment as a
+      and (t.revision > 1 + (select count(*) from recordChange as c
+             where c.ledger = ${ledger.id} and c.recordId = t.id and c.note in (${sql.join(following)}))
+           or exists (select 1 from attachment as a
            where a.ledger = ${ledger.id} and a.recordId = t.id and a.voidedAt is null))`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -72,6 +72,8 @@ export function remarkWords(ledger: LedgerDefinition, remark: RowRemark): string
       return `${label}${text}不在单位名录里，先照原样记下，登记该单位后自动关联`;
     case 'targetUnknown':
       return `${label}${text}所指的记录还没有登记，登记后自动关联`;
+    case 'becomesClue':
+      return `${label}${text}登记为未转问题线索，导入后改为已转，请核对`;
     case 'personAmbiguous':
       return remark.field === 'identityNumber'
         ? `${text}的身份证号已有人登记，请先核对`

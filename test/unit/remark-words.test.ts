@@ -14,7 +14,14 @@ const rules = [
   'needs',
   'taken',
 ];
-const warnings = ['unitUnknown', 'targetUnknown', 'personAmbiguous', 'checkDigit', 'codeOfOtherTime'];
+const warnings = [
+  'unitUnknown',
+  'targetUnknown',
+  'personAmbiguous',
+  'checkDigit',
+  'codeOfOtherTime',
+  'becomesClue',
+];
 
 describe('what is said of a row', () => {
   test('every rule on every field names the field and nothing of the program', () => {

@@ -106,6 +106,37 @@ describe('a batch', () => {
     expect(await countOf('petition')).toBe(9);
   });
 
+  test('A01 petitions that the clues of a batch name say so by themselves, told beforehand, and no more once it is undone', async () => {
+    const became = () => countOf('petition', [{ op: 'in', field: 'becameClue', values: [true] }]);
+    const register = async (name: string) => {
+      const path = await made(name, clueLedger(9, 9));
+      const { draftId } = await checkFile(backend, path);
+      const told = (await allRows(backend, draftId)).flatMap(({ remarks }) =>
+        remarks.flatMap(({ rule, args }) => (rule === 'becomesClue' ? args : [])),
+      );
+      return { told, batchId: (await backend.call('import.commit', { draftId, take: 'all' })).batchId };
+    };
+    const petitions = await takeIn(backend, await made('信访.xlsx', petitionLedger(9)));
+    const before = await became();
+    const clues = await register('线索.xlsx');
+    expect(clues.told.length).toBeGreaterThan(0);
+    expect(await became()).toBe(before + new Set(clues.told).size);
+    const [number] = clues.told;
+    const { rows } = await backend.call('petition.list', { limit: 9, after: null, search: `${number}` });
+    const one = await backend.call('petition.get', { id: rows[0]?.id ?? '' });
+    expect(one.history.at(-1)).toMatchObject({
+      note: '随问题线索记入',
+      changes: [{ field: 'becameClue', before: false, after: true }],
+    });
+    await backend.call('import.undo', { batchId: clues.batchId, reason: '导错了' });
+    expect(await became()).toBe(before);
+    // What only followed keeps nobody from taking the petitions back too; clues that were there first mark them as well.
+    await backend.call('import.undo', { batchId: petitions.batchId, reason: '导错了' });
+    await register('线索.xlsx');
+    await takeIn(backend, await made('信访.xlsx', petitionLedger(9)));
+    expect(await became()).toBe(before + new Set(clues.told).size);
+  });
+
   test('people whom a later record names stay when the batch goes', async () => {
     const first = await takeIn(backend, await made('信访.xlsx', petitionLedger(5)));
     const { rows } = await backend.call('petition.list', { limit: 1, after: null });

@@ -28,6 +28,7 @@ const bookOf = (known: Known): LedgerBook => ({
     Promise.resolve(new Map(Object.entries(known.holders ?? {}).filter(([key]) => keys.includes(key)))),
   fingerprints: among(known.fingerprints),
   known: (target, names) => (target === 'unit' ? among(known.units)(names) : Promise.resolve(new Set())),
+  notYetClues: among(),
   cards: () => Promise.resolve(1),
   persons: (pairs) =>
     Promise.resolve(new Map(pairs.map(([name, unit]) => [pairKey(name, unit), known.persons?.[name] ?? 0]))),

@@ -85,9 +85,10 @@ describe('the way of a petition (requirements §3 A)', () => {
     }
     // A clue that names it says so in it; nobody ticks it.
     const source = await letter();
+    const other = await letter();
     await backend.signInAs(['caseSupervisor']);
     const subject = { id: null, name: '周某胜' };
-    await backend.call('clue.create', {
+    const made = await backend.call('clue.create', {
       values: {
         ...{ receivedOn: '2026-03-03', subject, summary: '虚报粮补' },
         petition: { id: source, name: '信访件' },
@@ -96,6 +97,18 @@ describe('the way of a petition (requirements §3 A)', () => {
     const became = await get(source);
     expect(became.values['becameClue']).toBe(true);
     expect(became.history.at(-1)).toMatchObject({ note: '随问题线索记入' });
+    // No longer when the clue is another letter's, or void.
+    const marked = async () =>
+      [(await get(source)).values['becameClue'], (await get(other)).values['becameClue']] as const;
+    await backend.call('clue.update', {
+      ...{ id: made.id, revision: 1 },
+      values: { petition: { id: other, name: '信访件' } },
+    });
+    expect(await marked()).toEqual([false, true]);
+    const { revision } = await backend.call('clue.get', { id: made.id });
+    await backend.call('clue.void', { id: made.id, revision, reason: '重复登记' });
+    expect(await marked()).toEqual([false, false]);
+    expect((await get(other)).history.at(-1)).toMatchObject({ note: '随问题线索改回' });
     await backend.signInAgain(clerk);
     // What a register brings stands right without steps.
     expect((await get(await letter({ handledBy: '第一纪检监察室' }))).state).toBe('handling');

@@ -9,6 +9,7 @@ import {
   stageLot,
   startDraft,
 } from '#db/repositories/import-drafts.ts';
+import { notYetClues } from '#db/repositories/clue-petitions.ts';
 import { cardsMeant } from '#db/repositories/directory.ts';
 import {
   fingerprintsPresent,
@@ -48,6 +49,7 @@ export function ledgerBook(db: OfficeReader, scope: Scope, ledger: LedgerDefinit
     holders: async (keys) => (key === null ? new Map() : recordsByKey(db, scope, ledger, key, keys)),
     fingerprints: (wanted) => fingerprintsPresent(db, scope, ledger, wanted),
     known: (target, names) => namesKnown(db, scope, ledgers[target], names),
+    notYetClues: (numbers) => notYetClues(db, scope, numbers),
     cards: async (name, number) => (await cardsMeant(db, scope, name, number)).length,
     persons: async (pairs) =>
       new Map(

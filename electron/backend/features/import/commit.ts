@@ -19,6 +19,7 @@ import { passUp, settleSequence } from '../records/pass-up.ts';
 import { bindWaiting } from '../records/record-references.ts';
 import { type PreparedRecord, type RecordWork, storeRecord } from '../records/record-service.ts';
 import { Resolver } from '../records/resolve.ts';
+import { noteBecameClues } from '../petitions/became-clue.ts';
 import { judgeBatch, takenIn } from '../petitions/repeats.ts';
 import { type CheckedDraft, checkedDraft, dropDraft } from './drafts.ts';
 import { demandImport } from './open.ts';
@@ -104,6 +105,7 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   const byHand = { ...work, act: { ...act, batchId: null } };
   for (const id of await oneUnderEach(tx, ledger, batchId)) await passUp(above, byHand, ledger, id);
   await settleSequence(above, byHand, ledger);
+  await noteBecameClues(above, byHand, ledger.id, batchId);
   const { session, now, registry } = ctx;
   await afterMeetingBatch({ ...above, session, now, registry }, ledger.id, batchId);
   return { added, newPersons: resolver.newPersons };

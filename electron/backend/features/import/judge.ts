@@ -24,6 +24,8 @@ export interface LedgerBook extends PersonBook {
   readonly fingerprints: (wanted: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Which names are those of records of a ledger: full names of units, numbers of others. */
   readonly known: (target: LedgerId, names: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which of these numbers are those of petitions that say they became no clue. */
+  readonly notYetClues: (numbers: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Cards that a name may mean, with the identity number where the row gives one; two stand for more. */
   readonly cards: (name: string, identityNumber: string | null) => Promise<number>;
 }
@@ -115,6 +117,7 @@ export class Judge {
     await this.#lookUp(rows);
     await this.#persons.lookUp(rows.filter((row) => row.faults.length === 0).map((row) => row.values));
     const cardless = await this.#withoutCard(rows);
+    const marked = await this.#marked(rows);
     return keyed.map(({ row, key, digest }) => {
       this.#ordinal += 1;
       const faults = [...row.faults];
@@ -138,6 +141,7 @@ export class Judge {
         ...row.warnings,
         ...this.#codesOfOtherTimes(row),
         ...this.#unknownTargets(row),
+        ...(marked.get(row) ?? []),
         ...this.#persons.remarks(row.values),
       ];
       return { ...judged, verdict: remarks.length > 0 ? 'warning' : 'accepted', remarks };
@@ -154,6 +158,18 @@ export class Judge {
       if (name !== null && (await this.#book.cards(name, identityNumberIn(row.values))) !== 1) found.add(row);
     }
     return found;
+  }
+
+  /** A petition that a clue names is said to have become one; where its own register says that it did not, this is told. */
+  async #marked(rows: readonly ReadRow[]): Promise<ReadonlyMap<ReadRow, readonly RowRemark[]>> {
+    const told = new Map<ReadRow, readonly RowRemark[]>();
+    if (this.#ledger.id !== 'clue') return told;
+    const named = rows.map((row) => [row, nameIn(row.values, 'petition')] as const);
+    const wanting = await this.#book.notYetClues(named.flatMap(([, number]) => number ?? []));
+    for (const [row, number] of named)
+      if (number !== null && wanting.has(number))
+        told.set(row, [{ field: 'petition', rule: 'becomesClue', args: [number] }]);
+    return told;
   }
 
   #keyOf(row: ReadRow): string | null {

@@ -15,6 +15,7 @@ import { ledgerIds } from '#shared/ledgers/field.ts';
 import { ledgers, pointersTo } from '#shared/ledgers/ledgers.ts';
 import type { JobContext } from '../../context.ts';
 import { afterMeetingBatch } from '../access/meeting.ts';
+import { followingRemarks, noteBecameClues } from '../petitions/became-clue.ts';
 import { passUp, settleSequence } from '../records/pass-up.ts';
 import type { RecordWork } from '../records/record-service.ts';
 import { demandImport } from './open.ts';
@@ -36,7 +37,7 @@ export async function undoBatch(
       throw new AppError('E_NOT_FOUND', { what: 'batch' });
     demandImport(ctx.session, id);
     const ledger = ledgers[id];
-    const changed = await changedInBatch(tx, ctx.scope, ledger, batch.id);
+    const changed = await changedInBatch(tx, ctx.scope, ledger, batch.id, followingRemarks);
     const used = await usersOfBatch(tx, ctx.scope, ledger, batch.id, pointersTo(ledger));
     if (changed + used > 0) throw new AppError('E_BATCH_CHANGED', { changed, used });
     const act = {
@@ -62,6 +63,7 @@ export async function undoBatch(
     };
     for (const one of await oneUnderEach(tx, ledger, batch.id)) await passUp(above, work, ledger, one);
     await settleSequence(above, work, ledger);
+    await noteBecameClues(above, work, id, batch.id);
     const { session, now, registry } = ctx;
     await afterMeetingBatch({ ...above, session, now, registry }, id, batch.id);
     await markUndone(tx, { ...act, id: batch.id });

@@ -12,7 +12,7 @@ import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
 import { passUp } from './pass-up.ts';
 import { noteShown } from '../secrecy/note-reads.ts';
-import { noteBecameClue } from '../petitions/became-clue.ts';
+import { noteBecameClue, petitionOf } from '../petitions/became-clue.ts';
 import { judgeRepeat } from '../petitions/repeats.ts';
 import { presentRows } from './present.ts';
 import { refuseHidden } from './visible-query.ts';
@@ -87,9 +87,10 @@ function verbsOf(id: LedgerId) {
     },
     'petition.update': async (ctx, input) => {
       demandSealRight(ledger, input.values, ctx.session.can);
+      const named = id === 'clue' ? await petitionOf(ctx, input.id) : null;
       const revision = await changeRecord(recordWork(ctx), ledger, input);
       if (id === 'petition') await judgeRepeat(recordWork(ctx), input.id);
-      if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), input.id);
+      if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), input.id, named);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
       await afterMeetingWork(ctx, id, input.id);
@@ -103,6 +104,7 @@ function verbsOf(id: LedgerId) {
           users += await countPointingAt(ctx.office, ctx.scope, from, field, target);
         return users;
       });
+      if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), input.id);
       ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
       await afterMeetingWork(ctx, id, input.id);
