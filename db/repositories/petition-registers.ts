@@ -187,21 +187,24 @@ export interface OpenProminent {
   readonly receivedOn: string;
 }
 
-/** Prominent petitions that are handled and that no leader has under his care (A12: 重大突出个案包案化解), oldest first. */
+/** Prominent petitions that are handled and that no leader has under his care (A12: 重大突出个案包案化解): how many, and the oldest. */
 export async function prominentWithoutLeader(
   db: OfficeReader,
   scope: Scope,
   most: number,
-): Promise<readonly OpenProminent[]> {
-  const { rows } = await sql<OpenProminent>`
-    select t.id as id, t.number as number, t.receivedOn as receivedOn from petition as t
+): Promise<{ readonly total: number; readonly first: readonly OpenProminent[] }> {
+  const { rows } = await sql<OpenProminent & { total: number }>`
+    select t.id as id, t.number as number, t.receivedOn as receivedOn, count(*) over () as total from petition as t
     where t.seq in (select seq from petition
         where prominent = 1 and closedOn is null and nonAcceptance is null and voidedAt is null)
       and ${visible(scope, petition, { leads: false })}
       and not exists (select 1 from caseLeader as l
         where l.petitionId = t.id and l.endedOn is null and l.voidedAt is null)
     order by t.receivedOn, t.seq limit ${most}`.execute(db);
-  return rows;
+  return {
+    total: rows[0]?.total ?? 0,
+    first: rows.map(({ id, number, receivedOn }) => ({ id, number, receivedOn })),
+  };
 }
 
 /** Whether townships report signs of trouble to this office at all. */

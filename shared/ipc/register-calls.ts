@@ -142,8 +142,11 @@ export const registerCalls = {
           /** Those with more townships than A12 gives to one leader. */
           tooMany: z.array(z.object({ leader: z.string(), townships: z.number() })),
           most: z.number(),
-          /** Prominent petitions that are handled without a leader who cares for them. */
-          matters: z.array(z.object({ id: z.uuid(), number: z.string(), receivedOn: z.string() })),
+          /** Prominent petitions that are handled without a leader who cares for them: how many, and the oldest. */
+          matters: z.object({
+            total: z.number(),
+            first: z.array(z.object({ id: z.uuid(), number: z.string(), receivedOn: z.string() })),
+          }),
         })
         .nullable(),
       /** Counties with fewer rounds of open reception this year than are wanted. */

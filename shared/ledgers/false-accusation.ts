@@ -18,9 +18,9 @@ const isFound = (v: RecordValues): boolean => v['finding'] === 'falseAccusation'
 const goesUp = (v: RecordValues): boolean => v['proposedFinding'] === 'falseAccusation';
 const staysHere = (v: RecordValues): boolean => !goesUp(v);
 
-/** A commission of a county or below, by its name. */
+/** A commission of a county, a district of a city or below, by its name: 自治区 and 地区 stand above. */
 const isBelowCity = (name: unknown): boolean =>
-  typeof name === 'string' && /[县旗乡镇](?:纪委|监委|纪律检查|监察)/u.test(name);
+  typeof name === 'string' && /(?:[县旗乡镇]|(?<!自治|地)区)(?:纪委|监委|纪律检查|监察)/u.test(name);
 
 const notTheCounty = (field: string): DatedRule => ({
   fields: [field],

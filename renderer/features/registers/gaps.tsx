@@ -147,14 +147,14 @@ function Missing({ year }: { readonly year: number }) {
           {leaders === null ? null : (
             <Card
               title="没有领导包案的重大突出信访"
-              remark={`办理中的有 ${leaders.matters.length} 件没有`}
+              remark={`办理中的有 ${leaders.matters.total} 件没有`}
               padded
             >
-              {leaders.matters.length === 0 ? (
+              {leaders.matters.total === 0 ? (
                 <p>办理中的重大突出信访都有领导包案。</p>
               ) : (
                 <ul className="registers-names">
-                  {leaders.matters.map(({ id, number, receivedOn }) => (
+                  {leaders.matters.first.map(({ id, number, receivedOn }) => (
                     <li key={id}>
                       <Link to={recordAt('petition', id)}>{number}</Link>（{dateWords(receivedOn)}收）
                       {can('caseLeader.write') ? (
@@ -167,6 +167,9 @@ function Missing({ year }: { readonly year: number }) {
                       ) : null}
                     </li>
                   ))}
+                  {leaders.matters.total > leaders.matters.first.length ? (
+                    <li>等 {leaders.matters.total} 件</li>
+                  ) : null}
                 </ul>
               )}
             </Card>

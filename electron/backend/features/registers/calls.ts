@@ -41,14 +41,14 @@ async function leadersOf(ctx: QueryContext): Promise<CallOutput<'registers.gaps'
   await noteShownIds(
     ctx,
     'petition',
-    matters.map(({ id }) => id),
+    matters.first.map(({ id }) => id),
     'list',
   );
   return {
     withoutLeader: [...(await townshipsWithoutLeader(ctx.office))],
     tooMany: [...(await overburdenedLeaders(ctx.office, TOWNSHIPS))],
     most: TOWNSHIPS,
-    matters: [...matters],
+    matters: { total: matters.total, first: [...matters.first] },
   };
 }
 
