@@ -4,7 +4,7 @@ import { has } from './has.ts';
 import { defineLedger, notBefore, type RecordValues } from './ledger.ts';
 
 /**
- * 补充调查 (监察法; domain §1.4): what the procuratorate sent back is supplemented within a month, twice at most. One row
+ * 补充调查 (监察法 2024 §54; domain §1.4): what the procuratorate sent back is supplemented within a month, twice at most. One row
  * each time, with the paper of the procuratorate and that with which the case went back to it.
  */
 export const caseSupplement = defineLedger({

@@ -80,13 +80,13 @@ export const r2 = {
             times: 1,
             approvedBy: 'superior',
           },
-          source: '监察法（2018）第43条 留置三个月，可延长一次',
-          standing: 'unconfirmed',
+          source: '监察法（2018）第43条 留置三个月，可延长一次，不超过三个月',
+          standing: 'article',
         },
         'case.supplement': {
           value: { limit: { amount: 1, unit: 'month' }, times: 2 },
-          source: '监察法（2018） 退回补充调查一个月内完毕，以二次为限（条号请核对）',
-          standing: 'unconfirmed',
+          source: '监察法（2018）第47条 退回补充调查一个月内完毕，以二次为限',
+          standing: 'article',
         },
         'measure.technical': {
           value: {
@@ -101,7 +101,7 @@ export const r2 = {
         'measure.notice': {
           value: { amount: 1, unit: 'day' },
           source: '监察法（2018）第44条 24小时以内通知单位和家属',
-          standing: 'unconfirmed',
+          standing: 'article',
         },
         'measure.propertyReturn': {
           value: { amount: 3, unit: 'day' },
@@ -140,17 +140,17 @@ export const r2 = {
         'appeal.apply': {
           value: { amount: 1, unit: 'month' },
           source: '监察法（2018）第49条 1个月内申请复审',
-          standing: 'unconfirmed',
+          standing: 'article',
         },
         'appeal.reexamination': {
           value: { amount: 1, unit: 'month' },
           source: '监察法（2018）第49条 复审',
-          standing: 'unconfirmed',
+          standing: 'article',
         },
         'appeal.secondReview': {
           value: { amount: 2, unit: 'month' },
           source: '监察法（2018）第49条 复核',
-          standing: 'unconfirmed',
+          standing: 'article',
         },
         'sanction.effect': {
           value: [...partyEffects, ...officialEffects, ...adminEffects],

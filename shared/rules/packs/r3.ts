@@ -249,7 +249,7 @@ export const r3 = {
             times: 1,
             approvedBy: 'superior',
           },
-          source: '监察法（2024修正）第47—48条 留置三个月，可延长一次',
+          source: '监察法（2024修正）第47—48条 留置三个月，可延长一次，不超过三个月',
           standing: 'article',
         },
         'measure.retentionFurther': {
@@ -266,8 +266,8 @@ export const r3 = {
         },
         'case.supplement': {
           value: { limit: { amount: 1, unit: 'month' }, times: 2 },
-          source: '监察法（2024修正） 退回补充调查一个月内完毕，以二次为限（条号请核对）',
-          standing: 'unconfirmed',
+          source: '监察法（2024修正）第54条 退回补充调查一个月内完毕，以二次为限',
+          standing: 'article',
         },
         'measure.protective': {
           value: {
@@ -276,7 +276,7 @@ export const r3 = {
             times: 1,
             approvedBy: 'head',
           },
-          source: '监察法（2024修正）第46条 管护七日，可延长一至三日',
+          source: '监察法（2024修正）第46条 管护七日，特殊情况下可延长一至三日',
           standing: 'article',
         },
         'measure.standby': {
@@ -307,7 +307,7 @@ export const r3 = {
         },
         'measure.propertyReturn': {
           value: { amount: 3, unit: 'day' },
-          source: '监察法（2024修正） 查明无关后三日内解除、退还',
+          source: '监察法（2024修正）第28条 查明无关后三日内解除、退还',
           standing: 'article',
         },
       },
