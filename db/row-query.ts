@@ -21,8 +21,9 @@ type RowQuery<Given, R> = (
 ) => Promise<readonly R[]>;
 
 /**
- * A query that an import asks for every row. To build its text takes longer than to run it, so that it is built once
- * for a reader and a ledger, which decide on its conditions; a call puts its values in the places of the slots.
+ * A query that is asked of one record after another: by an import for every row, by the pages of records. To build its
+ * text takes longer than to run it, so that it is built once for a reader and a ledger, which decide on its conditions; a
+ * call puts its values in the places of the slots.
  *
  * @param names the values that a call gives
  * @param build the statement, with a slot where each of them stands
