@@ -249,7 +249,8 @@ const verbs: Readonly<Record<string, string>> = {
   build: '组包',
 };
 
-const things: Readonly<Record<string, string>> = {
+/** Things that acts and rows of the log are about. */
+export const things: Readonly<Record<string, string>> = {
   petition: '信访件',
   clue: '线索',
   case: '案件',
@@ -425,6 +426,7 @@ const facts: Readonly<Record<string, string>> = {
   status: '状态',
   sums: '校验清单',
   supersedes: '被更正的通报',
+  updated: '更新的记录',
   version: '版本',
   volumes: '分卷数',
   way: '方式',
@@ -526,28 +528,6 @@ function rolesText(ids: string): string {
     return known ? roleLabels[known] : id;
   };
   return ids.split(' ').map(label).join('、');
-}
-
-/** Things that are one only, as subjects of a row. */
-const singles: Readonly<Record<string, string>> = {
-  application: '本程序',
-  clock: '系统时钟',
-  log: '日志',
-  'log/office': '业务日志',
-  policy: '策略',
-  call: '系统功能',
-  import: '导入',
-  package: '移交包',
-  'account/unknown': '不明账户',
-};
-
-/** What a row is about, for people: 信访件 3f2a91c0, 日志, 系统时钟; as it stands where there are no words for it. */
-export function subjectWords(subject: string): string {
-  const single = singles[subject] ?? things[subject];
-  if (single) return single;
-  const [thing = '', id = ''] = subject.split('/');
-  const word = things[thing];
-  return word && id !== '' ? `${word} ${id.slice(0, 8)}` : subject;
 }
 
 /** A fact as people read it: 是, 机密, 12. */

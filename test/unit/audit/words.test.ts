@@ -7,7 +7,8 @@ import {
   groupOf,
   isInGroup,
 } from '#shared/audit/action-groups.ts';
-import { actWords, factText, factWords, subjectWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords } from '#shared/audit/action-words.ts';
+import { subjectWords } from '#shared/audit/subject-words.ts';
 import { refusalCodes } from '#shared/audit/refusals.ts';
 import { type CallName, contract } from '#shared/ipc/contract.ts';
 
@@ -34,6 +35,17 @@ const facts = [
   ),
 ];
 
+/** What the rows that the sources write are about: petition/…, office/…, log. */
+const subjects = [
+  ...new Set(
+    sources.flatMap((text) =>
+      [...text.matchAll(/subject(?:Of)?[^\n]{0,40}?(?::|=|=>) (?:`([a-zA-Z]+)\/|'([a-zA-Z]+)')/gu)].map(
+        (m) => (m[1] === undefined ? (m[2] ?? '') : `${m[1]}/3f2a91c0-0000-4000-8000-000000000000`),
+      ),
+    ),
+  ),
+];
+
 describe('the words of the log', () => {
   test('there are some for every act that is written down, and for every call that can be refused', () => {
     expect(written.length).toBeGreaterThan(40);
@@ -56,9 +68,18 @@ describe('the words of the log', () => {
     for (const code of refusalCodes) expect(factText('code', code), code).toMatch(/\p{Script=Han}/u);
   });
 
+  test('there are some for everything that a row is about', () => {
+    expect(subjects.length).toBeGreaterThan(50);
+    expect(subjects.filter((one) => subjectWords(one) === one)).toEqual([]);
+  });
+
   test('what a row is about reads short', () => {
     expect(subjectWords('petition/3f2a91c0-0000-4000-8000-000000000000')).toBe('信访件 3f2a91c0');
     expect(subjectWords('clock')).toBe('系统时钟');
+    expect(subjectWords('policy/internal/passwordDays')).toBe('策略 内部级 口令多久更换');
+    expect(subjectWords('rule/clue.disposalKinds')).toBe('规则 线索处置方式');
+    expect(subjectWords('code/intakeChannel/letter')).toBe('编码表 信访形式');
+    expect(subjectWords('draw/3f2a91c0-0000-4000-8000-000000000000')).toMatch(/^\p{Script=Han}+ 3f2a91c0$/u);
     expect(subjectWords('other/1')).toBe('other/1');
   });
 });

@@ -1,6 +1,7 @@
 import type { LogReport, LogRowView } from '#shared/ipc/log-calls.ts';
 import { actionGroupLabels } from '#shared/audit/action-groups.ts';
-import { actWords, factText, factWords, resultWords, subjectWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords, resultWords } from '#shared/audit/action-words.ts';
+import { subjectWords } from '#shared/audit/subject-words.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import { periodOf } from '#shared/audit/log-period.ts';
 import { formatDateLong, localDateOf } from '#shared/domain/date.ts';

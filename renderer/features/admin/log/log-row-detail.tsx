@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { actWords, factText, factWords, resultWords, subjectWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords, resultWords } from '#shared/audit/action-words.ts';
+import { subjectWords } from '#shared/audit/subject-words.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import type { LogRowView } from '#shared/ipc/log-calls.ts';
 import { KeyValue } from '../../../ui/detail.tsx';

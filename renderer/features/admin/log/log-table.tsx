@@ -1,4 +1,5 @@
-import { actWords, resultWords, subjectWords } from '#shared/audit/action-words.ts';
+import { actWords, resultWords } from '#shared/audit/action-words.ts';
+import { subjectWords } from '#shared/audit/subject-words.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
 import type { LogRowView } from '#shared/ipc/log-calls.ts';
 import { Pill } from '../../../ui/marks.tsx';

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { actionGroupLabels } from '#shared/audit/action-groups.ts';
-import { actWords, factText, factWords, subjectWords } from '#shared/audit/action-words.ts';
+import { actWords, factText, factWords } from '#shared/audit/action-words.ts';
+import { subjectWords } from '#shared/audit/subject-words.ts';
 import type { LogReport, LogRowView } from '#shared/ipc/log-calls.ts';
 import { pickFile } from '../../../api/files.ts';
 import { useAct, useJob } from '../../../api/hooks.ts';
