@@ -22,7 +22,7 @@ export const endingFields = {
   withdrawalNumber: text('撤案决定文号', { ...withdrawal, max: 60 }),
   withdrawnOn: date('撤案日期', withdrawal),
   withdrawalToldOn: date('撤案通知单位日期', {
-    group: '撤案',
+    ...withdrawal,
     filter: false,
     help: '撤销案件的，应当通知被调查人所在单位',
   }),
@@ -70,6 +70,8 @@ interface Ending {
   readonly asked: readonly string[];
   readonly carried: readonly string[];
   readonly wanted: readonly string[];
+  /** Further days among them, which lie in the past as well. */
+  readonly days: readonly string[];
   /** What being carried out brings with it. */
   readonly brings: (v: RecordValues) => RecordValues;
 }
@@ -141,7 +143,7 @@ function endingSteps(one: Ending): readonly RecordStep[] {
       permission: 'case.write',
       fields: [one.done, ...one.carried],
       demands: [one.done, ...one.wanted],
-      past: { [one.done]: 'today' },
+      past: Object.fromEntries([one.done, ...one.days].map((day) => [day, 'today'] as const)),
       sets: one.brings,
       when: (v) => has(v, approvedOn),
       note: 'offered',
@@ -169,12 +171,25 @@ export const caseEndingSteps: readonly RecordStep[] = [
     asked: [],
     carried: ['withdrawalNumber', 'withdrawalToldOn'],
     wanted: [],
+    days: ['withdrawalToldOn'],
     // A withdrawn case is closed, and its investigation ended with it.
     brings: (v) => ({
       closedOn: v['closedOn'] ?? v['withdrawnOn'] ?? null,
       investigatedOn: v['investigatedOn'] ?? v['withdrawnOn'] ?? null,
     }),
   }),
+  {
+    // 监察法 §52: the unit is told, where that did not happen at once.
+    action: 'tellUnit',
+    label: '登记撤案通知单位',
+    from: ['withdrawn'],
+    permission: 'case.write',
+    fields: ['withdrawalToldOn'],
+    demands: ['withdrawalToldOn'],
+    past: { withdrawalToldOn: 'today' },
+    when: (v) => !has(v, 'withdrawalToldOn'),
+    note: 'offered',
+  },
   ...endingSteps({
     ...{ name: '移送司法', Act: 'Justice', field: 'transfer', state: 'transferring', done: 'transferredOn' },
     // The sanction may come first: what was decided or closed is sent on as well.
@@ -182,6 +197,7 @@ export const caseEndingSteps: readonly RecordStep[] = [
     asked: ['transferOrgan'],
     carried: ['transferOrgan', 'transferNumber'],
     wanted: ['transferOrgan'],
+    days: [],
     brings: () => ({ transferred: true }),
   }),
 ];

@@ -308,12 +308,14 @@ async function withdrawn(desk: CaseDesk, id: string): Promise<void> {
   await as('head');
   expect(await take('case', id, 'approveWithdrawal', { note: '同意' })).toBe('withdrawing');
   await as('lead');
-  const told = {
-    withdrawnOn: '2026-03-05',
-    withdrawalNumber: '清纪撤〔2026〕1号',
-    withdrawalToldOn: '2026-03-05',
-  };
-  expect(await take('case', id, 'carryOutWithdrawal', { values: told })).toBe('withdrawn');
+  const carry = (withdrawalToldOn: string | null) =>
+    take('case', id, 'carryOutWithdrawal', {
+      values: { withdrawnOn: '2026-03-05', withdrawalNumber: '清纪撤〔2026〕1号', withdrawalToldOn },
+    });
+  expect(await faultsOf(carry('2026-03-06'))).toEqual(['withdrawalToldOn future']);
+  expect(await carry(null)).toBe('withdrawn');
+  // The unit is told (§52), at once or later.
+  await take('case', id, 'tellUnit', { values: { withdrawalToldOn: '2026-03-05' } });
   expect((await get('case', id)).values).toMatchObject({
     closedOn: '2026-03-05',
     investigatedOn: '2026-03-05',

@@ -36,15 +36,20 @@ export function typedGroups(ledger: LedgerDefinition): ReadonlyMap<string, reado
   return new Map(typed.filter(([, items]) => items.length > 0));
 }
 
-/** Labels and values of a record. What is not known is named in one line, so that the known stands out. */
+/**
+ * Labels and values of a record. What is not known and could be filled in is named in one line, so that the known stands
+ * out; what a step has not written yet is not missing.
+ */
 export function FieldGroups({ ledger, record, sealed }: FieldGroupsProps) {
   return (
     <>
       {[...groupsOf(ledger)].map(([group, items]) => {
         const known = items.filter(([id]) => isKnown(record.values[id]));
-        const unknown = items.filter((item) => !known.includes(item));
+        const unknown = items.filter(
+          ([id, meta]) => !isKnown(record.values[id]) && !meta.byStep && !meta.follows,
+        );
         const firstSealed = items.find(([, meta]) => meta.kind === 'sealed')?.[0];
-        return (
+        return known.length + unknown.length === 0 && firstSealed === undefined ? null : (
           <section className="panel-part" key={group}>
             <h3>{group}</h3>
             {known.length > 0 ? (
