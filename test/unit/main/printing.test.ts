@@ -1,20 +1,34 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Printer } from '#main/printing.ts';
+import { createWindow } from '#main/window.ts';
 
 /** What each hidden window does when it is told to print, in the order in which they open. */
 const answers: (() => Promise<Uint8Array>)[] = [];
-const windows: { destroyed: boolean }[] = [];
+const windows: {
+  destroyed: boolean;
+  shielded: boolean | null;
+  readonly options: Electron.BrowserWindowConstructorOptions;
+}[] = [];
 
 vi.mock('electron', () => ({
   session: { fromPartition: () => ({ protocol: { handle: () => {} } }) },
+  screen: { getAllDisplays: () => [] },
   BrowserWindow: class {
     destroyed = false;
+    shielded: boolean | null = null;
+    readonly options: Electron.BrowserWindowConstructorOptions;
     readonly #answer = answers[windows.length];
     readonly webContents = {
       printToPDF: () => this.#answer?.() ?? Promise.reject(new Error('one window too many')),
+      on: () => {},
+      once: () => {},
     };
-    constructor() {
+    constructor(options: Electron.BrowserWindowConstructorOptions) {
+      this.options = options;
       windows.push(this);
+    }
+    setContentProtection(on: boolean) {
+      this.shielded = on;
     }
     loadURL = () => Promise.resolve();
     destroy = () => {
@@ -55,5 +69,30 @@ describe('a paper', () => {
     answers.push(() => Promise.reject(new Error('no page')));
     await expect(print()).rejects.toThrow('no page');
     expect(windows).toHaveLength(1);
+  });
+});
+
+describe('the window of the application', () => {
+  const open = (packaged: boolean) =>
+    createWindow({ preload: '/p.js', packaged, place: null, lock: () => {}, active: () => {} });
+
+  it('gives other programs no picture of itself once it is packaged, where the system can refuse it', () => {
+    open(true);
+    open(false);
+    expect(windows.map(({ shielded }) => shielded)).toEqual([true, null]);
+  });
+
+  it('gives its page no rights and keeps nothing of it', () => {
+    open(true);
+    expect(windows[0]?.options.webPreferences).toMatchObject({
+      ...{
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        devTools: false,
+      },
+      ...{ spellcheck: false, partition: expect.not.stringMatching(/^persist:/u) },
+    });
   });
 });
