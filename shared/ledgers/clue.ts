@@ -6,12 +6,11 @@ import {
   clueClocks,
   clueConditions,
   clueDated,
-  clueFollows,
   clueRules,
-  clueSteps,
   disposalPending,
   outcomePending,
-} from './clue-steps.ts';
+} from './clue-rules.ts';
+import { clueFollows, clueSteps } from './clue-steps.ts';
 import { doubleReportClock, doubleReportFields, doubleReportRules } from './double-report.ts';
 import { boolean, code, date, identityNumber, longText, reference, text } from './field.ts';
 import { defineLedger, notBefore } from './ledger.ts';
