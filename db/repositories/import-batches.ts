@@ -131,6 +131,24 @@ export async function oneUnderEach(
   return rows.map(({ id }) => id);
 }
 
+/** Changes of records of a ledger that a batch made with this remark, as they stand in the history. */
+export async function updatesOfBatch(
+  db: OfficeReader,
+  ledger: LedgerDefinition,
+  batch: { readonly at: string; readonly accountId: string },
+  note: string,
+): Promise<readonly { readonly recordId: string; readonly revision: number; readonly changes: string }[]> {
+  return db
+    .selectFrom('recordChange')
+    .select(['recordId', 'revision', 'changes'])
+    .where('ledger', '=', ledger.id)
+    .where('note', '=', note)
+    .where('at', '=', batch.at)
+    .where('accountId', '=', batch.accountId)
+    .orderBy('seq')
+    .execute();
+}
+
 interface Voiding {
   readonly batchId: string;
   readonly at: string;

@@ -72,6 +72,23 @@ export async function fingerprintsPresent(
   return new Set(rows.map((row) => row.fingerprint));
 }
 
+/** The records that bear these fingerprints and are not voided, by fingerprint; those the reader sees. */
+export async function recordsByFingerprint(
+  db: OfficeReader,
+  scope: Scope,
+  ledger: LedgerDefinition,
+  fingerprints: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly values: RecordValues }>> {
+  if (fingerprints.length === 0) return new Map();
+  const rows = await among(
+    db,
+    sql<RecordRow>`select t.* from json_each(${asList(fingerprints)}) as wanted
+        cross join ${sql.table(ledger.table)} as t on t.fingerprint = wanted.value
+      where t.voidedAt is null and ${visible(scope, ledger, { leads: false })}`,
+  );
+  return new Map(rows.map((row) => [String(row.fingerprint), { id: row.id, values: valuesOf(ledger, row) }]));
+}
+
 /** Which of these names are names (or numbers, where a ledger has them) of records that are not voided. */
 export async function namesKnown(
   db: OfficeReader,

@@ -6,7 +6,7 @@ const ledger = z.enum(ledgerIds);
 
 /**
  * What becomes of a row: `accepted` is taken in as it is, `warning` is taken in and carries remarks, `rejected`
- * has faults, `present` stands in the ledger already and is passed over.
+ * has faults, `present` stands in the ledger already and is passed over, or brings up to date what stands there.
  */
 export const verdictKinds = ['accepted', 'warning', 'rejected', 'present'] as const;
 export type VerdictKind = (typeof verdictKinds)[number];
@@ -141,6 +141,8 @@ export const importCalls = {
       unknownUnits: z.number(),
       /** People who would be registered on the way. */
       newPersons: z.number(),
+      /** Records in the ledger that rows bring up to date (A17: signs that a later table lists again). */
+      updates: z.number(),
     }),
     errors: [
       'E_MAPPING',
@@ -174,7 +176,13 @@ export const importCalls = {
   'import.commit': job({
     permission: 'member',
     input: z.object({ draftId: z.uuid(), take: z.enum(['all', 'good']) }),
-    output: z.object({ batchId: z.uuid(), added: z.number(), skipped: z.number(), newPersons: z.number() }),
+    output: z.object({
+      batchId: z.uuid(),
+      added: z.number(),
+      updated: z.number(),
+      skipped: z.number(),
+      newPersons: z.number(),
+    }),
     errors: [
       'E_NOT_FOUND',
       'E_VALIDATION',

@@ -235,6 +235,14 @@ export interface LedgerDefinition {
    * @param entry when it is entered; null where nobody enters anything (a form that is being filled in)
    */
   readonly derive: (values: RecordValues, entry: Entry | null) => RecordValues;
+  /**
+   * Registers that list the same record again, as a monthly table does: what a row brings up to date in the record, nothing
+   * where it says the same or what it may not undo; and the fields whose other differences are told.
+   */
+  readonly again: {
+    readonly takes: (stored: RecordValues, row: RecordValues) => RecordValues;
+    readonly compares: readonly string[];
+  } | null;
   /** Values that the rules of its day make of others (the end of an effect period); typed by nobody. */
   readonly reckon: (values: RecordValues, packFor: (day: IsoDate) => RulePack) => RecordValues;
 }
@@ -250,6 +258,7 @@ export interface PersonKey {
 type Optional =
   | 'rules'
   | 'clocks'
+  | 'again'
   | 'derive'
   | 'reckon'
   | 'states'
@@ -282,6 +291,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     rules: [],
     clocks: [],
     derive: (values) => values,
+    again: null,
     reckon: () => ({}),
     states: registered,
     stateOf: () => 'registered',

@@ -14,6 +14,22 @@ function reportedWith(v: RecordValues, entry: Entry | null): FieldValue {
   return found.slice(0, 7) === addMonths(entry.on, -1).slice(0, 7) ? entry.on : found;
 }
 
+const isEnded = (outcome: FieldValue): boolean => outcome === 'resolved' || outcome === 'escalated';
+
+/**
+ * What the table of a later month brings up to date: how a sign that was open stands now, with the day of its end or of that
+ * table, if it says one. What was ended stays so until somebody looks at it.
+ */
+function takenAgain(stored: RecordValues, row: RecordValues): RecordValues {
+  const outcome = row['outcome'] ?? null;
+  if (isEnded(stored['outcome'] ?? null) || outcome === null || outcome === stored['outcome']) return {};
+  const day = dateOf(row, 'resolvedOn');
+  const found = dateOf(row, 'registeredOn');
+  // Without a day of its own or of the table it would have ended when it was found.
+  const dated = day !== null && found !== null && (day > found || day !== dateOf(row, 'reportedOn'));
+  return isEnded(outcome) && dated ? { outcome, resolvedOn: day } : { outcome };
+}
+
 /**
  * 信访苗头排查化解情况表 (A17, N05): every township by the 5th of the month, also when it found nothing (零报告). The
  * month is that of the day of reporting. A limit before the registration is refused with its row (scenario §5.7).
@@ -35,12 +51,16 @@ export const troubleSign = defineLedger({
   // Tables name what became of a sign, seldom when: it was so by the day of the report. What is entered later is so then.
   derive: (v, entry) => {
     const reportedOn = v['reportedOn'] ?? reportedWith(v, entry);
-    const ended = v['outcome'] === 'resolved' || v['outcome'] === 'escalated';
+    const ended = isEnded(v['outcome'] ?? null);
     return {
       reportedOn,
       zeroReport: v['zeroReport'] ?? false,
       resolvedOn: v['resolvedOn'] ?? (ended ? (entry?.isNew === false ? entry.on : reportedOn) : null),
     };
+  },
+  again: {
+    takes: takenAgain,
+    compares: ['outcome', 'resolvedOn', 'leader', 'staff', 'solveBy', 'note'],
   },
   states: [
     { code: 'open', label: '化解中', tone: 'active' },

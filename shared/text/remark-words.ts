@@ -74,6 +74,10 @@ export function remarkWords(ledger: LedgerDefinition, remark: RowRemark): string
       return `${label}${text}所指的记录还没有登记，登记后自动关联`;
     case 'becomesClue':
       return `${label}${text}登记为未转问题线索，导入后改为已转，请核对`;
+    case 'updates':
+      return `${label}更新为${text}`;
+    case 'differs':
+      return `${label}${text}与台账不同，台账不改，请核对`;
     case 'personAmbiguous':
       return remark.field === 'identityNumber'
         ? `${text}的身份证号已有人登记，请先核对`
@@ -92,6 +96,6 @@ export function rowWords(
   ledger: LedgerDefinition,
   row: { readonly verdict: VerdictKind; readonly remarks: readonly RowRemark[] },
 ): string {
-  if (row.verdict === 'present') return '同样内容的记录已在台账里，不重复导入';
+  if (row.verdict === 'present' && row.remarks.length === 0) return '同样内容的记录已在台账里，不重复导入';
   return row.remarks.map((remark) => remarkWords(ledger, remark)).join('；');
 }

@@ -21,6 +21,8 @@ const warnings = [
   'checkDigit',
   'codeOfOtherTime',
   'becomesClue',
+  'updates',
+  'differs',
 ];
 
 describe('what is said of a row', () => {

@@ -62,7 +62,7 @@ function Verdicts({
   readonly onBack: () => void;
   readonly onNext: () => void;
 }) {
-  const { counts, unknownUnits, newPersons } = checked;
+  const { counts, unknownUnits, newPersons, updates } = checked;
   const [verdict, setVerdict] = useState<VerdictKind | null>(counts.rejected > 0 ? 'rejected' : null);
   const file = useJob('import.verdictFile');
   const ledger = ledgers[reading.ledger];
@@ -85,6 +85,7 @@ function Verdicts({
           {`共 ${number(counts.rows)} 行：${number(good)} 行可以导入`}
           {counts.rejected > 0 ? `，${number(counts.rejected)} 行有错不能导入` : ''}
           {counts.present > 0 ? `，${number(counts.present)} 行台账里已有、不重复导入` : ''}
+          {updates > 0 ? `（其中 ${number(updates)} 行更新已有的记录）` : ''}
           。还没有存入任何内容。
         </p>
         {unknownUnits > 0 || newPersons > 0 ? (
@@ -126,11 +127,11 @@ function Verdicts({
       <VerdictTable key={verdict ?? ''} draftId={opened.draftId} ledger={ledger} verdict={verdict} />
       <div className="import-foot">
         <Button onClick={onBack}>回到对栏目</Button>
-        <Button type="primary" disabled={good === 0} onClick={onNext}>
+        <Button type="primary" disabled={good + updates === 0} onClick={onNext}>
           下一步
         </Button>
       </div>
-      {good === 0 ? <Notice tone="amber">没有一行可以导入，台账没有变化。</Notice> : null}
+      {good + updates === 0 ? <Notice tone="amber">没有一行可以导入，台账没有变化。</Notice> : null}
     </div>
   );
 }

@@ -43,6 +43,7 @@ export function DoneStep({
         <Notice tone="green">
           <p>
             {`已存入${ledger.label} ${number(taken.added)} ${ledger.counted}`}
+            {taken.updated > 0 ? `，更新 ${number(taken.updated)} ${ledger.counted}` : ''}
             {taken.skipped > 0 ? `，${number(taken.skipped)} 行没有导入` : ''}
             {taken.newPersons > 0 ? `；新登记人员 ${number(taken.newPersons)} 人` : ''}。
           </p>

@@ -24,8 +24,12 @@ export function TakeStep({
   readonly onBack: () => void;
   readonly onTaken: (taken: Taken) => void;
 }) {
-  const { counts } = checked;
+  const { counts, updates } = checked;
   const good = counts.accepted + counts.warning;
+  const rows = [
+    ...(good > 0 || updates === 0 ? [`导入 ${number(good)} 行`] : []),
+    ...(updates > 0 ? [`更新 ${number(updates)} 行`] : []),
+  ].join('，');
   const [take, setTake] = useState<'all' | 'good'>(counts.rejected > 0 ? 'good' : 'all');
   const commit = useJob('import.commit');
   const ledger = ledgers[reading.ledger];
@@ -44,6 +48,7 @@ export function TakeStep({
             { label: '可以导入', value: `${number(good)} 行` },
             { label: '有错不导入', value: `${number(counts.rejected)} 行` },
             { label: '台账里已有', value: `${number(counts.present)} 行` },
+            ...(updates > 0 ? [{ label: '其中更新', value: `${number(updates)} 行` }] : []),
           ]}
         />
         <Radio.Group
@@ -74,8 +79,8 @@ export function TakeStep({
           <Button disabled={running} onClick={onBack}>
             回到试导入
           </Button>
-          <Button type="primary" disabled={running || good === 0} onClick={() => void run()}>
-            {`导入 ${number(good)} 行`}
+          <Button type="primary" disabled={running || good + updates === 0} onClick={() => void run()}>
+            {rows}
           </Button>
         </div>
       </div>

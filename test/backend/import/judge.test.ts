@@ -29,6 +29,7 @@ const bookOf = (known: Known): LedgerBook => ({
   fingerprints: among(known.fingerprints),
   known: (target, names) => (target === 'unit' ? among(known.units)(names) : Promise.resolve(new Set())),
   notYetClues: among(),
+  listed: () => Promise.resolve(new Map()),
   cards: () => Promise.resolve(1),
   persons: (pairs) =>
     Promise.resolve(new Map(pairs.map(([name, unit]) => [pairKey(name, unit), known.persons?.[name] ?? 0]))),

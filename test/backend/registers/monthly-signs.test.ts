@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeLedger } from '#test/fixtures/generate/ledgers.ts';
+import type { RecordValues } from '#shared/ledgers/ledger.ts';
+import { ledgers } from '#shared/ledgers/ledgers.ts';
+import { rowWords } from '#shared/text/remark-words.ts';
 import { allRows, checkFile, takeIn } from '../import/wizard.ts';
 import { newBackend } from '../support/backend.ts';
 
@@ -136,6 +139,81 @@ test('A17 scenario 7: eighteen tables come in, the faulty row is named, the miss
     .prepare("select facts from auditEntry where action = 'import.undo' and result = 'done'")
     .all<{ facts: string }>();
   expect(log).toHaveLength(1);
+
+  // In its next table the first township lists its signs again: what was solved since is brought up to date, nothing is lost unsaid.
+  const [town = ''] = towns;
+  const next = join(folder, '下一期.xlsx');
+  const outcomes = ['正在化解', '已化解', '已转信访', '正在化解', '正在化解'];
+  await writeLedger(next, {
+    ...sheetOf(town),
+    *rows() {
+      for (const [at, row] of [...sheetOf(town).rows()].entries())
+        yield [
+          ...row.slice(0, 6),
+          at === 4 ? '2026-04-20' : (row[6] ?? null),
+          outcomes[at] ?? null,
+          '2026-03-06',
+        ];
+    },
+  });
+  const relisted = await checkFile(backend, next);
+  expect(relisted).toMatchObject({ counts: { rows: 5, present: 5, warning: 0 }, updates: 2 });
+  const words = (await allRows(backend, relisted.draftId)).map((row) => rowWords(ledgers.troubleSign, row));
+  expect(words).toEqual([
+    '化解情况“正在化解”与台账不同，台账不改，请核对',
+    '化解情况更新为“已化解”',
+    '化解情况更新为“已转信访”',
+    '同样内容的记录已在台账里，不重复导入',
+    '解决期限“2026-04-20”与台账不同，台账不改，请核对',
+  ]);
+  const taken = await call('import.commit', { draftId: relisted.draftId, take: 'all' });
+  expect(taken).toMatchObject({ added: 0, updated: 2, skipped: 3 });
+  const said = ({ values }: { readonly values: RecordValues }) => JSON.stringify(values['matter']);
+  const standing = async () => {
+    const filters = [{ op: 'contains' as const, field: 'matter', text: town }];
+    const { rows } = await call('troubleSign.list', { after: null, limit: 9, filters });
+    const signs = await Promise.all(rows.map(({ id }) => call('troubleSign.get', { id })));
+    return signs
+      .toSorted((a, b) => said(a).localeCompare(said(b), 'zh-CN'))
+      .map(({ state, values }) => [state, values['resolvedOn'], values['reportedOn']]);
+  };
+  const march = '2026-03-05';
+  const rest = [
+    ['open', null, march],
+    ['open', null, march],
+  ];
+  expect(await standing()).toEqual([
+    ['resolved', march, march],
+    ['resolved', '2026-03-06', march],
+    ['escalated', '2026-03-06', march],
+    ...rest,
+  ]);
+  const { rows: solved } = await call('troubleSign.list', {
+    ...{ after: null, limit: 9 },
+    filters: [{ op: 'contains', field: 'matter', text: `${town}第2件` }],
+  });
+  const sign = await call('troubleSign.get', { id: solved[0]?.id ?? '' });
+  expect(sign.history.at(-1)).toMatchObject({ note: '随再次导入更新' });
+  expect(
+    raw.prepare("select count(*) as n from auditEntry where action = 'troubleSign.update'").get(),
+  ).toEqual({
+    n: 2,
+  });
+  // Undone with its batch; not any more once somebody worked on one.
+  await call('import.undo', { batchId: taken.batchId, reason: '报错了' });
+  expect(await standing()).toEqual([
+    ['resolved', march, march],
+    ['open', null, march],
+    ['open', null, march],
+    ...rest,
+  ]);
+  const anew = await takeIn(backend, next);
+  expect(anew).toMatchObject({ added: 0, updated: 2 });
+  const { revision } = await call('troubleSign.get', { id: sign.id });
+  await call('troubleSign.update', { id: sign.id, revision, values: { note: '已回访' } });
+  await expect(call('import.undo', { batchId: anew.batchId, reason: '又报错了' })).rejects.toMatchObject({
+    details: { changed: 1 },
+  });
 });
 
 test('A17 the month of a table is that of its report; a day typed by hand before the registration is refused', async () => {

@@ -16,6 +16,7 @@ import {
   identityNumbersKnown,
   namesKnown,
   personsPerPair,
+  recordsByFingerprint,
   recordsByKey,
 } from '#db/repositories/import-lookups.ts';
 import { rememberMapping } from '#db/repositories/import-mappings.ts';
@@ -48,6 +49,7 @@ export function ledgerBook(db: OfficeReader, scope: Scope, ledger: LedgerDefinit
   return {
     holders: async (keys) => (key === null ? new Map() : recordsByKey(db, scope, ledger, key, keys)),
     fingerprints: (wanted) => fingerprintsPresent(db, scope, ledger, wanted),
+    listed: (wanted) => recordsByFingerprint(db, scope, ledger, wanted),
     known: (target, names) => namesKnown(db, scope, ledgers[target], names),
     notYetClues: (numbers) => notYetClues(db, scope, numbers),
     cards: async (name, number) => (await cardsMeant(db, scope, name, number)).length,
@@ -91,7 +93,7 @@ function isRecord(row: SheetRow, header: FoundHeader): boolean {
 function stagedForm(row: JudgedRow, ledger: LedgerDefinition, seal: Seal): StagedRecord {
   const { ordinal, sheetRow, verdict, remarks, cells, fingerprint } = row;
   const staged = { ordinal, sheetRow, verdict, remarks, cells, fingerprint };
-  if (verdict !== 'accepted' && verdict !== 'warning') return { ...staged, record: null, sealed: null };
+  if (verdict !== 'accepted' && verdict !== 'warning') return { ...staged, record: row.update, sealed: null };
   const id = randomUUID();
   const values: Record<string, FieldValue> = {};
   for (const [field, meta] of ledger.fields) {
@@ -144,7 +146,10 @@ interface Checking {
 }
 
 /** Reads, judges and stages every row inside the transaction; memory holds one lot of rows at a time. */
-async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: ImportCounts; judge: Judge }> {
+async function stageAll(
+  tx: OfficeWriter,
+  work: Checking,
+): Promise<{ counts: ImportCounts; judge: Judge; updates: number }> {
   const { ctx, draft, ledger, header, fields } = work;
   const judge = new Judge(
     ledger,
@@ -153,6 +158,7 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
     ctx.session.rules,
   );
   const counts = { rows: 0, accepted: 0, warning: 0, rejected: 0, present: 0 };
+  let updates = 0;
   const sealer = ctx.identity.sealMany();
   const book = await openWorkbook({ path: draft.path });
   try {
@@ -167,7 +173,10 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
     });
     const stage = async (rows: readonly ReadRow[]): Promise<void> => {
       const judged = await judge.judge(rows);
-      for (const { verdict } of judged) counts[verdict] += 1;
+      for (const { verdict, update } of judged) {
+        counts[verdict] += 1;
+        if (update !== null) updates += 1;
+      }
       counts.rows += judged.length;
       await stageLot(
         tx,
@@ -193,7 +202,7 @@ async function stageAll(tx: OfficeWriter, work: Checking): Promise<{ counts: Imp
     await book.close();
   }
   await settle(tx, draft.id, judge.settled, counts);
-  return { counts, judge };
+  return { counts, judge, updates };
 }
 
 /** The file must be the one whose heading was looked at. @throws AppError E_FILE_CHANGED */
@@ -229,7 +238,7 @@ export async function checkRows(
       plan: null,
     });
     const work = { ctx, draft, sheetIndex: sheet.index, ledger, header, fields, hidden };
-    const { counts, judge } = await stageAll(tx, work);
+    const { counts, judge, updates } = await stageAll(tx, work);
     await demandSameFile(draft, ctx.signal);
     const plan: CheckedPlan = {
       sheet: sheet.name,
@@ -254,6 +263,6 @@ export async function checkRows(
       subject: `draft/${draft.id}`,
       facts: { ledger: ledger.id, sha256: draft.sha256, ...counts },
     });
-    return { counts, unknownUnits: judge.unknownUnits, newPersons: judge.newPersons };
+    return { counts, unknownUnits: judge.unknownUnits, newPersons: judge.newPersons, updates };
   });
 }

@@ -22,11 +22,12 @@ import { Resolver } from '../records/resolve.ts';
 import { noteBecameClues } from '../petitions/became-clue.ts';
 import { judgeBatch, takenIn } from '../petitions/repeats.ts';
 import { type CheckedDraft, checkedDraft, dropDraft } from './drafts.ts';
+import { updateListed } from './listed-again.ts';
 import { demandImport } from './open.ts';
 
 /** A staged row as it goes into the ledger: under the id its sealed fields are bound to. */
 function preparedForm(ledger: LedgerDefinition, row: StagedRecord): PreparedRecord | null {
-  if (row.record === null) return null;
+  if (row.record === null || row.verdict === 'present') return null;
   const values = Object.assign(emptyValues(ledger), row.record.values);
   const sealed = new Map(
     Object.entries(row.sealed ?? {}).map(([field, text]) => [
@@ -65,8 +66,11 @@ interface Taking {
   readonly at: Date;
 }
 
-/** Stores the good rows one by one; the number stored and the people registered on the way. */
-async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: number; newPersons: number }> {
+/** Stores the good rows one by one; the numbers stored and brought up to date, and the people registered on the way. */
+async function takeRows(
+  tx: OfficeWriter,
+  taking: Taking,
+): Promise<{ added: number; updated: number; newPersons: number }> {
   const { ctx, audit, touched, draft, ledger, batchId, at } = taking;
   const act = { at, by: ctx.session.accountId, batchId };
   const { scope } = ctx;
@@ -80,7 +84,9 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   };
   const resolver = new Resolver(tx, scope, act);
   const total = draft.plan.counts.accepted + draft.plan.counts.warning;
+  const byHand = { ...work, act: { ...act, batchId: null } };
   let added = 0;
+  let updated = 0;
   let after = 0;
   for (;;) {
     const lot = await nextLot(tx, draft.id, after);
@@ -92,6 +98,9 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
       await nameRegistrar(ctx, tx, ledger, record.id);
       added += 1;
     }
+    for (const { verdict, record } of lot)
+      if (verdict === 'present' && record !== null && (await updateListed({ audit }, byHand, ledger, record)))
+        updated += 1;
     ctx.progress({ stage: 'storing', done: added, total, unit: 'rows' });
     // Lets a cancel that has been asked for come in.
     await setImmediate();
@@ -102,13 +111,12 @@ async function takeRows(tx: OfficeWriter, taking: Taking): Promise<{ added: numb
   if (ledger.id === 'petition') await judgeBatch(work, batchId, localDateOf(at));
   // What stands in the records above because of them stands there as if they had been entered one by one.
   const above = { office: tx, audit, changed: (name: string) => void touched.add(name) };
-  const byHand = { ...work, act: { ...act, batchId: null } };
   for (const id of await oneUnderEach(tx, ledger, batchId)) await passUp(above, byHand, ledger, id);
   await settleSequence(above, byHand, ledger);
   await noteBecameClues(above, byHand, ledger.id, batchId);
   const { session, now, registry } = ctx;
   await afterMeetingBatch({ ...above, session, now, registry }, ledger.id, batchId);
-  return { added, newPersons: resolver.newPersons };
+  return { added, updated, newPersons: resolver.newPersons };
 }
 
 /**
@@ -132,10 +140,10 @@ export async function commitRows(
     if (earlier) throw new AppError('E_ALREADY_IMPORTED', { batchId: earlier.id });
     const batchId = randomUUID();
     const at = ctx.now();
-    const { added, newPersons } = await withWideCache(tx, () =>
+    const { added, updated, newPersons } = await withWideCache(tx, () =>
       takeRows(tx, { ctx, audit, touched, draft, ledger, batchId, at }),
     );
-    const skipped = counts.rows - added;
+    const skipped = counts.rows - added - updated;
     await addBatch(tx, {
       id: batchId,
       ledger: ledger.id,
@@ -151,9 +159,9 @@ export async function commitRows(
     audit({
       action: 'import.commit',
       subject: `batch/${batchId}`,
-      facts: { ledger: ledger.id, sha256, rows: counts.rows, added, skipped, newPersons },
+      facts: { ledger: ledger.id, sha256, rows: counts.rows, added, updated, skipped, newPersons },
     });
-    return { batchId, added, skipped, newPersons };
+    return { batchId, added, updated, skipped, newPersons };
   });
   dropDraft(draft.id);
   for (const id of touched) ctx.changed(id);

@@ -8,6 +8,7 @@ import { identityNumberIn } from '../records/resolve.ts';
 import { contentDigest, identityDigest, keyFieldOf, nthDigest, sameValue } from './fingerprint.ts';
 import { flat } from './flat.ts';
 import { type PersonBook, PersonCensus } from './person-census.ts';
+import { type ListedRecord, listedAgain } from './listed-again.ts';
 import type { ReadRow } from './row-reader.ts';
 
 /** A record of the ledger that carries the key (number, unit name) of a row; no values where it may not be seen. */
@@ -22,6 +23,8 @@ export interface LedgerBook extends PersonBook {
   readonly holders: (keys: readonly string[]) => Promise<ReadonlyMap<string, KeyHolder>>;
   /** Which fingerprints are those of records. */
   readonly fingerprints: (wanted: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The records that bear these fingerprints. */
+  readonly listed: (fingerprints: readonly string[]) => Promise<ReadonlyMap<string, ListedRecord>>;
   /** Which names are those of records of a ledger: full names of units, numbers of others. */
   readonly known: (target: LedgerId, names: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Which of these numbers are those of petitions that say they became no clue. */
@@ -37,6 +40,8 @@ export interface JudgedRow extends ReadRow {
   /** Faults first, then what else is to be said. */
   readonly remarks: readonly RowRemark[];
   readonly fingerprint: string;
+  /** What a row that is there already brings up to date in its record. */
+  readonly update: ListedRecord | null;
 }
 
 const referenceFields = (ledger: LedgerDefinition) =>
@@ -114,6 +119,7 @@ export class Judge {
     const present = await this.#book.fingerprints(
       keyed.flatMap(({ key, digest }) => (key === null ? digest : [])),
     );
+    const listed = this.#ledger.again === null ? null : await this.#book.listed([...present]);
     await this.#lookUp(rows);
     await this.#persons.lookUp(rows.filter((row) => row.faults.length === 0).map((row) => row.values));
     const cardless = await this.#withoutCard(rows);
@@ -133,10 +139,12 @@ export class Judge {
       if (earlier !== undefined) faults.push(this.#takenBy(key ?? '', earlier));
       else if (key !== null) this.#rowOfKey.set(flat(key), row.sheetRow);
       if (holder !== undefined && !stands && earlier === undefined) faults.push(this.#takenBy(key ?? '', 0));
-      const judged = { ...row, ordinal: this.#ordinal, fingerprint: digest };
+      const judged = { ...row, ordinal: this.#ordinal, fingerprint: digest, update: null };
       if (faults.length > 0) return { ...judged, verdict: 'rejected', remarks: [...faults, ...row.warnings] };
       if (key !== null && this.#ledger.id === 'unit') this.#taken.add(flat(key));
-      if (stands) return { ...judged, verdict: 'present', remarks: [] };
+      const there = stands ? listed?.get(digest) : undefined;
+      const again = there === undefined ? null : listedAgain(this.#ledger, this.#mapped, there, row.values);
+      if (stands) return { ...judged, verdict: 'present', remarks: [], ...again };
       const remarks = [
         ...row.warnings,
         ...this.#codesOfOtherTimes(row),

@@ -18,6 +18,7 @@ import { afterMeetingBatch } from '../access/meeting.ts';
 import { followingRemarks, noteBecameClues } from '../petitions/became-clue.ts';
 import { passUp, settleSequence } from '../records/pass-up.ts';
 import type { RecordWork } from '../records/record-service.ts';
+import { takeBack, updatedBy } from './listed-again.ts';
 import { demandImport } from './open.ts';
 
 /**
@@ -37,7 +38,10 @@ export async function undoBatch(
       throw new AppError('E_NOT_FOUND', { what: 'batch' });
     demandImport(ctx.session, id);
     const ledger = ledgers[id];
-    const changed = await changedInBatch(tx, ctx.scope, ledger, batch.id, followingRemarks);
+    const updated = await updatedBy(tx, ledger, batch);
+    const changed =
+      (await changedInBatch(tx, ctx.scope, ledger, batch.id, followingRemarks)) +
+      updated.filter((one) => one.changed).length;
     const used = await usersOfBatch(tx, ctx.scope, ledger, batch.id, pointersTo(ledger));
     if (changed + used > 0) throw new AppError('E_BATCH_CHANGED', { changed, used });
     const act = {
@@ -61,6 +65,7 @@ export async function undoBatch(
       rules: ctx.session.rules,
       seal: (text, place) => ctx.identity.seal(text, place),
     };
+    await takeBack(above, work, ledger, updated);
     for (const one of await oneUnderEach(tx, ledger, batch.id)) await passUp(above, work, ledger, one);
     await settleSequence(above, work, ledger);
     await noteBecameClues(above, work, id, batch.id);
