@@ -187,7 +187,10 @@ export interface OpenProminent {
   readonly receivedOn: string;
 }
 
-/** Prominent petitions that are handled and that no leader has under his care (A12: 重大突出个案包案化解): how many, and the oldest. */
+/**
+ * Prominent petitions that are handled and that no leader has under his care (A12: 重大突出个案包案化解): how many, and the
+ * oldest.
+ */
 export async function prominentWithoutLeader(
   db: OfficeReader,
   scope: Scope,

@@ -53,7 +53,10 @@ export async function repeatCandidates(
   return rows;
 }
 
-/** Petitions on the same person that were taken in and closed by a day, newest first. Each way of finding them is a stretch of an index. */
+/**
+ * Petitions on the same person that were taken in and closed by a day, newest first. Each way of finding them is a stretch
+ * of an index.
+ */
 export async function settledCandidates(
   db: OfficeReader,
   scope: Scope,

@@ -53,7 +53,10 @@ export const noVisitLeft: Condition = {
   words: '处分撤销后不再回访：请先把还没有进行的回访作废',
 };
 
-/** What the investigators did not finish, or the main head did not send, is not reviewed (监督执纪工作规则 §51–52); early review is a step of the case. */
+/**
+ * What the investigators did not finish, or the main head did not send, is not reviewed (监督执纪工作规则 §51–52); early
+ * review is a step of the case.
+ */
 export const investigationEnded: Condition = {
   field: 'case',
   when: () => true,

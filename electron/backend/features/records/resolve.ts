@@ -37,12 +37,12 @@ const AMBIGUOUS = Symbol('ambiguous');
 /**
  * Turns the texts of references into ids: units by full name, records by number, people by identity number, else by
  * name within the unit. A person who is not registered yet is registered; where two or more fit, the record keeps the
- * text alone until a clerk chooses or joins them. What belongs to a card is bound to one that is there. A unit is never registered, since a mistyped one would split its
- * records — it stays a text until a clerk matches or adds it. An id that was given is kept while its record is there and
- * not voided; one that was there before is kept even where the writer may not see its target. Nothing else is bound that
- * the writer may not see, and what he writes in an open ledger finds open cards only. A card that a clue or a case makes
- * is reserved to those who see one, and none of them leaves a mark on an open card. Holds what it found for the length of
- * one transaction, so that a batch asks once per name.
+ * text alone until a clerk chooses or joins them. What belongs to a card is bound to one that is there. A unit is never
+ * registered, since a mistyped one would split its records — it stays a text until a clerk matches or adds it. An id that
+ * was given is kept while its record is there and not voided; one that was there before is kept even where the writer may
+ * not see its target. Nothing else is bound that the writer may not see, and what he writes in an open ledger finds open
+ * cards only. A card that a clue or a case makes is reserved to those who see one, and none of them leaves a mark on an
+ * open card. Holds what it found for the length of one transaction, so that a batch asks once per name.
  */
 export class Resolver {
   readonly #db: OfficeWriter;
