@@ -4,6 +4,7 @@ import type { RecordNumberKind } from '#shared/domain/number.ts';
 import type { Filter } from '#shared/ipc/ledger-calls.ts';
 import type { Limit, RuleId, RulePack } from '#shared/rules/pack.ts';
 import { type FieldMeta, type FieldValue, type LedgerId, metaOf, type ReferenceValue } from './field.ts';
+import { refuseUnknownNames } from './known-names.ts';
 import type { Condition, EvidenceCondition, RecordStep } from './steps.ts';
 
 /** Values of one record by field id. */
@@ -282,7 +283,7 @@ type Input = Omit<LedgerDefinition, 'schema' | 'fields' | Optional> &
 
 const registered: readonly RecordState[] = [{ code: 'registered', label: '已登记', tone: 'plain' }];
 
-/** Checks a ledger definition once at load: every name it uses must be one of its fields. */
+/** A ledger with what it leaves out; checked once at load. */
 export function defineLedger(input: Input): LedgerDefinition {
   const { shape, ...rest } = input;
   const fields = new Map<string, FieldMeta>();
@@ -312,44 +313,7 @@ export function defineLedger(input: Input): LedgerDefinition {
     schema: z.object(shape),
     fields,
   };
-  const used = [
-    ledger.numberField,
-    ledger.titleField,
-    ledger.periodField,
-    ledger.defaultSort.field,
-    ...ledger.identity,
-    ...ledger.rules.flatMap((r) => r.fields),
-    ...ledger.clocks.flatMap((c) => [c.startedBy, c.restartedBy, c.stoppedBy, c.dueBy]),
-    ledger.personKey?.person,
-    ledger.personKey?.unit,
-    ledger.personKey?.post,
-    ledger.personKey?.identityNumber,
-    ledger.under?.field,
-    ledger.origin?.field,
-    ledger.serial,
-    ledger.sequence?.day,
-    ledger.sequence?.next,
-    ledger.tally?.field,
-    ...ledger.steps.flatMap((step) => [...step.fields, ...step.demands, ...(step.people?.fields ?? [])]),
-    ...ledger.steps.flatMap((step) => [step.numbers, ...Object.keys(step.past ?? {})]),
-    ...ledger.steps.flatMap(({ begins = {} }) => [...Object.keys(begins), ...Object.values(begins)]),
-    ...Object.keys(ledger.under?.takes ?? {}),
-    ...Object.keys({ ...ledger.origin?.takes, ...ledger.origin?.also }),
-    ...ledger.dated.flatMap((rule) => rule.fields),
-    ...(ledger.settled?.fields ?? []),
-    ...(ledger.withheld?.fields ?? []),
-    ...ledger.conditions.map((condition) => condition.field),
-  ];
-  for (const id of used)
-    if (id !== null && id !== undefined && !fields.has(id))
-      throw new Error(`ledger ${ledger.id} names an unknown field ${id}`);
-  const states = new Set(ledger.states.map(({ code }) => code));
-  for (const step of ledger.steps)
-    for (const state of step.from)
-      if (!states.has(state))
-        throw new Error(`step ${ledger.id}.${step.action} starts from no state ${state}`);
-  if (ledger.under !== null && fields.get(ledger.under.field)?.target !== ledger.under.ledger)
-    throw new Error(`ledger ${ledger.id} does not point at what it belongs to`);
+  refuseUnknownNames(ledger);
   return ledger;
 }
 
