@@ -18,6 +18,7 @@ test('a paper is taken in with a record and given out again as it was', async ({
   await petition(page);
   await openModule(page, '信访举报');
   await rows(page).first().click();
+  await expect(panel(page)).toContainText('文件名里不要写反映人姓名。');
   await answerOpen(staffed, paper);
   await panel(page).getByRole('button', { name: '添加附件…' }).click();
   await expect(panel(page).getByRole('button', { name: '另存… 来信原件.pdf' })).toBeVisible();

@@ -13,6 +13,7 @@ import {
   unseal,
   wipe,
 } from '#backend/session/crypto.ts';
+import { SessionHost } from '#backend/session/host.ts';
 
 const cheap = { memoryKib: 1024, passes: 1, lanes: 1 };
 const bytes = fc.uint8Array({ maxLength: 200 });
@@ -83,6 +84,12 @@ describe('keyFromPassword', () => {
       keyFromPassword('口令 12Ab', salt, cheap, 'password-history'),
     ]);
     for (const other of others) expect(other).not.toEqual(key);
+  });
+
+  test('costs whoever guesses what OWASP asks for or more, where nothing else is said', () => {
+    const { memoryKib, passes, lanes } = new SessionHost({ dataFolder: '/nowhere', appVersion: '0' }).cost;
+    // Argon2id with 19 MiB, 2 passes and 1 lane is the floor of the Password Storage Cheat Sheet.
+    expect([memoryKib >= 19 * 1024, passes >= 2, lanes >= 1]).toEqual([true, true, true]);
   });
 });
 

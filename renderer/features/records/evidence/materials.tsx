@@ -106,6 +106,8 @@ function Files({ ledger, record }: MaterialsProps) {
   const [scanning, setScanning] = useState(false);
   const [folders, setFolders] = useState(0);
   const mayAdd = can(`${ledger.id}.write`) && !record.voided;
+  // A file's name is shown to whoever sees the record: it must not tell what is sealed beside it (§47).
+  const sealsNames = [...ledger.fields.values()].some(({ kind }) => kind === 'sealed');
   const target = { ledger: ledger.id, recordId: record.id, replaces: null };
   const take = (sources: readonly Source[]) => enqueue(sources, target, client);
   const over = useIncoming(section, mayAdd, (data) => {
@@ -139,6 +141,7 @@ function Files({ ledger, record }: MaterialsProps) {
       {mayAdd ? (
         <p className="files-hint">
           {over ? '松开，存入本件的材料' : '可以把文件拖到这里，或复制后按 Ctrl V 粘贴。'}
+          {over || !sealsNames ? '' : '文件名里不要写反映人姓名。'}
         </p>
       ) : null}
       {folders > 0 ? <Notice tone="amber">文件夹不能整个存入，请打开后选其中的文件。</Notice> : null}
