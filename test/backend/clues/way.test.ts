@@ -197,6 +197,17 @@ test('B01 what was decided on paper is put down by a step that names day, approv
   expect(await codeOf(down({ disposal: 'inquiryTalk' }))).toBe('E_TRANSITION');
   await as('head');
   expect(await take('clue', id, 'approveOutcome')).toBe('filed');
+  // B11: a case that is filed on it says so in it; nobody types the day twice. A void one was none.
+  await as('supervisor');
+  const file = await call('case.create', {
+    values: { filedOn: '2016-05-30', subject: named('甲某'), clue: named('线索', id) },
+  });
+  const filing = await get('clue', id);
+  expect(filing.values['filedOn']).toBe('2016-05-30');
+  expect(filing.history.at(-1)).toMatchObject({ note: '随立案记入' });
+  const { revision } = await get('case', file.id);
+  await call('case.void', { id: file.id, revision, reason: '重复登记' });
+  expect((await get('clue', id)).values['filedOn']).toBeNull();
   await as('handler');
   await take('clue', id, 'recordFiling', { values: { filedOn: '2016-06-01' } });
   expect((await get('clue', id)).values['filedOn']).toBe('2016-06-01');

@@ -10,6 +10,7 @@ import { afterMeetingWork } from '../access/meeting.ts';
 import { nameRegistrar } from '../access/registrar.ts';
 import { recordDetailOf } from './detail.ts';
 import { exportList, writeTemplate } from './export.ts';
+import { noteClueFiled } from './filed-clue.ts';
 import { passUp } from './pass-up.ts';
 import { noteShown } from '../secrecy/note-reads.ts';
 import { noteBecameClue, petitionOf } from '../petitions/became-clue.ts';
@@ -79,6 +80,7 @@ function verbsOf(id: LedgerId) {
       await nameRegistrar(ctx, ctx.office, ledger, made.id);
       if (id === 'petition') await judgeRepeat(recordWork(ctx), made.id);
       if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), made.id);
+      if (id === 'case') await noteClueFiled(ctx, recordWork(ctx), made.id);
       ctx.audit({ action: `${id}.create`, subject: `${id}/${made.id}` });
       await passUp(ctx, recordWork(ctx), ledger, made.id);
       await afterMeetingWork(ctx, id, made.id);
@@ -91,6 +93,7 @@ function verbsOf(id: LedgerId) {
       const revision = await changeRecord(recordWork(ctx), ledger, input);
       if (id === 'petition') await judgeRepeat(recordWork(ctx), input.id);
       if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), input.id, named);
+      if (id === 'case') await noteClueFiled(ctx, recordWork(ctx), input.id);
       ctx.audit({ action: `${id}.update`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
       await afterMeetingWork(ctx, id, input.id);
@@ -105,6 +108,7 @@ function verbsOf(id: LedgerId) {
         return users;
       });
       if (id === 'clue') await noteBecameClue(ctx, recordWork(ctx), input.id);
+      if (id === 'case') await noteClueFiled(ctx, recordWork(ctx), input.id);
       ctx.audit({ action: `${id}.void`, subject: `${id}/${input.id}`, facts: { revision } });
       await passUp(ctx, recordWork(ctx), ledger, input.id);
       await afterMeetingWork(ctx, id, input.id);

@@ -16,6 +16,7 @@ import { begunBy, missingFor, openSteps, type RecordStep, stepOf } from '#shared
 import type { BaseContext, CommandContext, Handlers, QueryContext } from '../../context.ts';
 import { type Colleague, colleagues } from '../../session/colleagues.ts';
 import { recordWork } from '../records/calls.ts';
+import { noteClueFiled } from '../records/filed-clue.ts';
 import { passUp } from '../records/pass-up.ts';
 import { changeRecord, createRecord, demandSealRight } from '../records/record-service.ts';
 import { isApart } from './apart.ts';
@@ -300,6 +301,7 @@ export const stepHandlers: Handlers<keyof typeof stepCalls> = {
       values: { ...before, ...values },
       earlier: taken,
     });
+    if (ledger.id === 'case') await noteClueFiled(ctx, recordWork(ctx), row.id);
     ctx.changed(ledger.id);
     const now = await findRecord(ctx.office, ctx.scope, ledger, row.id);
     return { revision: now?.revision ?? revision, state: now?.state ?? row.state };
