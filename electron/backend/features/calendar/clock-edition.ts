@@ -9,7 +9,7 @@ import { packFiles } from '#shared/rules/rule-packs.ts';
 export const META_CLOCKS = 'clocksCounted';
 
 /** To be raised where only the conditions inside a clock (`limit`, `when`) changed, which no digest shows. */
-const CONDITIONS = 1;
+const CONDITIONS = 2;
 
 const digest = (content: unknown): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
