@@ -60,6 +60,7 @@ export const announcement = defineLedger({
       permission: 'announcement.write',
       fields: ['meetingOn', 'decisionRead', 'suggestionRead', 'meetingRecord'],
       demands: ['meetingOn', 'decisionRead', 'meetingRecord'],
+      past: { meetingOn: 'today' },
       when: (v) => (v['meetingOn'] ?? null) === null,
     },
     {
@@ -70,6 +71,7 @@ export const announcement = defineLedger({
       permission: 'announcement.write',
       fields: ['meetingOn', 'decisionRead', 'suggestionRead', 'meetingRecord'],
       demands: ['meetingOn', 'decisionRead', 'meetingRecord'],
+      past: { meetingOn: 'today' },
       when: (v) => (v['meetingOn'] ?? null) !== null,
       note: 'demanded',
     },

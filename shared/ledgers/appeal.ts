@@ -88,6 +88,7 @@ export const appeal = defineLedger({
       permission: 'appeal.write',
       fields: ['acceptedOn', 'firstHandler', 'secondHandler'],
       demands: ['acceptedOn', 'firstHandler', 'secondHandler'],
+      past: { acceptedOn: 'today' },
       people: {
         fields: ['firstHandler', 'secondHandler'],
         part: 'reviewer',
@@ -101,6 +102,7 @@ export const appeal = defineLedger({
       permission: 'appeal.write',
       fields: ['decidedOn'],
       demands: ['decidedOn'],
+      past: { decidedOn: 'today' },
       sets: () => ({ outcome: 'notAccepted' }),
       note: 'demanded',
     },
@@ -111,6 +113,7 @@ export const appeal = defineLedger({
       permission: 'appeal.write',
       fields: ['decidedOn', 'outcome', 'decisionNumber', 'conclusion'],
       demands: ['decidedOn', 'outcome', 'conclusion'],
+      past: { decidedOn: 'today' },
     },
   ],
   states: [

@@ -141,6 +141,7 @@ const filingSteps: readonly RecordStep[] = [
     permission: 'case.write',
     fields: ['filingApprovedOn', 'filingApprover', 'filingApprovalNumber'],
     demands: ['filingApprovedOn', 'filingApprover', 'filingApprovalNumber'],
+    past: { filingApprovedOn: 'today' },
     sets: (v) => ({ filedOn: v['filingApprovedOn'] ?? null, proposing: null }),
     note: 'offered',
   },
@@ -168,6 +169,7 @@ const filingSteps: readonly RecordStep[] = [
       'partyHeadToldOn',
     ],
     demands: ['filingApprovedOn', 'filingApprovalNumber'],
+    past: { filingApprovedOn: 'today', decisionReadOn: 'today', partyHeadToldOn: 'today' },
     when: (v) => !has(v, 'filingApprovedOn'),
     note: 'offered',
   },
@@ -240,6 +242,7 @@ const closingStep: RecordStep = {
   permission: 'case.write',
   fields: ['closedOn'],
   demands: ['closedOn'],
+  past: { closedOn: 'today' },
   when: (v) => !has(v, 'closedOn'),
   note: 'offered',
 };

@@ -204,6 +204,7 @@ export const measureSteps: readonly RecordStep[] = [
     permission: 'caseMeasure.write',
     fields: ['approvedOn', 'approvalNumber'],
     demands: ['approvedOn', 'approvalNumber'],
+    past: { approvedOn: 'today' },
     when: approver('superior'),
     note: 'offered',
   },

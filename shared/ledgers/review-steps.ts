@@ -96,6 +96,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['acceptedOn', 'mainReviewer', 'secondReviewer'],
     demands: ['acceptedOn', 'mainReviewer', 'secondReviewer'],
+    past: { acceptedOn: 'today' },
     people: { fields: ['mainReviewer', 'secondReviewer'], part: 'reviewer' },
   },
   {
@@ -105,6 +106,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['talkedOn', 'talkPlace', 'firstTalker', 'secondTalker', 'statement'],
     demands: ['talkedOn', 'firstTalker', 'secondTalker', 'statement'],
+    past: { talkedOn: 'today' },
     people: { fields: ['firstTalker', 'secondTalker'], part: 'reviewer' },
   },
   {
@@ -114,6 +116,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['deliberatedOn', 'attendees', 'opinion', 'minorityOpinion'],
     demands: ['deliberatedOn', 'attendees', 'opinion'],
+    past: { deliberatedOn: 'today' },
   },
   {
     action: 'report',
@@ -189,6 +192,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['supplementedOn', 'supplement'],
     demands: ['supplementedOn', 'supplement'],
+    past: { supplementedOn: 'today' },
   },
   {
     action: 'leaderAgree',
@@ -242,6 +246,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['committeeOn', 'committeeOpinion'],
     demands: ['committeeOn', 'committeeOpinion'],
+    past: { committeeOn: 'today' },
   },
   {
     action: 'partyCommittee',
@@ -250,6 +255,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['consultedOn', 'partyApprovedOn', 'partyApprovalNumber'],
     demands: ['consultedOn', 'partyApprovedOn'],
+    past: { consultedOn: 'today', partyApprovedOn: 'today' },
   },
   {
     action: 'decide',
@@ -258,6 +264,7 @@ export const reviewSteps: readonly RecordStep[] = [
     permission: 'caseReview.write',
     fields: ['decidedOn', 'decidedBy', 'decisionNumber', ...sanctionFields],
     demands: ['decidedOn', 'decidedBy', 'decisionNumber'],
+    past: { decidedOn: 'today' },
     // A township's own decision follows the county's review; the county's is taken in its standing committee.
     when: (values) => has(values, 'committeeOn') || !isOwn(values),
     sets: decided,

@@ -79,6 +79,7 @@ export const typicalCase = defineLedger({
       permission: 'typicalCase.write',
       fields: ['releasedOn', 'circularNumber'],
       demands: ['releasedOn'],
+      past: { releasedOn: 'today' },
     },
   ],
   states: [

@@ -39,7 +39,7 @@ async function announcing(desk: ReviewDesk): Promise<void> {
   const { beside, clocks, get, type } = desk;
   const early = await desk.review((await desk.ended()).ref);
   const given = {
-    announcedOn: '2026-04-20',
+    announcedOn: '2026-04-08',
     place: '红旗村党群服务中心',
     firstAnnouncer: '甲',
     secondAnnouncer: '乙',
@@ -57,18 +57,18 @@ async function announcing(desk: ReviewDesk): Promise<void> {
     'refusalNote needs',
   ]);
   // The reading meeting is a step of its own: nobody types it.
-  expect(await faultsOf(beside('announcement', ref, { ...given, meetingOn: '2026-04-20' }))).toContain(
+  expect(await faultsOf(beside('announcement', ref, { ...given, meetingOn: '2026-04-08' }))).toContain(
     'meetingOn byStep',
   );
   const id = await beside('announcement', ref, given);
   expect((await get('announcement', id)).values['subject']).toBe('周某');
-  expect((await get('caseReview', ref.id)).values['announcedOn']).toBe('2026-04-20');
+  expect((await get('caseReview', ref.id)).values['announcedOn']).toBe('2026-04-08');
   expect((await get('caseReview', ref.id)).state).toBe('announced');
-  expect(await clocks('caseReview', ref.id)).toContainEqual(['宣布处分', '2026-05-08', '2026-04-20']);
+  expect(await clocks('caseReview', ref.id)).toContainEqual(['宣布处分', '2026-05-08', '2026-04-08']);
   const readOut = () =>
     desk.take('announcement', id, 'readOut', {
       values: {
-        meetingOn: '2026-04-22',
+        meetingOn: '2026-04-08',
         decisionRead: true,
         suggestionRead: true,
         meetingRecord: '当众宣读两书',
@@ -277,7 +277,7 @@ async function appealing(desk: ReviewDesk): Promise<void> {
   const id = await beside('appeal', ref, given);
   expect(await clocks('appeal', id)).toEqual([['复审', '2026-06-22', null]]);
   const accept = (firstHandler: string, secondHandler: string) =>
-    take('appeal', id, 'accept', { values: { acceptedOn: '2026-05-22', firstHandler, secondHandler } });
+    take('appeal', id, 'accept', { values: { acceptedOn: '2026-04-08', firstHandler, secondHandler } });
   // The reviewers of the case do not look at their own work again.
   expect(await faultsOf(accept(reviewer(0), reviewer(1)))).toEqual([
     'firstHandler notNamed',
@@ -289,14 +289,14 @@ async function appealing(desk: ReviewDesk): Promise<void> {
   const party = await beside('appeal', ref, {
     kind: 'reconsideration',
     applicant: '周某',
-    appliedOn: '2026-08-20',
+    appliedOn: '2026-04-08',
     grounds: '事实有出入',
   });
-  expect(await clocks('appeal', party)).toEqual([['复议复查', '2026-11-20', null]]);
+  expect(await clocks('appeal', party)).toEqual([['复议复查', '2026-07-08', null]]);
   const second = await beside('appeal', ref, { ...given, kind: 'secondReview' });
   expect((await clocks('appeal', second)).map(([label]) => label)).toEqual(['复核']);
   expect(
-    await take('appeal', party, 'refuse', { values: { decidedOn: '2026-08-25' }, note: '无新理由' }),
+    await take('appeal', party, 'refuse', { values: { decidedOn: '2026-04-08' }, note: '无新理由' }),
   ).toBe('decided');
   expect(await desk.count('appeals.applied')).toBe(3);
   expect(await desk.count('appeals.changed')).toBe(0);
@@ -383,7 +383,7 @@ async function circular(desk: ReviewDesk): Promise<void> {
   const { ref } = await decided(desk);
   const given = {
     title: '红旗村原支书虚报粮补案',
-    preparedOn: '2026-04-10',
+    preparedOn: '2026-04-08',
     scope: 'public',
     anonymity: 'surname',
     content: '周某某虚报粮补12户。',
@@ -403,10 +403,10 @@ async function circular(desk: ReviewDesk): Promise<void> {
   expect(await codeOf(take('typicalCase', inside, 'release'))).toBe('E_TRANSITION');
   expect(
     await take('typicalCase', id, 'release', {
-      values: { releasedOn: '2026-04-14', circularNumber: '清纪通〔2026〕3号' },
+      values: { releasedOn: '2026-04-08', circularNumber: '清纪通〔2026〕3号' },
     }),
   ).toBe('released');
-  expect(await clocks('typicalCase', id)).toEqual([['媒体曝光', '2026-04-15', null]]);
+  expect(await clocks('typicalCase', id)).toEqual([['媒体曝光', '2026-04-09', null]]);
   expect([await desk.count('circulars.released'), await desk.count('circulars.public')]).toEqual([1, 1]);
 }
 

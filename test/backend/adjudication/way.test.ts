@@ -85,7 +85,7 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   await asReviewer(0);
   await take('caseReview', id, 'talk', {
     values: {
-      talkedOn: '2026-03-23',
+      talkedOn: '2026-03-20',
       firstTalker: reviewer(0),
       secondTalker: reviewer(1),
       statement: '对事实没有异议',
@@ -94,7 +94,7 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   const deliberate = () =>
     take('caseReview', id, 'deliberate', {
       values: {
-        deliberatedOn: '2026-03-30',
+        deliberatedOn: '2026-03-20',
         attendees: '审理室全体',
         opinion: '拟警告',
         minorityOpinion: '一人主张严重警告',
@@ -133,7 +133,7 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
   await asReviewer(0);
   expect(
     await take('caseReview', id, 'supplemented', {
-      values: { supplementedOn: '2026-03-27', supplement: '两户已补签字' },
+      values: { supplementedOn: '2026-03-20', supplement: '两户已补签字' },
     }),
   ).toBe('talked');
   expect(await told()).toEqual(['reviewing', null, null, null]);
@@ -181,6 +181,10 @@ test('D01 a township’s case is reviewed by the county: two named reviewers, ev
     take('caseReview', id, 'decide', {
       values: { decidedOn: '2026-04-08', decisionNumber: '石纪〔2026〕3号', ...more },
     });
+  // What is decided lies not ahead.
+  expect(await faultsOf(decide({ decidedBy: 'townshipCommission', decidedOn: '2026-04-09' }))).toEqual([
+    'decidedOn future',
+  ]);
   // A township commission gives warnings in simple cases; expulsion is the county's.
   expect(await faultsOf(decide({ decidedBy: 'townshipCommission', sanction: 'expulsionFromParty' }))).toEqual(
     ['decidedBy againstRule'],

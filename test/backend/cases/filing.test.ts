@@ -47,8 +47,12 @@ test('C01 a case is filed on the head’s word and the party committee’s, by n
 
   await as('lead');
   expect(
-    await faultsOf(take('case', id, 'partyApproves', { values: { filingApprovedOn: '2026-03-10' } })),
+    await faultsOf(take('case', id, 'partyApproves', { values: { filingApprovedOn: '2026-03-09' } })),
   ).toEqual(['filingApprover required', 'filingApprovalNumber required']);
+  // No clock begins on a day that has not come.
+  expect(
+    await faultsOf(take('case', id, 'partyApproves', { values: { filingApprovedOn: '2026-03-10' } })),
+  ).toEqual(['filingApprovedOn future']);
   day('2026-03-10');
   await as('lead');
   expect(

@@ -209,7 +209,7 @@ test('terms run to their very day, are extended on approval, and stand in the du
   await take('caseMeasure', custody.id, 'submitCustody', { values: { collectiveOn: '2026-03-11' } });
   expect(
     await faultsOf(
-      take('caseMeasure', custody.id, 'superiorAgrees', { values: { approvedOn: '2026-03-12' } }),
+      take('caseMeasure', custody.id, 'superiorAgrees', { values: { approvedOn: '2026-03-11' } }),
     ),
   ).toEqual(['approvalNumber required']);
   day('2026-03-12');

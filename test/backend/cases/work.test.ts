@@ -288,7 +288,10 @@ test('C03 C04 C09 C10 help between areas with the pool’s people, a safety plan
     ...{ startedOn: '2026-03-12', cause: 'case', way: 'double', leaders: '分管负责人' },
     ...{ leaderResult: 'none', concludedOn: '2026-03-27' },
   });
-  expect(await take('case', id, 'close', { values: { closedOn: '2026-03-30' } })).toBe('transferred');
+  expect(await faultsOf(take('case', id, 'close', { values: { closedOn: '2026-03-29' } }))).toEqual([
+    'closedOn future',
+  ]);
+  expect(await take('case', id, 'close', { values: { closedOn: '2026-03-28' } })).toBe('transferred');
   expect((await call('step.of', { ledger: 'case', recordId: id })).open).not.toContain('close');
   for (const [indicator, number] of [
     ['cooperation.cases', 3],
