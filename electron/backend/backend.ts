@@ -73,7 +73,8 @@ async function answer(envelope: CallEnvelope): Promise<CallAnswer> {
 
 const page = new PagePort({
   call: answer,
-  cancel: (id) => void router?.then((r) => r.cancel(id)),
+  // What could not be loaded runs nothing; that it could not be shows at the call.
+  cancel: (id) => void router?.then((r) => r.cancel(id)).catch(() => undefined),
   work: () => {
     const live = sessions?.live;
     return live ? { idleMinutes: live.policies.idleMinutes, loginName: live.account.loginName } : null;
@@ -92,7 +93,7 @@ function start(dataFolder: string, appVersion: string, first: boolean): void {
 
 /** Writes down that work ended, and the application with it when it was told to quit. */
 async function end(why: LockReason): Promise<void> {
-  await (await router)?.end(why);
+  await (await router?.catch(() => null))?.end(why);
   if (why === 'quit') await sessions?.noteApplication('end');
 }
 
