@@ -5,7 +5,7 @@ import { reportSteps } from './case-report.ts';
 import {
   doubleReportClock,
   doubleReportStep,
-  endReportClock,
+  endReportClocks,
   endReportStep,
   endReportsWanting,
   reportsWanting,
@@ -62,7 +62,7 @@ export const caseClocks: readonly ClockUse[] = [
   },
   doubleReportClock('filingApprovedOn', (v) => has(v, 'headAgreedOn') && !proposing(v)),
   // The end is one of this register whatever paper the filing was approved on: it runs where the red flag stands.
-  endReportClock('closedOn', (v) => has(v, 'filingApprovedOn')),
+  ...endReportClocks((v) => has(v, 'filingApprovedOn')),
 ];
 
 /** The state of a case before it is filed; null from then on. */

@@ -1,6 +1,6 @@
 import { boolean, date, text } from './field.ts';
 import { has } from './has.ts';
-import type { ClockUse, CrossRule, DatedRule, RecordValues } from './ledger.ts';
+import { type ClockUse, type CrossRule, dateOf, type DatedRule, type RecordValues } from './ledger.ts';
 import type { RecordStep } from './steps.ts';
 
 /** The fields of one pair of reports. */
@@ -117,9 +117,22 @@ export const doubleReportClock = (
   taken: (v: RecordValues) => boolean = () => true,
 ): ClockUse => clockOf(decision, { rule: 'report.double', label: '双报告', startedBy }, taken);
 
-/** The same for what a case came to, for every case whose filing was approved, here or on paper. */
-export const endReportClock = (startedBy: string, taken: (v: RecordValues) => boolean): ClockUse =>
-  clockOf(ending, { rule: 'report.doubleEnd', label: '结案双报告', startedBy }, taken);
+/**
+ * The same for what a case came to, for every case whose filing was approved, here or on paper: from its closing, or from
+ * its transfer to justice where that came first.
+ */
+export const endReportClocks = (taken: (v: RecordValues) => boolean): readonly ClockUse[] => {
+  const transferredFirst = (v: RecordValues): boolean => {
+    const [closed, transferred] = [dateOf(v, 'closedOn'), dateOf(v, 'transferredOn')];
+    return transferred !== null && (closed === null || transferred < closed);
+  };
+  const from = (startedBy: string): ClockUse =>
+    clockOf(ending, { rule: 'report.doubleEnd', label: '结案双报告', startedBy }, taken);
+  return [
+    { ...from('closedOn'), when: (v) => !transferredFirst(v) },
+    { ...from('transferredOn'), when: transferredFirst },
+  ];
+};
 
 const stepOf = (
   pair: Pair,

@@ -209,6 +209,8 @@ test('C01 the organ files on its own word where the committee does not manage th
   expect(await codeOf(take('case', id, 'noteFiling'))).toBe('E_TRANSITION');
   // B02 案件查办: what a case came to goes to both as its filing did, and is red until both have a number and their day.
   await toJustice(desk, own.id);
+  // It runs from the transfer already, where that comes before the closing.
+  expect(await clocks('case', own.id)).toContainEqual(['结案双报告', '2026-03-06', null]);
   await make('accountabilityCheck', {
     case: named(own.number ?? '', own.id),
     ...{ startedOn: '2026-03-05', cause: 'case', way: 'double', leaders: '分管负责人' },
