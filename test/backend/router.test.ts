@@ -132,6 +132,19 @@ describe('rights', () => {
     }
   });
 
+  test('whose password has run out does nothing before he has a new one; what he tries is logged', async () => {
+    const backend = await newBackend(['petitionClerk']);
+    backend.office.clock.days(31);
+    await backend.signInAgain(backend.working());
+    expect(await codeOf(backend, 'petition.count', {})).toBe('E_PASSWORD_EXPIRED');
+    const last = live(backend).registryChain.tail();
+    expect(last).toMatchObject({
+      action: 'petition.count',
+      result: 'refused',
+      facts: '{"code":"E_PASSWORD_EXPIRED"}',
+    });
+  });
+
   test('a role without its key opens nothing; without a session nothing is answered', async () => {
     const backend = await newBackend(['petitionClerk']);
     const { office } = backend;

@@ -165,6 +165,19 @@ describe('nobody does two of the three parts', () => {
     );
   });
 
+  test('whoever created or admitted an account in an earlier post grants it nothing', async () => {
+    for (const [column, reason] of [
+      ['createdBy', 'creator'],
+      ['admittedBy', 'admitter'],
+    ] as const) {
+      const office = await newOffice();
+      const id = await create(office);
+      const { accountId, registry } = await office.as('securityAdmin');
+      registry.raw.prepare(`update account set ${column} = ? where id = ?`).run([accountId, id]);
+      expect(await reasonOf(act(office.host, 'account.grant', { id, roles: ['handler'] }))).toBe(reason);
+    }
+  });
+
   test('whoever created or granted an account in an earlier post cannot admit it', async () => {
     for (const column of ['createdBy', 'grantedBy'] as const) {
       const office = await newOffice();
