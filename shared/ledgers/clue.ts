@@ -163,7 +163,11 @@ export const clue = defineLedger({
     }),
     kind: code('问题类型', problemKinds, { group: '反映问题' }),
     sweep: reference('来自排查', 'sweep', { group: '反映问题', width: 170, searched: false }),
-    related: text('交叉线索', { group: '反映问题', help: '与本件有关的其他线索编号' }),
+    related: text('交叉线索', {
+      group: '反映问题',
+      numbersOf: 'clue',
+      help: '与本件有关的其他线索编号，几件的用顿号隔开',
+    }),
     handlingDepartment: text('承办部门', { group: '分办', width: 130, searched: false }),
     handlingPerson: text('承办人', { group: '分办', max: 60, searched: false }),
     dispatchOpinion: longText('分办意见', { group: '分办', max: 2000, searched: false }),

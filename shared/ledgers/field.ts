@@ -49,6 +49,8 @@ export interface FieldMeta {
   readonly codes: CodeList | null;
   /** Ledger a reference points at. */
   readonly target: LedgerId | null;
+  /** Ledger whose records a text names by their numbers, several apart by 、: each opens what the reader may see of it. */
+  readonly numbersOf: LedgerId | null;
   /** Masked values show only their ends in lists, exports and packages. */
   readonly masked: boolean;
   readonly help: string | null;
@@ -183,6 +185,7 @@ function meta(kind: FieldKind, label: string, o: Options, extra?: Partial<FieldM
     quick: true,
     follows: false,
     alarm: false,
+    numbersOf: null,
     codes: null,
     target: null,
     ...defaults[kind],

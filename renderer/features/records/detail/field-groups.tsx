@@ -1,12 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { RecordDetail } from '#shared/ipc/ledger-calls.ts';
-import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
+import type { FieldMeta, FieldValue, LedgerId } from '#shared/ledgers/field.ts';
 import type { LedgerDefinition } from '#shared/ledgers/ledger.ts';
 import { dayOfCodes } from '#shared/rules/dated-codes.ts';
 import { MaskedDots } from '../../../ui/marks.tsx';
 import { valueText } from '../../../ui/records/display.ts';
-import { recordAt } from '../../../ui/records/paths.ts';
+import { recordAt, recordsPath } from '../../../ui/records/paths.ts';
 
 interface FieldGroupsProps {
   readonly ledger: LedgerDefinition;
@@ -102,5 +102,26 @@ function Value({
         {value.name}
       </Link>
     );
+  if (meta.numbersOf !== null && typeof value === 'string')
+    return <NamedRecords ledger={meta.numbersOf} text={value} />;
   return <>{valueText(meta, value, day)}</>;
+}
+
+/** A number, and what stands before it. */
+const NUMBERS = /([、，,；;\s]*)([^、，,；;\s]+)/gu;
+
+/** Numbers in a text as links to their records: whoever may not see one finds nothing there, as if it did not exist. */
+function NamedRecords({ ledger, text }: { readonly ledger: LedgerId; readonly text: string }) {
+  return (
+    <>
+      {[...text.matchAll(NUMBERS)].map(({ index, 1: before, 2: number = '' }) => (
+        <Fragment key={index}>
+          {before}
+          <Link className="dotted" to={recordsPath(ledger, { search: number })}>
+            {number}
+          </Link>
+        </Fragment>
+      ))}
+    </>
+  );
 }

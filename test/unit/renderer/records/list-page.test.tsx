@@ -4,11 +4,14 @@ import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '#shared/errors.ts';
 import { ledgers, tabsBeside } from '#shared/ledgers/ledgers.ts';
+import { FieldGroups } from '#renderer/features/records/detail/field-groups.tsx';
 import { LedgerTabs } from '#renderer/features/records/list/ledger-tabs.tsx';
 import { recordsPageOf } from '#renderer/features/records/records-page.tsx';
+import { readQuery } from '#renderer/ui/records/paths.ts';
 import { listMemory } from '#renderer/features/records/list/memory.ts';
 
 const Petition = recordsPageOf('petition');
+const queryOf = (link: HTMLElement) => new URLSearchParams(link.getAttribute('href')?.split('?')[1] ?? '');
 const rights = ['petition.read', 'petition.write', 'petition.void', 'petition.export', 'view.save'];
 const rows = Array.from({ length: 8 }, (_, index) =>
   row(index + 1, {
@@ -55,6 +58,19 @@ const open = (path = '/petition', permissions: readonly string[] = rights) =>
 const grid = () => screen.findByRole('grid', { name: '信访举报' });
 const press = (key: string, target: Element = document.body) =>
   act(() => void fireEvent.keyDown(target, { key }));
+
+describe('numbers of other records in a text', () => {
+  it('B03 open each what the reader may see of it, and say the same whether it exists or not', async () => {
+    const record = detail(row(1, { related: 'XS-2026-0002、XS-2026-0007' }));
+    await show(<FieldGroups ledger={ledgers.clue} record={record} />, '/clue', ['clue.read']);
+    const links = screen.getAllByRole('link', { name: /^XS-2026/u });
+    expect(links.map((link) => [link.textContent, readQuery('clue', queryOf(link)).search])).toEqual([
+      ['XS-2026-0002', 'XS-2026-0002'],
+      ['XS-2026-0007', 'XS-2026-0007'],
+    ]);
+    expect(links[0]?.parentElement?.textContent).toBe('XS-2026-0002、XS-2026-0007');
+  });
+});
 
 describe('registers beside each other', () => {
   it.each(['petition', 'case'] as const)(
