@@ -2,7 +2,7 @@ import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { sealedHandlerReasons, sealedVoidReasons } from '#shared/domain/codes/sealed-codes.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
-import { isSealNumber, tidySealNumber } from '#shared/domain/seal-number.ts';
+import { isSealNumber } from '#shared/domain/seal-number.ts';
 import type { SealedMatter } from '#shared/ipc/sealed-matter-calls.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
@@ -11,9 +11,8 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { Card } from '../../ui/page.tsx';
-import { PlainField } from '../../ui/plain-field.tsx';
 import { useToday } from '../../ui/records/use-today.ts';
-import { numberHint } from './words.ts';
+import { CodeField, HandlerField, SealNumberField } from './fields.tsx';
 
 /** What this handler can do with the envelope now. */
 export function Acts({ matter }: { readonly matter: SealedMatter }) {
@@ -101,7 +100,6 @@ function DayAndNumber({
   const [number, setNumber] = useState('');
   const fault =
     day === null ? null : day > today ? '不能晚于今天。' : day < notBefore ? `不能早于 ${notBefore}。` : null;
-  const odd = number !== '' && !isSealNumber(number) ? numberHint : null;
   const ready = day !== null && fault === null && isSealNumber(number);
   const submit = () => {
     if (ready && !busy) onSend(day, number);
@@ -109,21 +107,7 @@ function DayAndNumber({
   return (
     <Form className="sealed-form" onFinish={submit} onKeyDown={moveOnEnter}>
       <DayField label={labels.day} value={day} onValue={setDay} today={today} fault={fault} />
-      <PlainField label={labels.number} note={numberHint} fault={odd}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            className="field-input"
-            type="text"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={24}
-            value={number}
-            onChange={(event) => setNumber(event.target.value)}
-            onBlur={() => setNumber(tidySealNumber(number))}
-          />
-        )}
-      </PlainField>
+      <SealNumberField label={labels.number} value={number} onValue={setNumber} />
       <div className="sealed-wide form-actions">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={busy}>
           {act}
@@ -176,26 +160,7 @@ function Voiding({ matter, onLeave }: { readonly matter: SealedMatter; readonly 
   return (
     <Card title="提出作废" remark="由另一经手人核对后生效；编号保留" padded>
       <div className="sealed-form">
-        <PlainField label="作废原因">
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="field-input"
-              value={reason}
-              onChange={(event) =>
-                setReason(
-                  sealedVoidReasons.items.find((one) => one.code === event.target.value)?.code ?? reason,
-                )
-              }
-            >
-              {sealedVoidReasons.items.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </PlainField>
+        <CodeField label="作废原因" items={sealedVoidReasons.items} value={reason} onValue={setReason} />
         <div className="sealed-wide form-actions">
           <Button
             danger
@@ -229,46 +194,14 @@ function Successor({ matter, onLeave }: { readonly matter: SealedMatter; readonl
   return (
     <Card title={`接替${other?.name ?? ''}的经手人`} remark="更换后，原经手人不再看得到这件" padded>
       <div className="sealed-form">
-        <PlainField
+        <HandlerField
           label="改由谁经手"
           note={people.data && offered.length === 0 ? '没有别的账户可以经手；请先由安全保密管理员授权。' : ''}
-        >
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="field-input"
-              value={to}
-              onChange={(event) => setTo(event.target.value)}
-            >
-              <option value="">请选择</option>
-              {offered.map(({ id: one, name, post }) => (
-                <option key={one} value={one}>
-                  {post === '' ? name : `${name}（${post}）`}
-                </option>
-              ))}
-            </select>
-          )}
-        </PlainField>
-        <PlainField label="原因">
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="field-input"
-              value={reason}
-              onChange={(event) =>
-                setReason(
-                  sealedHandlerReasons.items.find((one) => one.code === event.target.value)?.code ?? reason,
-                )
-              }
-            >
-              {sealedHandlerReasons.items.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </PlainField>
+          people={offered}
+          value={to}
+          onValue={setTo}
+        />
+        <CodeField label="原因" items={sealedHandlerReasons.items} value={reason} onValue={setReason} />
         <div className="sealed-wide form-actions">
           <Button
             type="primary"

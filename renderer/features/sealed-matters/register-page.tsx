@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { intakeChannels } from '#shared/domain/codes/petition-codes.ts';
 import { type SealedTargetKind, sealedTargetKinds } from '#shared/domain/codes/sealed-codes.ts';
 import type { IsoDate } from '#shared/domain/date.ts';
-import { isSealNumber, tidySealNumber } from '#shared/domain/seal-number.ts';
+import { isSealNumber } from '#shared/domain/seal-number.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { ErrorNotice, NoRightState } from '../../ui/data-state.tsx';
@@ -12,9 +12,8 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Notice } from '../../ui/detail.tsx';
 import { moveOnEnter } from '../../ui/form-keys.ts';
 import { Card, Page } from '../../ui/page.tsx';
-import { PlainField } from '../../ui/plain-field.tsx';
 import { useToday } from '../../ui/records/use-today.ts';
-import { numberHint } from './words.ts';
+import { CodeField, HandlerField, SealNumberField } from './fields.tsx';
 
 /** Registers an envelope. There is no field that a name or a content could be typed into. */
 export function RegisterPage() {
@@ -72,7 +71,7 @@ function WhatMustNot() {
 
 interface Draft {
   readonly receivedOn: IsoDate | null;
-  readonly channel: string;
+  readonly channel: (typeof intakeChannels.items)[number]['code'];
   readonly envelope: string;
   readonly targetKind: SealedTargetKind;
   readonly first: string;
@@ -98,7 +97,6 @@ function RegisterForm({ onDone }: { readonly onDone: (number: string) => void })
   const known = (id: string) => (nameable.some((one) => one.id === id) ? id : '');
   const [first, second] = [known(draft.first), known(draft.second)];
   const late = draft.receivedOn !== null && draft.receivedOn > today ? '收件日期不能晚于今天。' : null;
-  const odd = draft.envelope !== '' && !isSealNumber(draft.envelope) ? numberHint : null;
   const same = first !== '' && first === second ? '两名经手人不能是同一个人。' : null;
   const ready =
     draft.receivedOn !== null &&
@@ -111,7 +109,7 @@ function RegisterForm({ onDone }: { readonly onDone: (number: string) => void })
     if (!ready || draft.receivedOn === null || register.isPending) return;
     const { receivedOn, channel, envelope, targetKind } = draft;
     register.mutate(
-      { receivedOn, channel: channelOf(channel), envelope, targetKind, handlers: [first, second] },
+      { receivedOn, channel, envelope, targetKind, handlers: [first, second] },
       {
         onSuccess: ({ id, number, named }) => {
           if (named) void navigate(`/sealed-matter/${id}`);
@@ -131,37 +129,13 @@ function RegisterForm({ onDone }: { readonly onDone: (number: string) => void })
           fault={late}
           autoFocus
         />
-        <PlainField label="信访形式">
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="field-input"
-              value={draft.channel}
-              onChange={(event) => change({ channel: event.target.value })}
-            >
-              {intakeChannels.items.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </PlainField>
-        <PlainField label="封装号" note={numberHint} fault={odd}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              className="field-input"
-              type="text"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={24}
-              value={draft.envelope}
-              onChange={(event) => change({ envelope: event.target.value })}
-              onBlur={() => change({ envelope: tidySealNumber(draft.envelope) })}
-            />
-          )}
-        </PlainField>
+        <CodeField
+          label="信访形式"
+          items={intakeChannels.items}
+          value={draft.channel}
+          onValue={(channel) => change({ channel })}
+        />
+        <SealNumberField label="封装号" value={draft.envelope} onValue={(envelope) => change({ envelope })} />
         <fieldset className="sealed-kinds">
           <legend>对象类别</legend>
           <Radio.Group
@@ -172,14 +146,13 @@ function RegisterForm({ onDone }: { readonly onDone: (number: string) => void })
             options={sealedTargetKinds.items.map(({ code, label }) => ({ value: code, label }))}
           />
         </fieldset>
-        <Handler
+        <HandlerField
           label="第一经手人"
           people={nameable}
           value={first}
           onValue={(id) => change({ first: id })}
-          fault={null}
         />
-        <Handler
+        <HandlerField
           label="第二经手人"
           people={nameable}
           value={second}
@@ -195,44 +168,5 @@ function RegisterForm({ onDone }: { readonly onDone: (number: string) => void })
         <ErrorNotice error={register.error ?? people.error} />
       </Form>
     </Card>
-  );
-}
-
-type Channel = (typeof intakeChannels.items)[number]['code'];
-
-const channelOf = (code: string): Channel =>
-  intakeChannels.items.find((one) => one.code === code)?.code ?? 'other';
-
-function Handler({
-  label,
-  people,
-  value,
-  onValue,
-  fault,
-}: {
-  readonly label: string;
-  readonly people: readonly { readonly id: string; readonly name: string; readonly post: string }[];
-  readonly value: string;
-  readonly onValue: (id: string) => void;
-  readonly fault: string | null;
-}) {
-  return (
-    <PlainField label={label} fault={fault}>
-      {(attributes) => (
-        <select
-          {...attributes}
-          className="field-input"
-          value={value}
-          onChange={(event) => onValue(event.target.value)}
-        >
-          <option value="">请选择</option>
-          {people.map(({ id, name, post }) => (
-            <option key={id} value={id}>
-              {post === '' ? name : `${name}（${post}）`}
-            </option>
-          ))}
-        </select>
-      )}
-    </PlainField>
   );
 }
