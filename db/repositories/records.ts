@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import type { Filter, ListQuery } from '#shared/ipc/ledger-calls.ts';
-import type { FieldMeta, FieldValue } from '#shared/ledgers/field.ts';
+import type { FieldMeta, FieldValue, LedgerId } from '#shared/ledgers/field.ts';
 import { columnsOf, type LedgerDefinition, type RecordValues } from '#shared/ledgers/ledger.ts';
 import { type Pointer, pointersTo } from '#shared/ledgers/ledgers.ts';
 import type { OfficeReader } from '../connections.ts';
@@ -70,24 +70,27 @@ const BY_LIST: ReadonlySet<Filter['op']> = new Set<Filter['op']>([
   ...(['under', 'outsideCounties', 'unitKind'] as const),
 ]);
 
-/** Whether all that a question asks of petitions stands in their list index; other ledgers are small enough without one. */
-const inListIndex = (ledger: LedgerDefinition, { filters, search }: ListQuery): boolean =>
-  ledger.id === 'petition' && search === '' && filters.every(({ op }) => BY_LIST.has(op));
+/** Ledgers that have a list index, which holds all that is asked and sorted by; the others are small enough without one. */
+const LIST_INDEXES: Partial<Record<LedgerId, RawBuilder<unknown>>> = {
+  petition: sql`petition as t indexed by petition_list`,
+};
 
-const byListIndex = sql`petition as t indexed by petition_list`;
+/** The list index of a ledger where it answers every condition of a question. */
+const byListIndex = (ledger: LedgerDefinition, { filters, search }: ListQuery): RawBuilder<unknown> | null =>
+  search === '' && filters.every(({ op }) => BY_LIST.has(op)) ? (LIST_INDEXES[ledger.id] ?? null) : null;
 
 /**
- * Where the petitions of a list are looked for that is in another order than that of their days, or whose conditions are a
- * state and something else: in the list index, which holds all that is asked and sorted by, numbers too. By the index of
- * the order, or of the state, every row would have to be looked up to see whether it meets the rest, up to all 100,000 of
- * them where few do. Null where another index is to lead.
+ * Where the rows of a list are looked for that is in another order than that of their days, or whose conditions are a
+ * state and something else: in the list index, numbers too. By the index of the order, or of the state, every row would
+ * have to be looked up to see whether it meets the rest, up to all 100,000 petitions where few do. Null where another
+ * index is to lead.
  */
 function listIndex(ledger: LedgerDefinition, query: ListQuery, field: string): RawBuilder<unknown> | null {
   const { filters } = query;
   const listed = field === ledger.numberField || ledger.fields.get(field)?.filter === true;
   const another = field !== ledger.periodField && filters.length > 0;
   const stateBeside = filters.length > 1 && filters.some(({ op }) => op === 'state');
-  return listed && (another || stateBeside) && inListIndex(ledger, query) ? byListIndex : null;
+  return listed && (another || stateBeside) ? byListIndex(ledger, query) : null;
 }
 
 /**
@@ -200,9 +203,11 @@ export async function countRecords(
     ...(plan ? [matches(ledger, plan)] : []),
   ];
   // Of two conditions one has an index of its own, and every row that it finds would be looked up for the other.
-  const from = query.filters.length > 1 && inListIndex(ledger, query) ? byListIndex : fromFor(ledger, plan);
+  const listed = query.filters.length > 1 ? byListIndex(ledger, query) : null;
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from ${from} where ${sql.join(where, sql` and `)}`.execute(db);
+    select count(*) as n from ${listed ?? fromFor(ledger, plan)} where ${sql.join(where, sql` and `)}`.execute(
+    db,
+  );
   return rows[0]?.n ?? 0;
 }
 
