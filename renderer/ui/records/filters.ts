@@ -41,13 +41,18 @@ export function quickFilters(ledger: LedgerDefinition): readonly QuickFilter[] {
   // Shown to those who name people; everybody else sees only what he is named for.
   if (ledger.needToKnow) chips.push({ kind: 'assigned', label: unassignedWords });
   const states = new Set(ledger.states.map((state) => state.code));
+  const shownLists = [...ledger.fields.values()].flatMap((meta) =>
+    meta.filter && meta.kind === 'code' && meta.list === 'shown' ? [meta.codes] : [],
+  );
   for (const [field, meta] of ledger.fields) {
     if (!meta.filter) continue;
     if (meta.kind === 'boolean' && meta.quick)
       chips.push({ kind: 'value', label: meta.label, field, value: true });
     const items = meta.codes?.items ?? [];
     const repeatsStates = items.every((item) => states.has(item.code));
-    if (meta.kind === 'code' && meta.list === 'shown' && items.length <= MOST_QUICK_CODES && !repeatsStates)
+    // Where two columns share a list, a chip could not say which of them it means.
+    const plain = !repeatsStates && shownLists.filter((list) => list === meta.codes).length < 2;
+    if (meta.kind === 'code' && meta.list === 'shown' && items.length <= MOST_QUICK_CODES && plain)
       for (const item of items) chips.push({ kind: 'value', label: item.label, field, value: item.code });
   }
   return chips;

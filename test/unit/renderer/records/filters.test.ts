@@ -138,6 +138,16 @@ describe('chips', () => {
     expect(quickFilters(ledgers.person)).toEqual([]);
   });
 
+  it('never say the same word for two columns', () => {
+    for (const ledger of allLedgers) {
+      const labels = quickFilters(ledger).flatMap((chip) => (chip.kind === 'value' ? [chip.label] : []));
+      expect(new Set(labels).size, ledger.id).toBe(labels.length);
+    }
+    expect(quickFilters(ledgers.falseAccusation).map((chip) => chip.label)).toEqual([
+      ...['提出', '报批中', '已认定', '错告', '不予认定'],
+    ]);
+  });
+
   it('switch on and off again without touching other conditions', () => {
     const other: Filter = { op: 'contains', field: 'subject', text: '周' };
     const start: ListQuery = { ...everything, filters: [other] };
