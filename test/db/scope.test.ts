@@ -351,12 +351,16 @@ describe('the rule', () => {
       'electron/backend/features/draws/calls.ts',
       // The leaver's open work must be complete; the one who hands it over sees of it what he may.
       'electron/backend/features/handover/work.ts',
+      // A batch is undone whole: what it brought up to date is put back, whoever sees of it.
+      'electron/backend/features/import/listed-again.ts',
       // A petition that became a clue says so, whoever sees of the two.
       'electron/backend/features/petitions/became-clue.ts',
       // Whether a record is complete does not depend on who looks.
       'electron/backend/features/records/conditions.ts',
       // What somebody was on a day is read from the card that the writer sees, and from nothing else.
       'electron/backend/features/records/earlier-post.ts',
+      // A clue says on which day a case on it was filed, whoever sees of the two.
+      'electron/backend/features/records/filed-clue.ts',
       // What stands in a record because of its parts does not depend on who wrote the last of them.
       'electron/backend/features/records/pass-up.ts',
       // A rule between records of one parent does not depend on who looks.
