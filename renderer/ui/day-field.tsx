@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { IsoDate } from '#shared/domain/date.ts';
 import { dateWords, weekdayWords } from './date-text.tsx';
 import { PlainField } from './plain-field.tsx';
-import { readDay } from './records/controls/entry.ts';
+import { dayUnread, readDay } from './records/controls/entry.ts';
 import './records/controls/controls.css';
 
 /** A day typed in any form (3.5, 今天, 2026-3-5), with what was understood below it. `value` is null until it is one. */
@@ -23,7 +23,7 @@ export function DayField({
   readonly autoFocus?: boolean;
 }) {
   const [text, setText] = useState<string>(value ?? '');
-  const unread = text.trim() !== '' && value === null ? '看不懂这个日期，请写成 2026-3-5 或 3.5。' : null;
+  const unread = text.trim() !== '' && value === null ? dayUnread : null;
   return (
     <PlainField
       label={label}

@@ -12,7 +12,6 @@ interface InPlaceProps {
   readonly lines?: boolean;
   /** An emptied field gets its old text back. */
   readonly demanded?: boolean;
-  readonly type?: 'text' | 'date';
 }
 
 /** A field that looks like the paper it stands on. Stored when it is left, or by Enter; Escape gives the old text back. */
@@ -25,7 +24,6 @@ export function InPlace({
   max,
   lines = false,
   demanded = false,
-  type = 'text',
 }: InPlaceProps) {
   const [text, setText] = useState(value);
   const leaving = useRef(false);
@@ -65,7 +63,7 @@ export function InPlace({
   return (
     <input
       {...shared}
-      type={type}
+      type="text"
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') leaving.current = true;

@@ -1,6 +1,7 @@
 import { formatDateLong } from '#shared/domain/date.ts';
 import { isIsoDate } from '#shared/domain/date.ts';
 import type { Bulletin, BulletinHead } from '#shared/ipc/bulletin-calls.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { InPlace } from './in-place.tsx';
 
 /** What stands at the top left of an issued bulletin. */
@@ -119,14 +120,14 @@ export function SheetFoot({ head, setHead }: PartProps) {
           demanded
           onCommit={(issuer) => setHead({ issuer })}
         />
-        <InPlace
+        <DayInput
           label="成文日期"
-          type="date"
-          value={head.date}
-          max={10}
+          className="in-place"
+          long
           demanded
-          onCommit={(date) => {
-            if (isIsoDate(date)) setHead({ date });
+          value={head.date}
+          onDay={(date) => {
+            if (date !== null) setHead({ date });
           }}
         />
       </div>

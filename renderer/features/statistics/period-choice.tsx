@@ -10,6 +10,7 @@ import {
   quarterPeriod,
   yearPeriod,
 } from '#shared/stats/periods.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 
 const kindWords: Readonly<Record<PeriodKind, string>> = {
   year: '年',
@@ -113,15 +114,9 @@ function OwnPeriod({
   };
   return (
     <>
-      <input type="date" aria-label="自" value={from} onChange={(e) => set({ from: e.target.value, to })} />
+      <DayInput label="自" value={from} demanded onDay={(day) => set({ from: day ?? from, to })} />
       至
-      <input
-        type="date"
-        aria-label="止"
-        value={to}
-        aria-invalid={wrong}
-        onChange={(e) => set({ from, to: e.target.value })}
-      />
+      <DayInput label="止" value={to} demanded wrong={wrong} onDay={(day) => set({ from, to: day ?? to })} />
       {wrong ? (
         <span className="period-wrong" role="alert">
           止日不能早于起日

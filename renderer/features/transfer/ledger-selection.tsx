@@ -4,6 +4,7 @@ import { fieldOf } from '#shared/ledgers/ledger.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
 import { useCall } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../ui/data-state.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { useCount } from '../../ui/records/calls.ts';
 import { countText } from '../../ui/records/display.ts';
 import { type LedgerSelection, queryOf } from './selection.ts';
@@ -22,6 +23,7 @@ export function LedgerSelectionRow({
   const views = useCall('view.list', { ledger: id }, { enabled: selection.on });
   const count = useCount(id, queryOf(id, selection), selection.on);
   const period = fieldOf(ledger, ledger.periodField).label;
+  const wrong = selection.from !== null && selection.to !== null && selection.from > selection.to;
   return (
     <fieldset className="ledger-selection">
       <legend className="unseen">{ledger.label}</legend>
@@ -48,23 +50,23 @@ export function LedgerSelectionRow({
             ))}
           </select>
           <span className="content-quiet">{period}</span>
-          <input
-            type="date"
-            className="field-input"
-            aria-label={`${ledger.label}${period}从`}
+          <DayInput
+            label={`${ledger.label}${period}从`}
             value={selection.from}
-            max={selection.to || undefined}
-            onChange={(event) => onChange({ ...selection, from: event.target.value })}
+            onDay={(from) => onChange({ ...selection, from })}
           />
           <span className="content-quiet">至</span>
-          <input
-            type="date"
-            className="field-input"
-            aria-label={`${ledger.label}${period}到`}
+          <DayInput
+            label={`${ledger.label}${period}到`}
             value={selection.to}
-            min={selection.from || undefined}
-            onChange={(event) => onChange({ ...selection, to: event.target.value })}
+            wrong={wrong}
+            onDay={(to) => onChange({ ...selection, to })}
           />
+          {wrong ? (
+            <span className="field-fault" role="alert">
+              止日早于起日。
+            </span>
+          ) : null}
           <strong className="selection-count" aria-live="polite">
             {count.data ? countText(ledger, count.data.count) : '…'}
           </strong>

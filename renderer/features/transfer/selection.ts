@@ -1,3 +1,4 @@
+import type { IsoDate } from '#shared/domain/date.ts';
 import type { ListQuery } from '#shared/ipc/ledger-calls.ts';
 import type { MainLedgerId } from '#shared/ledgers/field.ts';
 import { ledgers } from '#shared/ledgers/ledgers.ts';
@@ -9,22 +10,28 @@ export interface LedgerSelection {
   /** A saved view of the clerk's; null takes all records. */
   readonly viewId: string | null;
   readonly viewQuery: ListQuery | null;
-  /** First and last day by which a record belongs to the period; empty sets no bound. */
-  readonly from: string;
-  readonly to: string;
+  /** First and last day by which a record belongs to the period; null sets no bound. */
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
 }
 
-export const nothingChosen: LedgerSelection = { on: false, viewId: null, viewQuery: null, from: '', to: '' };
+export const nothingChosen: LedgerSelection = {
+  on: false,
+  viewId: null,
+  viewQuery: null,
+  from: null,
+  to: null,
+};
 
 /** The list query of a choice: the saved view's conditions and the period by the ledger's own date. */
 export function queryOf(ledger: MainLedgerId, { viewQuery, from, to }: LedgerSelection): ListQuery {
   const base: ListQuery = { ...everything, ...viewQuery, sort: null, includeVoided: false };
-  if (from === '' && to === '') return base;
+  if (from === null && to === null) return base;
   const period = {
     op: 'between' as const,
     field: ledgers[ledger].periodField,
-    from: from || null,
-    to: to || null,
+    from,
+    to,
   };
   return { ...base, filters: [...base.filters, period] };
 }

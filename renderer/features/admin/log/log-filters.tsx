@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { type ActionGroup, actionGroupLabels, actionGroups } from '#shared/audit/action-groups.ts';
 import type { ChainId } from '#shared/audit/chain-row.ts';
 import { chainWords } from '#shared/audit/verdict-words.ts';
-import { isIsoDate } from '#shared/domain/date.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { useCall } from '../../../api/hooks.ts';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { Toolbar } from '../../../ui/page.tsx';
 import '../../../ui/records/popup.css';
 
@@ -73,26 +73,6 @@ export function ReadyViews({
   );
 }
 
-function DayField({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string | null;
-  readonly onChange: (day: string | null) => void;
-}) {
-  return (
-    <input
-      type="date"
-      className="field-input log-day"
-      aria-label={label}
-      value={value ?? ''}
-      onChange={({ target }) => onChange(isIsoDate(target.value) ? target.value : null)}
-    />
-  );
-}
-
 /** The conditions over the list; every change asks anew. */
 export function LogFilters({
   value,
@@ -112,9 +92,9 @@ export function LogFilters({
   const narrowed = !same(value, everything);
   return (
     <Toolbar label="筛选日志">
-      <DayField label="自" value={value.from} onChange={(from) => set({ from })} />
+      <DayInput label="自" value={value.from} onDay={(from) => set({ from })} />
       <span aria-hidden="true">至</span>
-      <DayField label="止" value={value.to} onChange={(to) => set({ to })} />
+      <DayInput label="止" value={value.to} onDay={(to) => set({ to })} />
       <Select
         aria-label="账户"
         style={{ width: 130 }}

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { type LogPeriodKind, periodOf } from '#shared/audit/log-period.ts';
-import { type IsoDate, isIsoDate } from '#shared/domain/date.ts';
+import type { IsoDate } from '#shared/domain/date.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { DataState } from '../../../ui/data-state.tsx';
 import { dateWords } from '../../../ui/date-text.tsx';
+import { DayInput } from '../../../ui/day-input.tsx';
 import { Pill } from '../../../ui/marks.tsx';
 import { Card, Page, Toolbar } from '../../../ui/page.tsx';
 import { LogTabs } from './log-tabs.tsx';
@@ -76,17 +77,17 @@ function Report({ reviews, newest }: { readonly reviews: Reviews; readonly newes
             </label>
           ))}
         </div>
-        <label className="log-any-day">
+        <span className="log-any-day">
           含这一天
-          <input
-            type="date"
-            className="field-input log-day"
+          <DayInput
+            label="含这一天"
             value={day}
-            onChange={({ target }) => {
-              if (isIsoDate(target.value)) choose({ kind, day: target.value });
+            demanded
+            onDay={(chosen) => {
+              if (chosen !== null) choose({ kind, day: chosen });
             }}
           />
-        </label>
+        </span>
       </Toolbar>
       <div className="log-report">
         <div>

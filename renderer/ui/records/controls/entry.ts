@@ -50,6 +50,9 @@ const relativeDays: Readonly<Record<string, number>> = {
   明天: 1,
 };
 
+/** What is said of a typed day that is none. */
+export const dayUnread = '看不懂这个日期，请写成 2026-3-5 或 3.5。';
+
 /**
  * A typed day: every form that offices write, and short ones that a clerk types in a hurry: 3.5 or 3月5日 (this
  * year), 5 (this month), 今天, 昨天. The control shows what it read, with the weekday.
